@@ -1,0 +1,93 @@
+/**
+ * Which calls block the thread inside async code?
+ *
+ * A blocking call in an async function, in a callback that an async function has called on the spot, or in a helper of
+ * the file that only async code calls.
+ */
+import type { BlockingFinding } from "../findings.ts";
+import type { FileIr, FlowGraph, FunctionId } from "../ir.ts";
+import type { Observations } from "../observations.ts";
+import { momentOf, oncePerSite } from "./views.ts";
+
+/** Blocking calls in async code, in source order. */
+export function findBlocking(ir: FileIr, seen: readonly Observations[]): readonly BlockingFinding[] {
+  const runsInAsync = functionsCalledByAsync(ir);
+  const findings: BlockingFinding[] = [];
+  for (const { graph, solution } of seen) {
+    if (!runsInAsync.has(graph.id)) continue;
+    for (const [event, called] of solution.context.called) {
+      const { blocking } = called.effect;
+      if (blocking === undefined) continue;
+      findings.push({
+        function: graph.id,
+        certainty: "definite",
+        call: momentOf(event),
+        ...(blocking.instead !== undefined && { instead: { name: blocking.instead, from: blocking.from } }),
+        trace: [{ what: "used", site: event.site }],
+      });
+    }
+  }
+  return oncePerSite(
+    findings,
+    (finding) => String(finding.call.site.start),
+    (finding) => finding.call.site.start,
+  );
+}
+
+/**
+ * Async functions, the functions that they call on the spot, and the functions of this file that only they call.
+ *
+ * A helper with any caller that is not async may run where nothing waits; it is left alone.
+ */
+function functionsCalledByAsync(ir: FileIr): ReadonlySet<FunctionId> {
+  const found = new Set<FunctionId>(ir.functions.filter((graph) => graph.async).map((graph) => graph.id));
+  const callers = callersIn(ir);
+  const handedOver = new Set(ir.functions.flatMap((graph) => [...handedOverBy(graph)]));
+  let size = -1;
+  while (size !== found.size) {
+    size = found.size;
+    for (const graph of ir.functions) {
+      const from = callers.get(graph.id);
+      const isPrivate = !graph.reachable && !handedOver.has(graph.id) && graph.kind === "function" && from !== undefined;
+      if (isPrivate && [...from].every((caller) => found.has(caller))) found.add(graph.id);
+    }
+  }
+  return found;
+}
+
+function callersIn(ir: FileIr): ReadonlyMap<FunctionId, ReadonlySet<FunctionId>> {
+  const callers = new Map<FunctionId, Set<FunctionId>>();
+  for (const graph of ir.functions) {
+    for (const callee of calledOnTheSpot(graph)) {
+      const known = callers.get(callee) ?? new Set();
+      callers.set(callee, known.add(graph.id));
+    }
+  }
+  return callers;
+}
+
+/** Functions that are given to code which may call them at any time (a listener). */
+function* handedOverBy(graph: FlowGraph): Generator<FunctionId> {
+  for (const block of graph.blocks) {
+    for (const event of block.events) {
+      if (event.kind === "chain") yield* event.callbacks;
+      if (event.kind !== "call") continue;
+      for (const [index, argument] of event.args.entries()) {
+        if (argument.function !== undefined && event.callsNow?.includes(index) !== true) yield argument.function;
+      }
+    }
+  }
+}
+
+function* calledOnTheSpot(graph: FlowGraph): Generator<FunctionId> {
+  for (const block of graph.blocks) {
+    for (const event of block.events) {
+      if (event.kind !== "call") continue;
+      yield* event.functions;
+      for (const index of event.callsNow ?? []) {
+        const id = event.args[index]?.function;
+        if (id !== undefined) yield id;
+      }
+    }
+  }
+}

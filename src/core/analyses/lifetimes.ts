@@ -1,0 +1,174 @@
+/**
+ * Which resources are used, closed again, or handed out after they were closed?
+ *
+ * Fact: the state mask of the resource at the event, once for each environment. Certain when every environment says
+ * {closed}, or when every environment of a further round of some loop does:
+ *
+ *     for (const id of ids) {
+ *       await client.query(id);   // first round {open}, every further round {closed}: certain
+ *       await client.end();
+ *     }
+ */
+import { CLOSED, ESCAPED, HELD, isClosed, RETURNED, type Tracked } from "../domain.ts";
+import type { Outcome, ResourceSpec } from "../effects.ts";
+import type { Certainty, ReuseFinding } from "../findings.ts";
+import type { CallEvent, FileIr, FlowEvent } from "../ir.ts";
+import type { Leaving, Observations, Sighting } from "../observations.ts";
+import { groupBy, momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
+
+const REPORTED: ReadonlySet<Outcome["effect"]> = new Set(["hangs", "rejects", "reports", "silent", "throws"]);
+const FAILING: ReadonlySet<Outcome["effect"]> = new Set(["hangs", "rejects", "reports", "throws"]);
+
+/** All uses after release in a file, in source order; at most one a place. */
+export function findReuse(ir: FileIr, seen: readonly Observations[]): readonly ReuseFinding[] {
+  const findings: ReuseFinding[] = [];
+  for (const observations of seen) {
+    for (const sightings of grouped(observations.uses)) {
+      const finding = judge(ir, observations, sightings, "used", REPORTED);
+      if (finding !== undefined) findings.push(finding);
+    }
+    for (const sightings of grouped(observations.closings)) {
+      const finding = judge(ir, observations, sightings, "closed-again", FAILING);
+      if (finding !== undefined) findings.push(finding);
+    }
+    findings.push(...returnedAndClosed(ir, observations));
+    for (const leaving of observations.leavings) {
+      const finding = judgeLeaving(ir, observations, leaving);
+      if (finding !== undefined) findings.push(finding);
+    }
+  }
+  return oncePerSite(
+    findings,
+    (finding) => String(finding.use.site.start),
+    (finding) => finding.use.site.start,
+  );
+}
+
+function* grouped(sightings: readonly Sighting[]): Generator<readonly Sighting[]> {
+  for (const ofEvent of groupBy(sightings, (one) => one.event).values()) {
+    yield* groupBy(ofEvent, (one) => one.tracked).values();
+  }
+}
+
+function judge(
+  ir: FileIr,
+  observations: Observations,
+  sightings: readonly Sighting[],
+  kind: "closed-again" | "used",
+  reported: ReadonlySet<Outcome["effect"]>,
+): ReuseFinding | undefined {
+  const first = sightings[0];
+  if (first?.tracked.spec === undefined || !reported.has(first.outcome.effect)) return undefined;
+  if (first.event.kind === "call" && isFailureWanted(observations, first.event, kind)) return undefined;
+  const certainty = certaintyOf(sightings);
+  if (certainty === undefined) return undefined;
+  const release = releaseOf(sightings);
+  if (release === first.event) {
+    // The only close that leads here is this one, in an earlier round of a loop: the loop closes it again.
+    if (kind === "used") return undefined;
+  }
+  return {
+    kind,
+    function: observations.graph.id,
+    certainty,
+    resource: viewOf(ir, first.tracked),
+    use: momentOf(first.event),
+    ...(release && { release: momentOf(release) }),
+    outcome: first.outcome,
+    trace: [
+      ...openedStep(first.tracked),
+      ...(release ? [{ what: "closed" as const, site: release.site }] : []),
+      { what: "used", site: first.event.site },
+    ],
+  };
+}
+
+/** A test that expects the failure, or a second close whose failure is handled on the spot. */
+function isFailureWanted({ graph }: Observations, event: CallEvent, kind: ReuseFinding["kind"]): boolean {
+  if (event.isExpectedToFail === true) return true;
+  if (kind !== "closed-again") return false;
+  return graph.blocks.some((block) =>
+    block.events.some((other) => other.kind === "chain" && other.source === event.target && other.handled),
+  );
+}
+
+function certaintyOf(sightings: readonly Sighting[]): Certainty | undefined {
+  if (sightings.every((one) => isClosed(one.state))) return "definite";
+  const rounds = new Set(sightings.flatMap((one) => one.again));
+  for (const round of rounds) {
+    // What has failed once on a way does not run again on it.
+    const later = sightings.filter((one) => one.again.includes(round) && (one.state.mask & (CLOSED | ESCAPED)) !== (CLOSED | ESCAPED));
+    if (later.length > 0 && later.every((one) => isClosed(one.state))) return "definite";
+  }
+  return sightings.some((one) => isClosed(one.state)) ? "maybe" : undefined;
+}
+
+function releaseOf(sightings: readonly Sighting[]): FlowEvent | undefined {
+  const releases = sightings.filter((one) => isClosed(one.state)).flatMap((one) => [...one.state.released]);
+  // The last close before the use in source order explains best; behind the use stands one of an earlier round.
+  const use = sightings[0]?.event.site.start ?? 0;
+  const before = releases.filter((event) => event.site.start <= use);
+  return (before.length > 0 ? before : releases).sort((left, right) => right.site.start - left.site.start)[0];
+}
+
+function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving): ReuseFinding | undefined {
+  const { event, tracked, state, way } = leaving;
+  const isHeld = (state.flags & HELD) !== 0 && (state.mask & ESCAPED) === 0;
+  const isOwn = tracked.provenance === "acquired" && !outlivesItsClose(tracked);
+  const isReturnedClosed = way === "returned" && state.mask === CLOSED && isOwn;
+  if (!isHeld && !isReturnedClosed) return undefined;
+  if (tracked.spec !== undefined && !failsSomehow(tracked.spec)) return undefined;
+  const release = state.released[0];
+  return {
+    kind: isReturnedClosed ? "returned-closed" : way,
+    function: observations.graph.id,
+    certainty: "definite",
+    resource: viewOf(ir, tracked),
+    use: momentOf(event),
+    ...(release && { release: momentOf(release) }),
+    outcome: outcomeAfterClose(tracked),
+    trace: [
+      ...openedStep(tracked),
+      ...(release ? [{ what: "closed" as const, site: release.site }] : []),
+      { what: "left", site: event.site },
+    ],
+  };
+}
+
+/** `try { return client; } finally { await client.close(); }`: closed after it was returned, before the caller gets it. */
+function* returnedAndClosed(ir: FileIr, observations: Observations): Generator<ReuseFinding> {
+  const { context } = observations.solution;
+  for (const exit of observations.exits) {
+    for (const [tracked, state] of exit.states) {
+      const event = context.returnedBy.get(tracked);
+      const isReturned = event !== undefined && (state.flags & RETURNED) !== 0 && tracked.provenance === "acquired";
+      if (outlivesItsClose(tracked)) continue;
+      if (!isReturned || !isClosed(state) || tracked.spec === undefined || !failsSomehow(tracked.spec)) continue;
+      const release = state.released[0];
+      if (tracked.kind !== "resource" || release === undefined || release.kind === "scope-end") continue;
+      yield {
+        kind: "returned-closed",
+        function: observations.graph.id,
+        certainty: "definite",
+        resource: viewOf(ir, tracked),
+        use: momentOf(event),
+        release: momentOf(release),
+        outcome: tracked.spec.reuse,
+        trace: [...openedStep(tracked), { what: "returned", site: event.site }, { what: "closed", site: release.site }],
+      };
+    }
+  }
+}
+
+/** An answer that was read, or sent, still tells its status and headers. */
+function outlivesItsClose({ spec }: Tracked): boolean {
+  return spec?.kind === "body" || spec?.kind === "response";
+}
+
+function failsSomehow(spec: ResourceSpec): boolean {
+  return [spec.reuse, ...Object.values(spec.reuseOf ?? {})].some((outcome) => REPORTED.has(outcome.effect));
+}
+
+function outcomeAfterClose(tracked: Tracked): Outcome {
+  return tracked.spec?.reuse ?? { effect: "unknown" };
+}

@@ -1,0 +1,194 @@
+/**
+ * Which resources are not closed on some way out of the function that owns them, and which are closed by hand?
+ *
+ * Fact: at the normal and at the exceptional exit, the state of every resource that was acquired here and has to be
+ * closed. {open} without {closed} or {escaped} in one environment is a leak on the ways that lead to it.
+ */
+import {
+  CLOSED,
+  creationOf,
+  ESCAPED,
+  HELD,
+  isOwnedOpen,
+  NOTHING,
+  OPEN,
+  STORED,
+  THROWN,
+  UNKNOWN,
+  type State,
+  type Tracked,
+} from "../domain.ts";
+import type { Environment } from "../environment.ts";
+import type { HandHeldFinding, LeakFinding } from "../findings.ts";
+import type { FileIr, FlowEvent } from "../ir.ts";
+import type { Observations } from "../observations.ts";
+import { leakPath } from "../witness.ts";
+import { momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
+
+/** Resources that are not closed on some way out, in source order; one finding a resource, the clearest. */
+export function findLeaks(ir: FileIr, seen: readonly Observations[]): readonly LeakFinding[] {
+  const findings: LeakFinding[] = [];
+  for (const observations of seen) {
+    // A module lives as long as the process: its resources are the operating system's to close.
+    if (observations.graph.kind === "module") continue;
+    const lost = new Set(observations.losses.map(({ task }) => task));
+    const leaks = new Map<Tracked, LeakFinding>();
+    for (const tracked of owned(observations)) {
+      const finding = leakOf(ir, observations, tracked, lost.has(tracked));
+      if (finding !== undefined) leaks.set(tracked, finding);
+    }
+    // Of a resource and its wrappers the outermost is reported, once.
+    const wrapped = new Set([...leaks.keys()].flatMap((tracked) => [...(tracked.wraps ?? [])]));
+    for (const [tracked, finding] of leaks) if (!wrapped.has(tracked)) findings.push(finding);
+  }
+  return oncePerSite(findings, keyOf, (finding) => finding.resource.opened?.site.start ?? 0);
+}
+
+function keyOf(finding: LeakFinding): string {
+  return String(finding.resource.opened?.site.start ?? 0);
+}
+
+/** What the function acquired and has to close. */
+function owned(observations: Observations): ReadonlySet<Tracked> {
+  const found = new Set<Tracked>();
+  for (const exit of [...observations.exits, ...observations.raises]) {
+    for (const tracked of exit.states.keys()) {
+      if (tracked.kind === "resource" && tracked.provenance === "acquired" && hasDuty(tracked)) found.add(tracked);
+    }
+  }
+  return found;
+}
+
+function hasDuty(tracked: Tracked): boolean {
+  const { spec } = tracked;
+  if (spec?.obligation !== "must") return false;
+  const created = creationOf(tracked);
+  // In place of something that was not given: what the place holds otherwise is somebody else's, and this may be too.
+  if (created?.isFallback === true || tracked.boundTo?.variable?.role === "parameter") return false;
+  const isGiven = ([option, value]: readonly [string, boolean | number | string]): boolean =>
+    created?.args.some((argument) => argument.properties?.get(option)?.literal === value) === true;
+  if (Object.entries(spec.dutyUnless ?? {}).some(isGiven)) return false;
+  return Object.entries(spec.dutyWith ?? {}).every(isGiven);
+}
+
+function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost: boolean): LeakFinding | undefined {
+  const normal = statesAt(observations.exits, tracked);
+  const leaked = normal.filter((state) => isLeaked(observations.exits, tracked, state));
+  const isOnEvery = leaked.length === normal.length && normal.length > 0;
+  if (leaked.length > 0) {
+    const isNever = isOnEvery && closesOf(observations, tracked).length === 0;
+    // An answer that nobody looks at is mostly short, and its body with it.
+    if (isNever && tracked.boundTo === undefined && tracked.spec?.mayBeDropped === true) return undefined;
+    if (isNever) return finding(ir, observations, tracked, tracked.boundTo === undefined ? "temporary" : "never", "normal");
+    return finding(ir, observations, tracked, "path", "normal");
+  }
+  if (isLost) return finding(ir, observations, tracked, "overwritten", "normal");
+  if (normal.length === 0) return undefined;
+  // A `throw` that the function writes itself is a way out like a return; an unread body may be left to it.
+  const thrown = observations.raises.filter((environment) => environment.facts.has(THROWN));
+  if (tracked.spec?.kind !== "body" && isLeakedIn(thrown, tracked)) {
+    return finding(ir, observations, tracked, "path", "thrown");
+  }
+  return isLeakedIn(observations.raises, tracked) ? finding(ir, observations, tracked, "exception", "raised") : undefined;
+}
+
+function isLeakedIn(environments: readonly Environment[], tracked: Tracked): boolean {
+  return statesAt(environments, tracked).some((state) => isLeaked(environments, tracked, state));
+}
+
+function statesAt(environments: readonly Environment[], tracked: Tracked): readonly State[] {
+  return environments.flatMap((environment) => environment.states.get(tracked) ?? []);
+}
+
+function isLeaked(environments: readonly Environment[], tracked: Tracked, state: State): boolean {
+  if (!isOwnedOpen(state) || (state.flags & HELD) !== 0) return false;
+  // The owner carries the duty: it is reported itself when nobody closes it.
+  if (state.owner !== undefined) return false;
+  // What lives on something that is closed or handed on goes with it.
+  return !(tracked.child === true && tracked.parent !== undefined && isTakenCareOf(environments, tracked.parent));
+}
+
+function isTakenCareOf(environments: readonly Environment[], owner: Tracked): boolean {
+  if (owner.provenance !== "acquired") return true;
+  return environments.some((environment) => {
+    const state = environment.stateOf(owner);
+    return (state.mask & (CLOSED | ESCAPED)) !== 0 || (state.flags & HELD) !== 0;
+  });
+}
+
+function finding(
+  ir: FileIr,
+  observations: Observations,
+  tracked: Tracked,
+  kind: LeakFinding["kind"],
+  way: "normal" | "raised" | "thrown",
+): LeakFinding {
+  const path = leakPath(observations, tracked, way);
+  return {
+    kind,
+    function: observations.graph.id,
+    certainty: "definite",
+    resource: viewOf(ir, tracked),
+    ...(path.exit && { exit: momentOf(path.exit) }),
+    isThrown: way === "thrown",
+    closes: closesOf(observations, tracked).map(momentOf),
+    isHandedOnElsewhere: statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0),
+    trace: [...openedStep(tracked), ...path.steps],
+  };
+}
+
+/** Resources that are closed by hand on every normal way out, in source order. */
+export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonly HandHeldFinding[] {
+  const findings: HandHeldFinding[] = [];
+  for (const observations of seen) {
+    if (observations.graph.kind === "module") continue;
+    for (const tracked of owned(observations)) {
+      const normal = statesAt(observations.exits, tracked);
+      if (normal.length === 0 || !normal.every(isClosedByHand)) continue;
+      const closes = closesOf(observations, tracked);
+      if (closes.length === 0 || !canBeHeld(observations, tracked)) continue;
+      const raised = statesAt(observations.raises, tracked);
+      const isHappyPath = raised.some((state) => isLeaked(observations.raises, tracked, state));
+      findings.push({
+        kind: isHappyPath ? "happy-path" : "finally",
+        function: observations.graph.id,
+        certainty: "definite",
+        resource: viewOf(ir, tracked),
+        closes: closes.map(momentOf),
+        trace: [...openedStep(tracked), ...closes.map((event) => ({ what: "closed" as const, site: event.site }))],
+      });
+    }
+  }
+  return oncePerSite(
+    findings,
+    (one) => String(one.resource.opened?.site.start ?? 0),
+    (one) => one.resource.opened?.site.start ?? 0,
+  );
+}
+
+/** A block can hold what a variable of the function holds, that nobody else holds, and that a block may close. */
+function canBeHeld(observations: Observations, tracked: Tracked): boolean {
+  const { boundTo, spec } = tracked;
+  if (spec === undefined || boundTo?.kind !== "variable" || boundTo.variable?.owner !== observations.graph.id) return false;
+  const isConsumed = spec.kind === "body" || spec.kind === "response" || spec.kind === "cursor";
+  if (isConsumed || spec.disposal.unsafe !== undefined) return false;
+  if (spec.disposal.symbol === "none" && spec.disposal.closer === undefined) return false;
+  return [...observations.exits, ...observations.raises].every((environment) => {
+    const isStored = (environment.stateOf(tracked).flags & STORED) !== 0;
+    const held = environment.at(boundTo) ?? [];
+    return !isStored && held.every((value) => value === tracked || value === NOTHING || value === UNKNOWN);
+  });
+}
+
+function isClosedByHand(state: State): boolean {
+  return (state.mask & CLOSED) !== 0 && (state.mask & OPEN) === 0 && (state.flags & HELD) === 0;
+}
+
+/** The explicit closes of a resource, one a place in the source. */
+function closesOf(observations: Observations, tracked: Tracked): readonly FlowEvent[] {
+  const closes = new Map<number, FlowEvent>();
+  for (const { event, tracked: closed } of observations.closings) {
+    if (closed === tracked && event.kind === "call") closes.set(event.site.start, event);
+  }
+  return [...closes.values()].sort((left, right) => left.site.start - right.site.start);
+}

@@ -1,0 +1,200 @@
+/**
+ * Which tasks does nobody wait for, and which are still running when what they use is closed?
+ *
+ * Fact: {pending, settled} for each task, with flags for handled, handed on, and deliberately ignored; a task borrows the
+ * resources that it was started on. One relation covers `return s.get()` under `await using`, a close before `await p`,
+ * and a dropped `s.send()` before `s.close()`.
+ */
+import { EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
+import type { CloseWhileRunningFinding, FloatingFinding } from "../findings.ts";
+import type { FileIr, FlowEvent } from "../ir.ts";
+import type { ClosingUnder, Observations } from "../observations.ts";
+import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
+
+/** Places of elements. */
+const ELEMENT = /^(?:\d+|\*)$/u;
+
+const TAKEN_CARE_OF = HANDED_ON | HANDLED | VOIDED;
+
+/** Tasks that float, in source order; at most one finding a task. */
+export function findFloating(seen: readonly Observations[]): readonly FloatingFinding[] {
+  const findings: FloatingFinding[] = [];
+  for (const observations of seen) {
+    const dropped = new Set<Tracked>();
+    for (const { event, task, state } of observations.droppings) {
+      // A step on a builder that a variable holds is no work that is dropped.
+      if (task.lazy === true && task.boundTo !== undefined) continue;
+      dropped.add(task);
+      if (isFloating(task, state)) findings.push(floating(observations, task, state, event, droppedKind(task, event)));
+    }
+    for (const exit of observations.exits) {
+      for (const [task, state] of exit.states) {
+        if (task.kind !== "task" || dropped.has(task) || task.boundTo === undefined || !isFloating(task, state)) continue;
+        const isElement = task.boundTo.kind === "member" && ELEMENT.test(task.boundTo.property ?? "");
+        if (task.boundTo.kind === "member" && !isElement) continue;
+        // Another function reads the variable: it may wait there. A consumer may stop a generator at any yield.
+        if (task.boundTo.variable?.captured === true || observations.graph.generator) continue;
+        if ((task.lazy === true || isElement) && isConsumedSomewhere(observations, task)) continue;
+        const kind = task.lazy === true ? "lazy" : isElement ? "array" : "stored";
+        findings.push(floating(observations, task, state, task.born, kind));
+      }
+    }
+  }
+  return oncePerSite(
+    findings,
+    (finding) => String(finding.task.site.start),
+    (finding) => finding.task.site.start,
+  );
+}
+
+/** Lazy work that one path does not need was built for nothing there, but nothing is lost. */
+function isConsumedSomewhere(observations: Observations, task: Tracked): boolean {
+  return [...observations.exits, ...observations.raises].some((exit) => {
+    const state = exit.states.get(task);
+    return state !== undefined && (state.mask !== OPEN || (state.flags & TAKEN_CARE_OF) !== 0);
+  });
+}
+
+/** Also what is left alone on purpose (`void p`): whether that counts is the user's to choose. */
+function isFloating(task: Tracked, state: State): boolean {
+  if (task.detached === true || task.neverRejects === true || task.closing !== undefined) return false;
+  return state.mask === OPEN && (state.flags & (HANDED_ON | HANDLED | EXCUSED)) === 0;
+}
+
+function droppedKind(task: Tracked, event: FlowEvent): FloatingFinding["kind"] {
+  if (task.lazy === true) return "lazy";
+  if (event.kind !== "call" && task.born?.kind === "call" && task.born.callsNow !== undefined) return "dropped-array";
+  return event.kind === "call" ? "spawned" : "dropped";
+}
+
+function floating(
+  observations: Observations,
+  task: Tracked,
+  state: State,
+  event: FlowEvent | undefined,
+  kind: FloatingFinding["kind"],
+): FloatingFinding {
+  const born = task.born ?? event;
+  const { site, origin } = observations.graph;
+  const moment = born === undefined ? { site, origin, name: task.name } : taskMomentOf(born);
+  const variable = task.boundTo?.kind === "member" ? task.boundTo.base?.name : task.boundTo?.name;
+  return {
+    kind,
+    function: observations.graph.id,
+    certainty: "definite",
+    task: kind === "dropped" && event !== undefined ? { ...moment, site: event.site, origin: event.origin } : moment,
+    ...(variable !== undefined && { variable }),
+    isVoided: (state.flags & VOIDED) !== 0,
+    ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
+    isImmediate: born?.kind === "call" && born.isImmediate === true,
+    canAwait: observations.graph.async || observations.graph.kind === "module",
+    trace: [{ what: "started", site: moment.site }],
+  };
+}
+
+/** Where statements stand that drop a task of which the catalog says that nobody has to wait for it. */
+export function findHarmless(seen: readonly Observations[]): ReadonlySet<number> {
+  const starts = new Set<number>();
+  for (const { droppings } of seen) {
+    for (const { event, task } of droppings) if (task.detached === true) starts.add(event.site.start);
+  }
+  return starts;
+}
+
+/** Closings that come too early or are not waited for, in source order. */
+export function findCloseWhileRunning(ir: FileIr, seen: readonly Observations[]): readonly CloseWhileRunningFinding[] {
+  const findings: CloseWhileRunningFinding[] = [];
+  for (const observations of seen) {
+    for (const sightings of groupBy(observations.closingsUnder, (one) => one.event).values()) {
+      const finding = pendingAt(ir, observations, sightings);
+      if (finding !== undefined) findings.push(finding);
+    }
+    findings.push(...closesNotAwaited(ir, observations));
+    for (const { event, closings } of observations.endings) {
+      for (const closing of closings) {
+        const finding = closeFinding(ir, observations, closing, "process-exit", event);
+        if (finding !== undefined) findings.push(finding);
+      }
+    }
+  }
+  return oncePerSite(
+    findings,
+    (finding) => String(finding.kind === "returned" ? finding.task.site.start : finding.close.site.start),
+    (finding) => finding.close.site.start,
+  );
+}
+
+function pendingAt(
+  ir: FileIr,
+  observations: Observations,
+  sightings: readonly ClosingUnder[],
+): CloseWhileRunningFinding | undefined {
+  for (const { event, tracked, tasks } of sightings) {
+    const known = tasks.filter(({ task, state }) => task.born !== undefined && (state.flags & EXCUSED) === 0);
+    // A combination that is returned explains more than its parts.
+    const seen = known.find(({ state }) => (state.flags & RETURNED) !== 0) ?? known[0];
+    if (seen?.task.born === undefined) continue;
+    const { task, state } = seen;
+    const born = seen.task.born;
+    const isReturned = (state.flags & RETURNED) !== 0;
+    // Handed to code that is not shown: it may have waited.
+    if (!isReturned && (state.flags & HANDED_ON) !== 0 && !isStillSeen(task, tasks)) continue;
+    return {
+      kind: isReturned ? "returned" : "pending",
+      function: observations.graph.id,
+      certainty: "definite",
+      resource: viewOf(ir, tracked),
+      close: momentOf(event),
+      isScopeEnd: event.kind === "scope-end",
+      task: taskMomentOf(born),
+      trace: [
+        ...openedStep(tracked),
+        { what: "started", site: born.site },
+        { what: "closed", site: event.site },
+      ],
+    };
+  }
+  return undefined;
+}
+
+/** A part that was handed to a combined task which is pending as well. */
+function isStillSeen(task: Tracked, tasks: ClosingUnder["tasks"]): boolean {
+  return tasks.some(
+    ({ task: other, state }) =>
+      other.parts?.flat().includes(task) === true && ((state.flags & HANDED_ON) === 0 || (state.flags & RETURNED) !== 0),
+  );
+}
+
+function* closesNotAwaited(ir: FileIr, observations: Observations): Generator<CloseWhileRunningFinding> {
+  const { graph } = observations;
+  if (!graph.async && graph.kind !== "module") return;
+  const ended = new Set(observations.endings.flatMap(({ closings }) => [...closings]));
+  const dropped = new Set(observations.droppings.filter(({ state }) => state.flags === 0).map(({ task }) => task));
+  for (const task of dropped) {
+    if (ended.has(task)) continue;
+    const finding = closeFinding(ir, observations, task, "not-awaited");
+    if (finding !== undefined) yield finding;
+  }
+}
+
+function closeFinding(
+  ir: FileIr,
+  observations: Observations,
+  closing: Tracked,
+  kind: "not-awaited" | "process-exit",
+  exit?: FlowEvent,
+): CloseWhileRunningFinding | undefined {
+  const resource = closing.closing?.[0];
+  if (resource === undefined || closing.born === undefined) return undefined;
+  const close = taskMomentOf(closing.born);
+  return {
+    kind,
+    function: observations.graph.id,
+    certainty: "definite",
+    resource: viewOf(ir, resource),
+    close: exit === undefined ? close : momentOf(exit),
+    isScopeEnd: false,
+    task: close,
+    trace: [...openedStep(resource), { what: "closed", site: close.site }, ...(exit ? [{ what: "left" as const, site: exit.site }] : [])],
+  };
+}

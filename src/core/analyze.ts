@@ -1,0 +1,75 @@
+/**
+ * What do all analyses say about one file?
+ *
+ * Lowered file -> solved functions -> observations -> findings. Each step runs once, on first demand, for all rules.
+ */
+import { findBlocking } from "./analyses/blocking.ts";
+import { findReuse } from "./analyses/lifetimes.ts";
+import { findHandHeld, findLeaks } from "./analyses/ownership.ts";
+import { findNestedRuns } from "./analyses/runs.ts";
+import { findCloseWhileRunning, findFloating, findHarmless } from "./analyses/tasks.ts";
+import type {
+  BlockingFinding,
+  CloseWhileRunningFinding,
+  FloatingFinding,
+  HandHeldFinding,
+  LeakFinding,
+  NestedRunFinding,
+  ReuseFinding,
+} from "./findings.ts";
+import type { FileIr } from "./ir.ts";
+import { solveFile } from "./solve-file.ts";
+
+/** The questions that rules ask. Every list is in source order and holds at most one finding a place. */
+export interface Analyses {
+  readonly lifetimes: {
+    /** Uses, closes and ways out of a scope that meet a closed resource. */
+    usesAfterRelease(): readonly ReuseFinding[];
+  };
+  readonly tasks: {
+    /** Tasks that nobody waits for. */
+    floating(): readonly FloatingFinding[];
+    /** Offsets of statements that drop a task for which nobody has to wait. */
+    harmless(): ReadonlySet<number>;
+    /** Closings under running work, and closings that nobody waits for. */
+    closedWhileRunning(): readonly CloseWhileRunningFinding[];
+  };
+  readonly runs: {
+    /** Runs inside a context that already runs. */
+    nested(): readonly NestedRunFinding[];
+  };
+  readonly ownership: {
+    /** Resources left open on some way out. */
+    leaks(): readonly LeakFinding[];
+    /** Resources that are closed by hand. */
+    heldByHand(): readonly HandHeldFinding[];
+  };
+  readonly blocking: {
+    /** Calls that block the thread in async code. */
+    calls(): readonly BlockingFinding[];
+  };
+}
+
+/** Analyses of one lowered file. Nothing is computed before it is asked for. */
+export function analyze(ir: FileIr): Analyses {
+  const seen = once(() => solveFile(ir));
+  return {
+    lifetimes: { usesAfterRelease: once(() => findReuse(ir, seen())) },
+    tasks: {
+      floating: once(() => findFloating(seen())),
+      harmless: once(() => findHarmless(seen())),
+      closedWhileRunning: once(() => findCloseWhileRunning(ir, seen())),
+    },
+    runs: { nested: once(() => findNestedRuns(ir, seen())) },
+    ownership: {
+      leaks: once(() => findLeaks(ir, seen())),
+      heldByHand: once(() => findHandHeld(ir, seen())),
+    },
+    blocking: { calls: once(() => findBlocking(ir, seen())) },
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
+}

@@ -1,0 +1,181 @@
+/**
+ * What does a call mean here?
+ *
+ * The order of design: a catalogued effect, the class of the receiver, a function of this file; else it is unknown.
+ */
+import { type CallEffect, type Closer, NO_EFFECT, type Outcome, type ResourceSpec } from "./effects.ts";
+import type { CallEvent, FlowEvent } from "./ir.ts";
+import type { Tracked } from "./domain.ts";
+
+/** Closers of values whose class is not known: a parameter `c` in `function stop(c) { c.close(); }`. */
+const CLOSER_WORDS: ReadonlySet<string> = new Set([
+  "@@asyncDispose",
+  "@@dispose",
+  "close",
+  "destroy",
+  "disconnect",
+  "dispose",
+  "disposeAsync",
+  "end",
+  "quit",
+  "release",
+  "shutdown",
+  "terminate",
+]);
+
+/** Parameters that everybody calls so hold a completion callback. */
+const CALLBACK_NAME = /^(?:callback|cb|done|next)$/u;
+
+const UNKNOWN_OUTCOME: Outcome = { effect: "unknown" };
+const GENERIC_CLOSER: Closer = { again: UNKNOWN_OUTCOME };
+const DISPOSER: Closer = { async: true, again: { effect: "works" } };
+
+/** What a method call does to its receiver. */
+export interface Meaning {
+  readonly effect: CallEffect;
+  /** Library whose names `effect` uses. */
+  readonly library: string;
+  /** `close`: releases the receiver. `use`: needs it open. `none`: neither. */
+  readonly role: "close" | "none" | "use";
+  readonly closer?: Closer;
+  /** What happens when the receiver is closed already. */
+  readonly whenClosed: Outcome;
+  /** The call opens a closed receiver again. */
+  readonly revives: boolean;
+  /** The call makes a lazy client acquire its resources. */
+  readonly opens: boolean;
+}
+
+/** A use of which nothing more is known. */
+export const USED: Meaning = {
+  effect: NO_EFFECT,
+  library: "",
+  role: "use",
+  whenClosed: UNKNOWN_OUTCOME,
+  revives: false,
+  opens: false,
+};
+
+const MEANS_NOTHING: Meaning = {
+  effect: NO_EFFECT,
+  library: "",
+  role: "none",
+  whenClosed: UNKNOWN_OUTCOME,
+  revives: false,
+  opens: false,
+};
+
+/** Value of an own key; names come from the program, so inherited keys such as `constructor` never count. */
+export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Meaning of a call that names its effect itself (an imported function, a constructor). */
+export function meaningOfKnown(event: CallEvent): Meaning | undefined {
+  if (event.effect === undefined) return undefined;
+  return { ...MEANS_NOTHING, effect: event.effect, library: event.library ?? "" };
+}
+
+/** Meaning of `receiver.method(...)` for one thing that the receiver may be. */
+export function meaningOn(receiver: Tracked, method: string, event: CallEvent, library: string): Meaning {
+  const spec = receiver.spec;
+  if (spec === undefined) return meaningWithoutClass(receiver, method);
+  const closer = closerOf(spec, method);
+  if (closer !== undefined && !(closer.bare === true && event.args.length > 0)) {
+    return {
+      ...MEANS_NOTHING,
+      effect: methodEffect(spec, method, event),
+      library,
+      role: "close",
+      closer,
+      whenClosed: closer.again ?? UNKNOWN_OUTCOME,
+    };
+  }
+  const revives = spec.revivers?.includes(method) === true;
+  return {
+    effect: methodEffect(spec, method, event),
+    library,
+    role: revives || isHarmless(spec, method) ? "none" : "use",
+    whenClosed: own(spec.reuseOf, method) ?? (isReachedThroughProperty(spec, method) ? UNKNOWN_OUTCOME : spec.reuse),
+    revives,
+    opens: spec.opensOn?.includes(method) === true,
+  };
+}
+
+/** The method's entry, by its name or by a path in which `*` stands for any one property. */
+function methodEffect(spec: ResourceSpec, method: string, event: CallEvent): CallEffect {
+  const effect = own(spec.methods, method) ?? starred(spec, method) ?? NO_EFFECT;
+  // With a completion callback there is nothing to await.
+  if (effect.callback !== true || !hasCallback(event)) return effect;
+  const { task: _task, returns: _returns, ...rest } = effect;
+  return rest;
+}
+
+function starred(spec: ResourceSpec, method: string): CallEffect | undefined {
+  if (!method.includes(".")) return undefined;
+  const parts = method.split(".");
+  for (const [pattern, effect] of Object.entries(spec.methods ?? {})) {
+    const wanted = pattern.split(".");
+    const matches = wanted.length === parts.length && wanted.every((part, index) => part === "*" || part === parts[index]);
+    if (matches) return effect;
+  }
+  return undefined;
+}
+
+/** The last argument is a function, as far as the file shows. */
+export function hasCallback(event: CallEvent): boolean {
+  const last = event.args.at(-1);
+  return last?.function !== undefined || CALLBACK_NAME.test(last?.place?.name ?? "");
+}
+
+function closerOf(spec: ResourceSpec, method: string): Closer | undefined {
+  const closer = own(spec.closers, method);
+  if (closer !== undefined) return closer;
+  const symbol = spec.disposal.symbol;
+  const disposes =
+    (method === "@@asyncDispose" && (symbol === "async" || symbol === "both")) ||
+    (method === "@@dispose" && (symbol === "sync" || symbol === "both"));
+  return disposes ? { ...DISPOSER, async: method === "@@asyncDispose" } : undefined;
+}
+
+/** `page.keyboard.press()`: what a property does after close is only known when the catalog names it. */
+function isReachedThroughProperty(spec: ResourceSpec, method: string): boolean {
+  return method.includes(".") && own(spec.methods, method) === undefined && starred(spec, method) === undefined;
+}
+
+function isHarmless(spec: ResourceSpec, method: string): boolean {
+  const head = method.split(".", 1)[0] ?? method;
+  return [method, head].some(
+    (name) => spec.harmless?.includes(name) === true || spec.closedTests?.includes(name) === true,
+  );
+}
+
+function meaningWithoutClass(receiver: Tracked, method: string): Meaning {
+  const isOutside = receiver.provenance === "parameter" || receiver.provenance === "inherited";
+  if (!isOutside || receiver.kind !== "resource") return MEANS_NOTHING;
+  return CLOSER_WORDS.has(method)
+    ? { ...MEANS_NOTHING, role: "close", closer: GENERIC_CLOSER }
+    : { ...MEANS_NOTHING, role: "use" };
+}
+
+/** True when the class has one of these closers; used to carry over a helper's close to the class of its argument. */
+export function hasCloser(spec: ResourceSpec, names: Iterable<string>): boolean {
+  for (const name of names) if (closerOf(spec, name) !== undefined) return true;
+  return false;
+}
+
+/** The argument at a path such as `"0"`, `"last"` or `"1.agent"`. */
+export function argumentAt(event: CallEvent, path: string): CallEvent["args"][number] | undefined {
+  const [head, ...rest] = path.split(".");
+  const index = head === "last" ? event.args.length - 1 : Number(head);
+  let argument = event.args[index];
+  for (const key of rest) argument = argument?.properties?.get(key);
+  return argument;
+}
+
+/** What a use does after the closer that closed the resource, where that differs from the class's `reuse`. */
+export function outcomeAfter(spec: ResourceSpec | undefined, released: readonly FlowEvent[]): Outcome | undefined {
+  const [release, ...others] = released;
+  if (spec === undefined || others.length > 0 || release?.kind !== "call" || release.method === undefined) return undefined;
+  return own(spec.closers, release.method)?.reuse;
+}

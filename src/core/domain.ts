@@ -1,0 +1,154 @@
+/**
+ * What is known about lifetimes at one point of a program?
+ *
+ * A `Tracked` is one acquisition site: a resource, a task, a function value, or a hold on a context. Its state is a
+ * subset of {open, closed, escaped, absent, idle}, a bit mask whose join is `or`. An `Environment` maps places to the
+ * tracked things that they may hold, and tracked things to states. The solver keeps several environments a block apart
+ * as long as they differ (property simulation: Das, Lerner and Seigle, "ESP", PLDI 2002).
+ */
+import type { ResourceSpec } from "./effects.ts";
+import type { CallEvent, FlowEvent, FunctionId, Place } from "./ir.ts";
+
+/** Acquired and usable; for tasks: pending. */
+export const OPEN = 1;
+/** Released; for tasks: settled. */
+export const CLOSED = 2;
+/** Reachable from code that this function does not show; somebody else may close it. */
+export const ESCAPED = 4;
+/** Not acquired on this path. */
+export const ABSENT = 8;
+/** A lazy client that has not connected yet: usable, without a duty. */
+export const IDLE = 16;
+
+/** The rejection of a task is handled by somebody. */
+export const HANDLED = 1;
+/** The author marked the task as deliberately not awaited (`void p`). */
+export const VOIDED = 2;
+/** The task was handed on: returned, stored, passed to a call. */
+export const HANDED_ON = 4;
+/** The resource is bound to its scope (`using`, `with`). */
+export const HELD = 8;
+/** A lazy client that was connected. */
+export const CONNECTED = 32;
+/** A task that is pending only because something was thrown before it was awaited. */
+export const EXCUSED = 256;
+/** A test asked for its state on the way. */
+export const CHECKED = 128;
+/** A resource that was stored where other code finds it, whatever happened to it later. */
+export const STORED = 64;
+/** A task of this function that was returned: it is pending when the cleanups run. */
+export const RETURNED = 16;
+
+/** Where a tracked thing comes from. Only what was acquired here carries a duty here. */
+export type Provenance = "acquired" | "borrowed" | "inherited" | "parameter";
+
+/** One acquisition site. Compared by identity; the solver makes one for each event and role. */
+export interface Tracked {
+  readonly id: number;
+  readonly kind: "closure" | "hold" | "nothing" | "resource" | "task" | "unknown";
+  readonly provenance: Provenance;
+  /** Class of a resource; for tasks that close something: that something's class. */
+  readonly spec?: ResourceSpec;
+  /** The event that made it; none for parameters and captured values. */
+  readonly born?: FlowEvent;
+  /** The place through which the function got it: parameter or captured place. */
+  readonly place?: Place;
+  readonly parameter?: number;
+  /** What awaiting a task gives. */
+  readonly payload?: Tracked;
+  /** The payload comes into being when the task settles, rather than having been there before. */
+  readonly payloadIsNew?: boolean;
+  /** Lazy clients that it connects: when it fails, they hold nothing. */
+  readonly opens?: readonly Tracked[];
+  /** Stands for the task that it was chained on: settling it settles its parts. */
+  readonly isChain?: boolean;
+  /** A chain whose value may be that of its rejection handler. */
+  readonly catches?: boolean;
+  /** Property of the awaited value that holds the payload (`"body"`); absent: the value is the payload. */
+  readonly payloadAt?: string;
+  /** For a combined task: what awaiting it gives at each index. */
+  readonly parts?: readonly (readonly Tracked[])[];
+  /** For a combined task: it settles as soon as one of its parts does. */
+  readonly settlesEarly?: boolean;
+  /** For a combined task: awaiting it gives one report a part, not the parts' values. */
+  readonly givesReports?: boolean;
+  /** For `Promise.all`: a rejection of one leaves the others running. */
+  readonly rejectsEarly?: boolean;
+  /** Resources in use until the task settles; of a resource: what it was made from and lives on. */
+  readonly borrows: readonly Tracked[];
+  /** The resource that it was obtained from (a pool's client, a browser's page). */
+  readonly parent?: Tracked;
+  /** A lazy client that was connected before it came here. */
+  readonly isConnected?: boolean;
+  /** Closed together with its parent. */
+  readonly child?: boolean;
+  /** The resource that it wraps: closing either closes both. */
+  readonly wraps?: readonly Tracked[];
+  /** A task that does nothing until it is awaited or executed. */
+  readonly lazy?: boolean;
+  /** A task that is the closing of this resource. */
+  readonly closing?: readonly Tracked[];
+  /** A floating task of this kind is harmless. */
+  readonly detached?: boolean;
+  /** It handles all its own failures. */
+  readonly neverRejects?: boolean;
+  /** For closures. */
+  readonly function?: FunctionId;
+  /** For holds: who holds, and whose use is a mistake meanwhile. */
+  readonly holder?: Tracked;
+  readonly subject?: Tracked;
+  /** The name that the user gave it; set when it is first bound to a variable. */
+  name: string;
+  /** The variable or field that first held it. */
+  boundTo?: Place;
+}
+
+/** State of one tracked thing in one environment. */
+export interface State {
+  readonly mask: number;
+  readonly flags: number;
+  /** The events that closed it, on the ways that lead here. */
+  readonly released: readonly FlowEvent[];
+  /** A stack or other owner that closes it when it is closed itself. */
+  readonly owner?: Tracked;
+}
+
+/** Fact of environments in which a failure has been caught. */
+export const CAUGHT = "caught";
+/** Fact of environments in which a call failed while it was taking care of a failure. */
+export const FAILED_TO_REPORT = "failed-to-report";
+/** Fact of environments that a `throw` of the program leads to. */
+export const THROWN = "thrown";
+
+let nextId = 2;
+
+/** No value: null or undefined. */
+export const NOTHING: Tracked = { id: 0, kind: "nothing", provenance: "inherited", borrows: [], name: "null" };
+/** A value that is not tracked. */
+export const UNKNOWN: Tracked = { id: 1, kind: "unknown", provenance: "inherited", borrows: [], name: "?" };
+
+/** Makes a tracked thing with an identity of its own. */
+export function track(shape: Omit<Tracked, "id">): Tracked {
+  nextId = nextId >= Number.MAX_SAFE_INTEGER ? 2 : nextId + 1;
+  return { id: nextId, ...shape };
+}
+
+/** The only tracked thing in a list, or `undefined` when there are none or several. */
+export function only(values: readonly Tracked[] | undefined): Tracked | undefined {
+  return values?.length === 1 ? values[0] : undefined;
+}
+
+/** True when the state says that it is closed and nothing else. */
+export function isClosed(state: State): boolean {
+  return state.mask === CLOSED;
+}
+
+/** True when it is open, perhaps absent, and nobody else may close it. */
+export function isOwnedOpen(state: State): boolean {
+  return (state.mask & OPEN) !== 0 && (state.mask & (CLOSED | ESCAPED)) === 0;
+}
+
+/** The call that made it, looking through the await. */
+export function creationOf(tracked: Tracked): CallEvent | undefined {
+  return tracked.born?.kind === "call" ? tracked.born : undefined;
+}

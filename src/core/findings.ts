@@ -1,0 +1,134 @@
+/**
+ * What do the analyses find, in a shape that rules can word and front ends can repair?
+ *
+ * A finding carries everything that a message, an explanation or an edit needs: sites, the front end's origins, the
+ * library's outcome, and the trace that leads to it.
+ */
+import type { Outcome, ResourceSpec } from "./effects.ts";
+import type { FunctionId, Origin, Site } from "./ir.ts";
+
+/** `definite`: on every path that reaches it. `maybe`: on some. */
+export type Certainty = "definite" | "maybe";
+
+/** One step of the way to a mistake. */
+export interface Step {
+  readonly what: "branch" | "closed" | "entered" | "left" | "opened" | "returned" | "started" | "throws" | "used";
+  readonly site: Site;
+}
+
+/** A place in the program where something happens. */
+export interface Moment {
+  readonly site: Site;
+  readonly origin: Origin;
+  /** What is written there, shortened (`pool.query`). */
+  readonly name: string;
+}
+
+/** The resource that a finding is about. */
+export interface ResourceView {
+  /** As the user named it (`pool`, `this.client`), or the call that made it. */
+  readonly name: string;
+  /** What is known about its class; absent for a value that a scope holds and whose class is unknown. */
+  readonly spec?: ResourceSpec;
+  /** Library of the class; empty for the program's own classes. */
+  readonly library: string;
+  /** Where it was opened; absent for parameters and captured resources. */
+  readonly opened?: Moment;
+  /** It is bound to a variable or field, rather than the unnamed result of a call. */
+  readonly isNamed: boolean;
+}
+
+interface FindingBase {
+  readonly function: FunctionId;
+  readonly certainty: Certainty;
+  readonly trace: readonly Step[];
+}
+
+/** A closed resource is used, closed again where that fails, or leaves the scope that closes it. */
+export interface ReuseFinding extends FindingBase {
+  readonly kind: "captured" | "closed-again" | "returned" | "returned-closed" | "stored" | "used";
+  readonly resource: ResourceView;
+  readonly use: Moment;
+  /** Where it was closed; absent when a test told that it is closed, or when its scope closes it. */
+  readonly release?: Moment;
+  readonly outcome: Outcome;
+}
+
+/** A resource is closed while something still runs on it, or its close is not waited for. */
+export interface CloseWhileRunningFinding extends FindingBase {
+  readonly kind: "not-awaited" | "pending" | "process-exit" | "returned";
+  readonly resource: ResourceView;
+  /** The close, or the end of the scope. */
+  readonly close: Moment;
+  /** The close happens at the end of a scope (`await using`). */
+  readonly isScopeEnd: boolean;
+  /** The task that is pending; for `not-awaited` and `process-exit` the closing itself. */
+  readonly task: Moment;
+}
+
+/** A task that nobody waits for. */
+export interface FloatingFinding extends FindingBase {
+  readonly kind: "array" | "dropped" | "dropped-array" | "lazy" | "spawned" | "stored";
+  readonly task: Moment;
+  /** The variable that holds it. */
+  readonly variable?: string;
+  /** The author left it alone on purpose (`void p`). */
+  readonly isVoided: boolean;
+  /** What is called, as written, and the library it is known from, if any. */
+  readonly callee?: string;
+  readonly library?: string;
+  /** The task is the call of a function that is written on the spot. */
+  readonly isImmediate: boolean;
+  /** Inside an async function, where it could be awaited. */
+  readonly canAwait: boolean;
+}
+
+/** A resource is not closed on some way out. */
+export interface LeakFinding extends FindingBase {
+  readonly kind: "exception" | "never" | "overwritten" | "path" | "temporary";
+  readonly resource: ResourceView;
+  /** Where the way out is taken (the `return`, the call that throws); absent for the end of the function. */
+  readonly exit?: Moment;
+  /** The way out is a `throw` that the function writes itself. */
+  readonly isThrown: boolean;
+  /** Explicit closes on other ways. */
+  readonly closes: readonly Moment[];
+  /** On another way it becomes somebody else's. */
+  readonly isHandedOnElsewhere: boolean;
+}
+
+/** A lifetime that is managed by hand although a block could hold it. */
+export interface HandHeldFinding extends FindingBase {
+  readonly kind: "finally" | "happy-path";
+  readonly resource: ResourceView;
+  readonly closes: readonly Moment[];
+}
+
+/** A context is entered, or its outer client used, where the context already runs; or work that waits is run where nothing can. */
+export interface NestedRunFinding extends FindingBase {
+  readonly kind: "bypass" | "nested" | "waits";
+  readonly outer: Moment;
+  readonly inner: Moment;
+  /** What runs (`mutex`, `db`). */
+  readonly name: string;
+  /** Name of the callback's parameter to use instead. */
+  readonly handle?: string;
+  /** Option that makes the inner call a part of the transaction (`session`). */
+  readonly option?: string;
+  readonly outcome: Outcome;
+  /** What the nested run comes to, in words, where the library has no error for it. */
+  readonly means?: string;
+  /** The inner run calls its callback without an argument. */
+  readonly passesNothing?: boolean;
+  /** The mistake is that nobody waits for the inner run. */
+  readonly isLeft?: boolean;
+  /** Calls of same-file helpers that lead from the outer run to the inner one. */
+  readonly through: readonly Moment[];
+}
+
+/** A call that blocks the thread in async code. */
+export interface BlockingFinding extends FindingBase {
+  readonly call: Moment;
+  /** The awaitable twin and the module that exports it. */
+  readonly instead?: { readonly name: string; readonly from: string | undefined };
+}

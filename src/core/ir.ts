@@ -1,0 +1,332 @@
+/**
+ * What does a function look like when only its control flow and its lifetimes are left?
+ *
+ * source text -> (front end) -> FileIr: one FlowGraph a function -> (solve) -> states -> (analyses) -> findings
+ *
+ * A graph is made of blocks; a block is a list of events and one set of edges. Events speak of places, never of syntax.
+ * The IR is immutable once built: analyses read it, nothing writes it.
+ */
+import type { CallEffect, ResourceSpec } from "./effects.ts";
+
+/** Where something stands in the source text. Offsets in UTF-16 units; lines from 1, columns from 0, as in ESTree. */
+export interface Site {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The front end's own handle of the syntax behind an event. The core passes it through and never looks inside. */
+export type Origin = object;
+
+/** Index of a function in `FileIr.functions`. The module body is a function too. */
+export type FunctionId = number;
+
+/** A name that the program binds: a variable, a parameter, or the `this` that the methods of one class share. */
+export interface Variable {
+  readonly id: number;
+  readonly name: string;
+  /** The function that declares it; for `this`, the function that encloses the class. */
+  readonly owner: FunctionId;
+  readonly role: "import" | "parameter" | "this" | "variable";
+  /** Never written after its initialisation, in any function. */
+  readonly constant: boolean;
+  /** Visible to other files. */
+  readonly exported: boolean;
+  readonly moduleLevel: boolean;
+  /** Read or written by a function other than its owner. */
+  readonly captured: boolean;
+  /** Functions other than the owner that write it. */
+  readonly writtenElsewhere: boolean;
+}
+
+/** Where a value is held: a variable, a constant property of a place (`this.pool`, `x.body`), or an unnamed result. */
+export interface Place {
+  readonly id: number;
+  /** As the user wrote it (`this.pool`); for a result, the text that made it, shortened. */
+  readonly name: string;
+  readonly kind: "member" | "result" | "variable";
+  readonly variable?: Variable;
+  readonly base?: Place;
+  readonly property?: string;
+}
+
+/** Three-valued answer. `unknown` never leads to a report. */
+export type Answer = "no" | "unknown" | "yes";
+
+/** One argument of a call, or a part of one. */
+export interface Argument {
+  readonly place?: Place;
+  /** The function that is handed over, when it is one of this file. */
+  readonly function?: FunctionId;
+  readonly spread?: boolean;
+  readonly literal?: bigint | boolean | number | string | null;
+  /** Properties of an object literal. */
+  readonly properties?: ReadonlyMap<string, Argument>;
+  /** Elements of an array literal. */
+  readonly elements?: readonly Argument[];
+}
+
+interface EventBase {
+  readonly site: Site;
+  readonly origin: Origin;
+}
+
+/** A call or construction. What it does is decided by the analyses: effect, else receiver's class, else summary. */
+export interface CallEvent extends EventBase {
+  readonly kind: "call";
+  /** Receives the result. */
+  readonly target: Place;
+  /** The callee as written, shortened (`pool.query`). */
+  readonly name: string;
+  /** Known from its import or global name, or from its declared type. `library` resolves resource names. */
+  readonly effect?: CallEffect;
+  readonly library?: string;
+  /** Functions of this file that it may be; all candidates. */
+  readonly functions: readonly FunctionId[];
+  readonly receiver?: Place;
+  /** Method name on the receiver; dotted when the receiver is further left (`body.cancel` on `response`). */
+  readonly method?: string;
+  readonly construct: boolean;
+  /** Class of the instance that a construction makes, when names decide and the catalog has no effect for it. */
+  readonly constructs?: ResourceSpec;
+  /** The program expects it to fail (`expect(…)`, `assert.rejects(…)`). */
+  readonly isExpectedToFail?: boolean;
+  /** Evaluated only where another value is missing (`given ?? open()`, a default value). */
+  readonly isFallback?: boolean;
+  /** The callee is a function expression (an immediately invoked function). */
+  readonly isImmediate?: boolean;
+  readonly args: readonly Argument[];
+  /** The value is awaited on the spot: `await f()`, `yield* f()`, or returned by `return await`. */
+  readonly awaited: boolean;
+  /** Whether the result is a promise, as far as types or an async function of this file tell. */
+  readonly promise: Answer;
+  /** The function is known to be called while the call runs, any number of times (`forEach`, `map`). By argument index. */
+  readonly callsNow?: readonly number[];
+  readonly mayThrow: boolean;
+}
+
+/** `target = source`. Without a source the value is null or undefined (`absent`) or not tracked (`unknown`). */
+export interface BindEvent extends EventBase {
+  readonly kind: "bind";
+  readonly target: Place;
+  readonly source?: Place;
+  readonly value: "absent" | "alias" | "unknown";
+  /** The value is a literal, and so is its truth (`handled = true`). */
+  readonly truth?: boolean;
+  /** A declaration with an initialiser, as opposed to an assignment to something that may hold a value already. */
+  readonly declares: boolean;
+}
+
+/** The value becomes reachable from somewhere that this function does not see. */
+export interface EscapeEvent extends EventBase {
+  readonly kind: "escape";
+  readonly place: Place;
+  readonly to: "argument" | "closure" | "container" | "export" | "outer" | "throw" | "yield";
+  /** The container, when it is a tracked local place. */
+  readonly into?: Place;
+}
+
+/** The function's result is set; a leaving edge follows after the cleanups. */
+export interface ReturnEvent extends EventBase {
+  readonly kind: "return";
+  readonly place?: Place;
+  /** Null or undefined, as written. */
+  readonly isAbsent?: boolean;
+  /** The returned value is a promise, as far as types or an async function of this file tell. */
+  readonly promise: Answer;
+}
+
+/** The program waits for the value: `await`, `yield*` of an effect, `for await`. */
+export interface SettleEvent extends EventBase {
+  readonly kind: "settle";
+  readonly source: Place;
+  readonly target: Place;
+}
+
+/** A rejection is taken care of, or the author says that it need not be (`void p`). */
+export interface HandleEvent extends EventBase {
+  readonly kind: "handle";
+  readonly place: Place;
+  readonly how: "catch" | "void";
+}
+
+/** `p.then(f)`: a new value that settles after `source`. */
+export interface ChainEvent extends EventBase {
+  readonly kind: "chain";
+  readonly source: Place;
+  readonly target: Place;
+  readonly method: "catch" | "finally" | "then";
+  /** The rejection of `source` is handled by the chain. */
+  readonly handled: boolean;
+  /** Functions of this file that run when `source` settles. */
+  readonly callbacks: readonly FunctionId[];
+  /** Closing methods bound as callbacks (`p.finally(s.close.bind(s))`), as places with method names. */
+  readonly methods: readonly { readonly receiver: Place; readonly method: string }[];
+}
+
+/** The value of an expression statement is dropped. */
+export interface DropEvent extends EventBase {
+  readonly kind: "drop";
+  readonly place?: Place;
+  readonly promise: Answer;
+}
+
+/** A use that is no call: iteration of a stream or cursor, a spread. Iterating to the end consumes bodies and cursors. */
+export interface UseEvent extends EventBase {
+  readonly kind: "use";
+  readonly place: Place;
+  readonly how: "iterate" | "read" | "spread";
+  readonly member?: string;
+  readonly mayThrow: boolean;
+}
+
+/** A resource is bound to its scope (`using`, `await using`, `with`). The release at the scope's end is a `scope-end`. */
+export interface HoldInScopeEvent extends EventBase {
+  readonly kind: "hold-in-scope";
+  readonly place: Place;
+  readonly async: boolean;
+}
+
+/** The scope that holds `place` ends; its resource is disposed of. One event for every way of leaving. */
+export interface ScopeEndEvent extends EventBase {
+  readonly kind: "scope-end";
+  readonly place: Place;
+  readonly async: boolean;
+}
+
+/** A function value is created. */
+export interface ClosureEvent extends EventBase {
+  readonly kind: "closure";
+  readonly target: Place;
+  readonly function: FunctionId;
+}
+
+/** One thing that happens to a lifetime, in order of evaluation. */
+export type FlowEvent =
+  | BindEvent
+  | CallEvent
+  | ChainEvent
+  | ClosureEvent
+  | DropEvent
+  | EscapeEvent
+  | HandleEvent
+  | HoldInScopeEvent
+  | ReturnEvent
+  | ScopeEndEvent
+  | SettleEvent
+  | UseEvent;
+
+/** What taking an edge proves. */
+export type Condition =
+  /** `place` is (or is not) truthy. */
+  | { readonly kind: "truthy"; readonly place: Place; readonly holds: boolean }
+  /** `place` is (or is not) null or undefined. */
+  | { readonly kind: "nullish"; readonly place: Place; readonly holds: boolean }
+  /** A property of `place` is (or is not) equal to a literal. */
+  | {
+      readonly kind: "equals";
+      readonly place: Place;
+      readonly property: string;
+      readonly value: number | string;
+      readonly holds: boolean;
+    }
+  /** A state query of `place` (`.closed`, `.isOpen()`) is (or is not) truthy. */
+  | { readonly kind: "state"; readonly place: Place; readonly property: string; readonly holds: boolean }
+  /** A test over values that do not change: the same key tested twice has the same outcome. */
+  | { readonly kind: "test"; readonly key: string; readonly holds: boolean };
+
+/** Index of a block in `FlowGraph.blocks`. */
+export type BlockId = number;
+
+/** A way from one block to another. */
+export interface Edge {
+  readonly to: BlockId;
+  readonly kind: "back" | "branch" | "exception" | "generator-return" | "normal" | "throw";
+  readonly conditions: readonly Condition[];
+  /** For branches: where the test stands. */
+  readonly site?: Site;
+}
+
+/** A straight run of events. */
+export interface Block {
+  readonly id: BlockId;
+  readonly events: readonly FlowEvent[];
+  readonly edges: readonly Edge[];
+  /** Where control goes when an event of this block throws. */
+  readonly handler: BlockId;
+  /** The block is entered when this loop is left; what was known of its rounds ends. */
+  readonly leavesLoop?: BlockId;
+}
+
+/** One function (or the module body) as a control-flow graph. */
+export interface FlowGraph {
+  readonly id: FunctionId;
+  /** As the user would name it; `(module)` for the module body, `(anonymous)` for a function without a name. */
+  readonly name: string;
+  readonly kind: "class-initializer" | "function" | "method" | "module";
+  readonly async: boolean;
+  readonly generator: boolean;
+  readonly site: Site;
+  readonly origin: Origin;
+  /** The function around it. */
+  readonly parent?: FunctionId;
+  readonly parameters: readonly Place[];
+  /** Index of the rest parameter; what is passed there lands in an array. */
+  readonly restParameter?: number;
+  readonly blocks: readonly Block[];
+  readonly entry: BlockId;
+  /** Left normally (return, end of the body). */
+  readonly exit: BlockId;
+  /** Left by an exception. */
+  readonly raise: BlockId;
+  /** Variables of enclosing functions that it reads or writes, `this` included, with the member places used. */
+  readonly captures: readonly Place[];
+  /** Class that it is a method, accessor, constructor or initialiser of. */
+  readonly class?: number;
+  /** Exported, a method that others can call, or handed to unknown code: it has callers that this file does not show. */
+  readonly reachable: boolean;
+  /** The budget was used up while lowering; analyses stay silent about it. */
+  readonly incomplete: boolean;
+}
+
+/** A class of the file. */
+export interface ClassShape {
+  readonly id: number;
+  readonly name: string;
+  readonly site: Site;
+  readonly origin: Origin;
+  /** The shared `this` of its methods. */
+  readonly self: Place;
+  /** Functions by member name; `constructor`, `get x`, `set x`, `@@dispose`, `@@asyncDispose` included. */
+  readonly methods: ReadonlyMap<string, FunctionId>;
+  /** It extends a class that this file does not show. */
+  readonly open: boolean;
+  readonly exported: boolean;
+  /** Names of fields that nobody outside can reach (`#x`, `private x`). */
+  readonly privateFields: ReadonlySet<string>;
+  /** What its instances are, when it can be closed. */
+  readonly instance?: ResourceSpec;
+}
+
+/** What the analyses may ask a front end about names; everything by data, nothing by syntax. */
+export interface Knowledge {
+  /** Resource class by name, seen from a library (`"Pool"`, `"other/Pool"`). */
+  resource(library: string, name: string): ResourceSpec | undefined;
+  /** Library that a resource class belongs to; `""` for the program's own classes. */
+  libraryOf(spec: ResourceSpec): string;
+  /** Class of what a place holds, by annotation, type, or the only value that is ever assigned to it. */
+  classOf(place: Place): ResourceSpec | undefined;
+}
+
+/** One file, lowered. */
+export interface FileIr {
+  readonly functions: readonly FlowGraph[];
+  /** Finds or makes the place of a constant property. */
+  readonly member: (base: Place, property: string) => Place;
+  readonly module: FunctionId;
+  readonly classes: readonly ClassShape[];
+  readonly knowledge: Knowledge;
+}

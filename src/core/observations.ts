@@ -1,0 +1,178 @@
+/**
+ * What was seen in a solved function?
+ *
+ * One walk a function, for its summary and for all analyses: they only sort what is collected here.
+ */
+import { CHECKED, HELD, type State, type Tracked } from "./domain.ts";
+import { type Environment, isOfRound } from "./environment.ts";
+import type { Closer, Outcome } from "./effects.ts";
+import type { CallEvent, FlowEvent, FlowGraph } from "./ir.ts";
+import type { Observer, WayOut } from "./observer.ts";
+import type { Solution } from "./solve.ts";
+
+/** A resource is needed or closed by an event, in one environment. */
+export interface Sighting {
+  readonly event: FlowEvent;
+  readonly tracked: Tracked;
+  readonly state: State;
+  /** Loops whose body has run before on this way. */
+  readonly again: readonly string[];
+  readonly outcome: Outcome;
+}
+
+/** A resource leaves its scope. */
+export interface Leaving {
+  readonly event: FlowEvent;
+  readonly tracked: Tracked;
+  readonly state: State;
+  readonly way: WayOut;
+}
+
+/** A resource is closed under pending tasks. */
+export interface ClosingUnder {
+  readonly event: FlowEvent;
+  readonly tracked: Tracked;
+  readonly tasks: readonly { readonly task: Tracked; readonly state: State }[];
+}
+
+/** A task is dropped. */
+export interface Dropping {
+  readonly event: FlowEvent;
+  readonly task: Tracked;
+  readonly state: State;
+}
+
+/** What a hold keeps is used, perhaps in a function of the file that is called meanwhile. */
+export interface Bypass {
+  readonly event: CallEvent;
+  readonly tracked: Tracked;
+  readonly hold: Tracked;
+  readonly through?: CallEvent;
+}
+
+/** Everything that was seen in one function. */
+export interface Observations {
+  readonly graph: FlowGraph;
+  readonly solution: Solution;
+  readonly uses: readonly Sighting[];
+  /** What was done to each thing without asking for its state first: one event for each method, first ones first. */
+  readonly touches: ReadonlyMap<Tracked, ReadonlyMap<string, FlowEvent>>;
+  readonly closings: readonly Sighting[];
+  readonly closingsUnder: readonly ClosingUnder[];
+  readonly leavings: readonly Leaving[];
+  readonly droppings: readonly Dropping[];
+  readonly losses: readonly Dropping[];
+  readonly endings: readonly { readonly event: CallEvent; readonly closings: readonly Tracked[] }[];
+  readonly bypasses: readonly Bypass[];
+  /** The events by which something was handed on. */
+  readonly handOns: ReadonlyMap<Tracked, ReadonlySet<FlowEvent>>;
+  /** What each `return` gives. */
+  readonly results: readonly (readonly Tracked[])[];
+  readonly exits: readonly Environment[];
+  readonly raises: readonly Environment[];
+}
+
+/** Methods of one value that are remembered. */
+const MAX_TOUCHES = 16;
+
+class Collector implements Observer {
+  readonly touches = new Map<Tracked, Map<string, FlowEvent>>();
+  readonly results: (readonly Tracked[])[] = [];
+  readonly handOns = new Map<Tracked, Set<FlowEvent>>();
+  readonly uses: Sighting[] = [];
+  readonly closings: Sighting[] = [];
+  readonly closingsUnder: ClosingUnder[] = [];
+  readonly leavings: Leaving[] = [];
+  readonly droppings: Dropping[] = [];
+  readonly losses: Dropping[] = [];
+  readonly endings: { readonly event: CallEvent; readonly closings: readonly Tracked[] }[] = [];
+  readonly bypasses: Bypass[] = [];
+
+  used(event: FlowEvent, tracked: Tracked, outcome: Outcome, environment: Environment): void {
+    const state = environment.stateOf(tracked);
+    if (tracked.spec !== undefined) this.uses.push({ event, tracked, state, again: roundsOf(environment), outcome });
+    // Who asks first whether it is open needs nothing of the caller.
+    if ((state.flags & CHECKED) === 0) this.opening(event, tracked);
+  }
+
+  closing(event: FlowEvent, tracked: Tracked, closer: Closer | undefined, environment: Environment): void {
+    const outcome = closer?.again ?? { effect: "unknown" };
+    this.closings.push({ event, tracked, state: environment.stateOf(tracked), again: roundsOf(environment), outcome });
+  }
+
+  closingUnder(event: FlowEvent, tracked: Tracked, tasks: readonly Tracked[], environment: Environment): void {
+    const seen = tasks.map((task) => ({ task, state: environment.stateOf(task) }));
+    this.closingsUnder.push({ event, tracked, tasks: seen });
+  }
+
+  leaving(event: FlowEvent, tracked: Tracked, way: WayOut, environment: Environment): void {
+    // What lives on something that a scope holds leaves that scope with it.
+    let holder: Tracked = tracked;
+    while ((environment.stateOf(holder).flags & HELD) === 0 && holder.child === true && holder.parent !== undefined) {
+      holder = holder.parent;
+    }
+    const isHeld = (environment.stateOf(holder).flags & HELD) !== 0;
+    this.leavings.push({ event, tracked, way, state: environment.stateOf(isHeld ? holder : tracked) });
+  }
+
+  dropped(event: FlowEvent, task: Tracked, environment: Environment): void {
+    this.droppings.push({ event, task, state: environment.stateOf(task) });
+  }
+
+  lost(event: FlowEvent, tracked: Tracked, environment: Environment): void {
+    this.losses.push({ event, task: tracked, state: environment.stateOf(tracked) });
+  }
+
+  ending(event: CallEvent, closings: readonly Tracked[]): void {
+    this.endings.push({ event, closings });
+  }
+
+  bypassing(event: CallEvent, tracked: Tracked, hold: Tracked, _environment: Environment, through?: CallEvent): void {
+    this.bypasses.push({ event, tracked, hold, ...(through && { through }) });
+  }
+
+  handedOn(event: FlowEvent, tracked: Tracked): void {
+    const events = this.handOns.get(tracked) ?? new Set<FlowEvent>();
+    this.handOns.set(tracked, events.add(event));
+  }
+
+  opening(event: FlowEvent, tracked: Tracked): void {
+    const methods = this.touches.get(tracked) ?? new Map<string, FlowEvent>();
+    this.touches.set(tracked, methods);
+    const method = event.kind === "call" ? (event.method ?? "") : event.kind;
+    if (methods.size < MAX_TOUCHES && !methods.has(method)) methods.set(method, event);
+  }
+
+  returning(_event: FlowEvent, values: readonly Tracked[]): void {
+    this.results.push(values);
+  }
+}
+
+function roundsOf(environment: Environment): readonly string[] {
+  const rounds: string[] = [];
+  for (const fact of environment.facts.keys()) if (isOfRound(fact)) rounds.push(fact);
+  return rounds;
+}
+
+/** Walks over a solved function once more and collects what is seen. Nothing is seen where the analysis gave up. */
+export function observe(graph: FlowGraph, solution: Solution): Observations {
+  const collector = new Collector();
+  solution.observe(collector);
+  return {
+    graph,
+    solution,
+    uses: collector.uses,
+    touches: collector.touches,
+    closings: collector.closings,
+    closingsUnder: collector.closingsUnder,
+    leavings: collector.leavings,
+    droppings: collector.droppings,
+    losses: collector.losses,
+    endings: collector.endings,
+    bypasses: collector.bypasses,
+    handOns: collector.handOns,
+    results: collector.results,
+    exits: solution.at(graph.exit),
+    raises: solution.at(graph.raise),
+  };
+}

@@ -1,0 +1,360 @@
+/**
+ * Which environments hold at the entry of each block of a function?
+ *
+ * A forward worklist over the blocks in reverse postorder. A block keeps up to `MAX_DISJUNCTS` environments apart, as
+ * long as they differ in bindings or states; environments that differ only in facts are merged and lose the facts on
+ * which they disagree (property simulation, ESP). More than that are joined into one.
+ */
+import { reversePostorder } from "./build.ts";
+import { own } from "./calls.ts";
+import {
+  CAUGHT,
+  CLOSED,
+  ESCAPED,
+  FAILED_TO_REPORT,
+  HANDED_ON,
+  HELD,
+  NOTHING,
+  only,
+  OPEN,
+  THROWN,
+  UNKNOWN,
+} from "./domain.ts";
+import { againFact, Environment, join } from "./environment.ts";
+import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
+import type { Observer } from "./observer.ts";
+import { assume } from "./transfer/assume.ts";
+import { bind, reportStored } from "./transfer/bind.ts";
+import { bindParameters, type Context } from "./transfer/context.ts";
+import { excused, whenThrown } from "./transfer/failure.ts";
+import { escape, handOn, leaveWith } from "./transfer/hand-on.ts";
+import { release } from "./transfer/release.ts";
+import { chain, handle, settle } from "./transfer/settle.ts";
+import { applyCall, failsLater } from "./transfer/call.ts";
+
+/** Environments that one block keeps apart. */
+export const MAX_DISJUNCTS = 8;
+/** Environments that an exit keeps apart. */
+const MAX_EXITS = 64;
+/** Walks over one block, per block of the function, before the function is given up. */
+const VISITS_PER_BLOCK = 60;
+
+/** Places and states that may be looked at, event by event, in one function: about a second at worst. */
+const WORK_BUDGET = 3_000_000;
+
+interface Kept {
+  readonly signature: string;
+  readonly environment: Environment;
+  isDone: boolean;
+}
+
+/** Fixpoint of one function. */
+export interface Solution {
+  readonly context: Context;
+  /** Environments at the entry of a block; none for blocks that are not reached. */
+  at(block: BlockId): readonly Environment[];
+  /** The budget was used up; nothing may be concluded. */
+  readonly gaveUp: boolean;
+  /** Walks over every reached block once more, reporting to the observer. */
+  observe(observer: Observer): void;
+  /** Forgets the environments inside the function, which are many. */
+  keepOnlyExits(): void;
+}
+
+/** Solves one function. Never throws; falls silent when the budget is used up. */
+export function solve(context: Context): Solution {
+  const solver = new Solver(context);
+  solver.run();
+  return solver;
+}
+
+class Solver implements Solution {
+  readonly context: Context;
+  gaveUp = false;
+  readonly #graph: FlowGraph;
+  readonly #kept: Kept[][];
+  readonly #joined = new Set<BlockId>();
+  readonly #rank: number[] = [];
+  readonly #waiting = new Set<BlockId>();
+
+  constructor(context: Context) {
+    this.context = context;
+    this.#graph = context.graph;
+    this.#kept = context.graph.blocks.map(() => []);
+    reversePostorder(context.graph).forEach((block, rank) => {
+      this.#rank[block] = rank;
+    });
+  }
+
+  at(block: BlockId): readonly Environment[] {
+    return (this.#kept[block] ?? []).map((kept) => kept.environment);
+  }
+
+  run(): void {
+    if (this.#graph.incomplete) {
+      this.gaveUp = true;
+      return;
+    }
+    const entry = new Environment(this.#graph.id);
+    bindParameters(this.context, entry);
+    this.#arrive(this.#graph.entry, entry);
+    let work = WORK_BUDGET;
+    let budget = this.#graph.blocks.length * VISITS_PER_BLOCK + 200;
+    for (let block = this.#next(); block !== undefined; block = this.#next()) {
+      for (const kept of [...(this.#kept[block] ?? [])]) {
+        if (kept.isDone) continue;
+        kept.isDone = true;
+        work -= costOf(this.#graph.blocks[block], kept.environment);
+        if (budget-- <= 0 || work <= 0) {
+          this.gaveUp = true;
+          this.#waiting.clear();
+          return;
+        }
+        this.#walk(block, kept.environment.copy(), (to, environment) => {
+          this.#arrive(to, environment);
+        });
+      }
+    }
+  }
+
+  keepOnlyExits(): void {
+    this.#kept.forEach((kept, block) => {
+      if (block !== this.#graph.exit && block !== this.#graph.raise) kept.length = 0;
+    });
+  }
+
+  observe(observer: Observer): void {
+    if (this.gaveUp) return;
+    this.context.observer = observer;
+    for (const block of this.#graph.blocks) {
+      for (const environment of this.at(block.id)) {
+        this.#walk(block.id, environment.copy(), () => undefined);
+      }
+    }
+    this.context.observer = undefined;
+  }
+
+  #next(): BlockId | undefined {
+    let best: BlockId | undefined;
+    for (const block of this.#waiting) {
+      if (best === undefined || (this.#rank[block] ?? 0) < (this.#rank[best] ?? 0)) best = block;
+    }
+    if (best !== undefined) this.#waiting.delete(best);
+    return best;
+  }
+
+  #arrive(to: BlockId, environment: Environment): void {
+    const kept = this.#kept[to];
+    const block = this.#graph.blocks[to];
+    if (kept === undefined || block === undefined) return;
+    if (block.leavesLoop !== undefined) environment.forget(againFact(block.leavesLoop));
+    const signature = environment.signature();
+    const same = kept.findIndex((one) => one.signature === signature);
+    if (same >= 0) {
+      const merged = mergeSame(kept[same], environment, signature);
+      if (merged === undefined) return;
+      kept[same] = merged;
+    } else if (this.#joined.has(to) || kept.length >= this.#limitAt(to)) {
+      this.#joined.add(to);
+      const joined = kept.reduce((sum, one) => join(sum, one.environment), environment);
+      const joinedSignature = joined.signature();
+      const isKnown = kept.length === 1 && kept[0]?.signature === joinedSignature;
+      if (isKnown && kept[0]?.environment.facts.size === joined.facts.size) return;
+      this.#kept[to] = [{ signature: joinedSignature, environment: joined, isDone: false }];
+    } else {
+      kept.push({ signature, environment, isDone: false });
+    }
+    this.#waiting.add(to);
+  }
+
+  /** The exits lead nowhere, so that environments kept apart there cost nothing further. */
+  #limitAt(block: BlockId): number {
+    return block === this.#graph.exit || block === this.#graph.raise ? MAX_EXITS : MAX_DISJUNCTS;
+  }
+
+  #walk(id: BlockId, environment: Environment, reach: (to: BlockId, environment: Environment) => void): void {
+    const block = this.#graph.blocks[id];
+    if (block === undefined) return;
+    // The same state reaches the handler once, however many events of the block may throw in it.
+    let thrownVersion = -1;
+    for (const event of block.events) {
+      if (mayThrow(event) && !(event.kind === "call" && failsLater(this.context, environment, event))) {
+        const failed = whenThrown(this.context, environment, event);
+        if (failed !== environment) {
+          reach(block.handler, this.#caught(excused(failed), block.handler, event));
+        } else if (thrownVersion !== environment.version || event.kind === "settle") {
+          thrownVersion = environment.version;
+          reach(block.handler, this.#caught(excused(environment.copy()), block.handler, event));
+        }
+      }
+      this.#step(environment, event);
+    }
+    for (const edge of block.edges) this.#follow(edge, environment, reach);
+  }
+
+  /** Remembers that a failure is being taken care of, and when that fails itself. */
+  #caught(environment: Environment, handler: BlockId, event: FlowEvent): Environment {
+    const isSecond = environment.facts.has(CAUGHT) && event.kind !== "settle";
+    if (isSecond) environment.learn(FAILED_TO_REPORT, true);
+    else environment.forget(FAILED_TO_REPORT);
+    if (handler !== this.#graph.raise) environment.learn(CAUGHT, true);
+    return environment;
+  }
+
+  #follow(edge: Edge, environment: Environment, reach: (to: BlockId, environment: Environment) => void): void {
+    const next = environment.copy();
+    for (const condition of edge.conditions) if (!assume(this.context, next, condition)) return;
+    if (edge.kind === "throw") {
+      next.learn(THROWN, true);
+      next.forget(FAILED_TO_REPORT);
+    }
+    if (edge.kind === "back") next.learn(againFact(edge.to), true);
+    reach(edge.to, next);
+  }
+
+  #step(environment: Environment, event: FlowEvent): void {
+    const { context } = this;
+    switch (event.kind) {
+      case "bind":
+        bind(context, environment, event);
+        break;
+      case "call":
+        applyCall(context, environment, event);
+        break;
+      case "chain":
+        chain(context, environment, event);
+        break;
+      case "closure":
+        this.#create(environment, event);
+        break;
+      case "drop":
+        this.#drop(environment, event);
+        break;
+      case "escape":
+        escape(context, environment, event);
+        break;
+      case "handle":
+        handle(context, environment, event.place, event.how);
+        break;
+      case "hold-in-scope":
+        this.#hold(environment, event);
+        break;
+      case "return":
+        if (event.place !== undefined) leaveWith(context, environment, event, event.place);
+        else if (event.isAbsent === true) context.observer?.returning(event, [NOTHING], environment);
+        break;
+      case "scope-end":
+        reportStored(context, environment, event.place);
+        release(context, environment, event, context.lookup(environment, event.place), { certain: true });
+        break;
+      case "settle":
+        settle(context, environment, event);
+        break;
+      case "use":
+        this.#use(environment, event);
+        break;
+    }
+  }
+
+  #create(environment: Environment, event: Extract<FlowEvent, { kind: "closure" }>): void {
+    const { target, function: id } = event;
+    const closure = this.context.closure(event, id);
+    // A function that is never reassigned is found by its name: `Context.lookup`.
+    if (target.variable?.constant !== true || target.kind !== "variable") environment.bind(target, [closure]);
+    // A task that a function value mentions may be awaited there, whenever it runs.
+    for (const [place, effect] of this.context.summaryOf(id)?.captured ?? []) {
+      if (!effect.settles && !effect.escapes) continue;
+      for (const value of this.context.reachable(environment, place)) {
+        if (value.kind !== "task") continue;
+        environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });
+      }
+    }
+  }
+
+  #drop(environment: Environment, event: Extract<FlowEvent, { kind: "drop" }>): void {
+    if (event.place === undefined) return;
+    const { observer } = this.context;
+    for (const value of this.context.reachable(environment, event.place)) {
+      // A step of a query that has a name (`query.where(…);`) changes it, and leaves it where it is.
+      const isKept = value.lazy === true && value.boundTo !== undefined;
+      if (value.kind === "task" && !isKept) observer?.dropped(event, value, environment);
+    }
+  }
+
+  #hold(environment: Environment, event: Extract<FlowEvent, { kind: "hold-in-scope" }>): void {
+    const values = this.context.lookup(environment, event.place);
+    if (only(values) === UNKNOWN) {
+      // Whatever it is, the scope closes it.
+      const held = this.context.made(event, "held", () => ({
+        kind: "resource",
+        provenance: "acquired",
+        born: event,
+        borrows: [],
+        name: event.place.name,
+        boundTo: event.place,
+      }));
+      environment.put(held, { mask: OPEN, flags: HELD, released: [] });
+      environment.bind(event.place, [held]);
+      return;
+    }
+    for (const value of values) {
+      if (value.kind !== "resource") continue;
+      environment.update(value, { flags: environment.stateOf(value).flags | HELD });
+    }
+  }
+
+  #use(environment: Environment, event: Extract<FlowEvent, { kind: "use" }>): void {
+    const { context } = this;
+    const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");
+    const { base, property } = event.place;
+    const isPart = direct.length === 0 && base !== undefined && property !== undefined;
+    const values = isPart ? context.lookup(environment, base).filter((value) => value.kind === "resource") : direct;
+    for (const value of event.how === "iterate" || event.how === "spread" ? environment.reachable(event.place) : []) {
+      // A loop over tasks is there to await them, one over resources to close them, however many rounds it has.
+      if (value.kind === "resource" && !context.lookup(environment, event.place).includes(value)) {
+        handOn(context, environment, value, event);
+      }
+      if (value.kind === "task") environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });
+    }
+    const method = isPart ? `${property}.@@asyncIterator` : "@@asyncIterator";
+    for (const value of values) {
+      if (!isPart) context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
+      if (event.how !== "iterate") continue;
+      const effect = own(value.spec?.methods, method);
+      const kind = value.spec?.kind;
+      // Iterating a body or a cursor to its end, or leaving the loop early, consumes it.
+      const isConsumed = effect?.closes?.includes("this") === true || (!isPart && (kind === "body" || kind === "cursor"));
+      if (isConsumed) environment.update(value, { mask: CLOSED | ESCAPED });
+    }
+  }
+}
+
+/** A walk looks at most of the environment for every event, and copies it for every edge. */
+function costOf(block: Block | undefined, environment: Environment): number {
+  const size = environment.bindings.size + environment.states.size + environment.facts.size + 1;
+  return block === undefined ? size : size * (block.events.length + block.edges.length + 1);
+}
+
+function mergeSame(kept: Kept | undefined, environment: Environment, signature: string): Kept | undefined {
+  if (kept === undefined) return undefined;
+  const merged = join(kept.environment, environment);
+  let isNews = merged.facts.size !== kept.environment.facts.size;
+  for (const fact of merged.facts.keys()) if (!kept.environment.facts.has(fact)) isNews = true;
+  for (const [tracked, state] of merged.states) {
+    if (state.released.length !== kept.environment.stateOf(tracked).released.length) isNews = true;
+  }
+  return isNews ? { signature, environment: merged, isDone: false } : undefined;
+}
+
+function mayThrow(event: FlowEvent): boolean {
+  switch (event.kind) {
+    case "call":
+    case "use":
+      return event.mayThrow;
+    case "scope-end":
+    case "settle":
+      return true;
+    default:
+      return false;
+  }
+}

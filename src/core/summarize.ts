@@ -1,0 +1,197 @@
+/**
+ * What does a function do to its callers' values, as what was seen in it tells?
+ *
+ * What a consumer may do between the yields of a generator is unknown; its effects count as possible only.
+ */
+import {
+  CLOSED,
+  CONNECTED,
+  ESCAPED,
+  FAILED_TO_REPORT,
+  HANDED_ON,
+  HANDLED,
+  NOTHING,
+  OPEN,
+  type Tracked,
+  UNKNOWN,
+  VOIDED,
+} from "./domain.ts";
+import type { Environment } from "./environment.ts";
+import type { FileIr, FlowEvent, FlowGraph, Place } from "./ir.ts";
+import type { Observations } from "./observations.ts";
+import type { Solution } from "./solve.ts";
+import { type PlaceEffect, type ResultSummary, type Summary, UNTOUCHED } from "./summary.ts";
+import type { Context } from "./transfer/context.ts";
+
+/** The summary of a function, from what was seen in it. */
+export function summarize(ir: FileIr, observations: Observations): Summary {
+  const { exits, graph, raises, results, solution } = observations;
+  const values = outsideValues(solution, graph);
+  const closes = new Map<Tracked, Set<FlowEvent>>();
+  for (const { event, tracked } of observations.closings) {
+    closes.set(tracked, (closes.get(tracked) ?? new Set()).add(event));
+  }
+  const seen: Seen = { observations, closes };
+  const captured = new Map<Place, PlaceEffect>();
+  for (const place of graph.captures) captured.set(place, effectOn(values.get(place), place, seen));
+  return {
+    parameters: graph.parameters.map((place) => effectOn(values.get(place), place, seen)),
+    captured,
+    result: resultOf(ir, graph, results, exits),
+    // A handler that fails while it passes a failure on is not the failure that gets lost.
+    rejects: solution.gaveUp || raises.some((raise) => !raise.facts.has(FAILED_TO_REPORT)),
+  };
+}
+
+/** The tracked thing that each parameter and captured place came with, as far as the function touched it. */
+function outsideValues(solution: Solution, graph: FlowGraph): ReadonlyMap<Place, Tracked> {
+  const { context } = solution;
+  const found = new Map<Place, Tracked>();
+  for (const place of [...graph.parameters, ...graph.captures]) {
+    const tracked = context.known(place);
+    if (tracked !== undefined) found.set(place, tracked);
+  }
+  return found;
+}
+
+/** What was seen, and the closes of each thing, also those on ways that never reach the exit. */
+interface Seen {
+  readonly observations: Observations;
+  readonly closes: ReadonlyMap<Tracked, ReadonlySet<FlowEvent>>;
+}
+
+function effectOn(tracked: Tracked | undefined, place: Place, { observations, closes }: Seen): PlaceEffect {
+  const { exits, graph, solution, touches } = observations;
+  const { context } = solution;
+  if (solution.gaveUp) return { ...UNTOUCHED, escapes: true, assigns: place.variable?.constant !== true };
+  const assigns = exits.some((exit) => isReassigned(exit, place, tracked, graph));
+  if (tracked === undefined) return assigns ? { ...UNTOUCHED, assigns } : UNTOUCHED;
+  let closedExits = 0;
+  let escapes = false;
+  let settles = false;
+  const releases = new Set<FlowEvent>();
+  // Exits that are only taken without a value say nothing about what happens to one.
+  const relevant = exits.filter((exit) => !isAbsentAt(exit, place));
+  for (const exit of relevant) {
+    const state = exit.stateOf(tracked);
+    if ((state.mask & CLOSED) !== 0) {
+      closedExits += state.mask === CLOSED ? 1 : 0.5;
+      for (const event of state.released) releases.add(event);
+    }
+    if ((state.mask & ESCAPED) !== 0) escapes = true;
+    if ((state.flags & HANDED_ON) !== 0) settles = true;
+  }
+  const seen = closes.get(tracked) ?? new Set<FlowEvent>();
+  const by = new Set<string>();
+  for (const event of releases.size > 0 ? releases : seen) for (const name of closerNames(context, event)) by.add(name);
+  const isNeverSeen = closedExits === 0 && seen.size === 0;
+  return {
+    closes: isNeverSeen ? "never" : closedExits > 0 && closedExits === relevant.length && !graph.generator ? "always" : "sometimes",
+    by,
+    releases: [...releases],
+    escapes: escapes || (exits.length === 0 && touches.has(tracked)),
+    uses: [...(touches.get(tracked)?.values() ?? [])],
+    settles: settles || isMentioned(graph, place),
+    assigns,
+  };
+}
+
+function isAbsentAt(exit: Environment, place: Place): boolean {
+  const bound = exit.at(place);
+  return bound !== undefined && bound.length > 0 && bound.every((value) => value === NOTHING);
+}
+
+/** The methods that an event closes with: its own, or those of the helper that it calls. */
+function closerNames(context: Context, event: FlowEvent): readonly string[] {
+  if (event.kind !== "call") return [event.kind === "scope-end" && event.async ? "@@asyncDispose" : "@@dispose"];
+  const [callee] = event.functions;
+  const summary = callee === undefined ? undefined : context.summaryOf(callee);
+  if (summary === undefined) return [event.method ?? event.name];
+  return [...summary.parameters, ...summary.captured.values()].flatMap((effect) => [...effect.by]);
+}
+
+function isReassigned(exit: Environment, place: Place, tracked: Tracked | undefined, graph: FlowGraph): boolean {
+  const bound = exit.at(place);
+  if (bound === undefined || graph.parameters.includes(place)) return false;
+  return bound.some((value) => value !== tracked && value !== NOTHING);
+}
+
+/** Awaited, chained, returned or passed on: whoever captures a task and mentions it takes care of it. */
+function isMentioned(graph: FlowGraph, place: Place): boolean {
+  for (const block of graph.blocks) {
+    for (const event of block.events) {
+      if (event.kind === "settle" && event.source === place) return true;
+      if (event.kind === "chain" && event.source === place) return true;
+      if (event.kind === "return" && event.place === place) return true;
+      if (event.kind === "call" && event.args.some((argument) => argument.place === place)) return true;
+      if (event.kind === "closure" && event.function !== graph.id) continue;
+      if (event.kind === "bind" && event.source === place) return true;
+    }
+  }
+  return false;
+}
+
+function resultOf(
+  ir: FileIr,
+  graph: FlowGraph,
+  results: readonly (readonly Tracked[])[],
+  exits: readonly Environment[],
+): ResultSummary {
+  const isTask = graph.async && !graph.generator;
+  const values = new Set(results.flat());
+  const isPartial = fallsOffTheEnd(graph);
+  if (!isPartial && values.size === 1 && values.has(NOTHING)) return { absent: true, task: isTask };
+  const maybeAbsent = values.delete(NOTHING) || values.has(UNKNOWN) || isPartial;
+  values.delete(UNKNOWN);
+  const [value, ...others] = values;
+  const unknown: ResultSummary = { task: isTask };
+  if (value === undefined || others.length > 0 || graph.generator) return unknown;
+  if (value.kind === "task") {
+    // An async function waits for the promise that it returns; another one hands it to its caller.
+    const fresh = freshOf(value.payload, maybeAbsent, []);
+    // A promise on some ways only (or a callback in place of it) is not known to be one.
+    if (!isTask && maybeAbsent) return unknown;
+    const isHandled = exits.every((exit) => (exit.stateOf(value).flags & (HANDLED | VOIDED)) !== 0);
+    if (!isTask && isHandled) return { task: true, isHandled };
+    return { ...(fresh && value.payloadAt === undefined && { fresh }), task: true };
+  }
+  if (value.kind !== "resource") return unknown;
+  if (value.provenance === "acquired") {
+    const isClosed = exits.some((exit) => (exit.stateOf(value).mask & (CLOSED | OPEN)) === CLOSED);
+    const fresh = isClosed ? undefined : freshOf(value, maybeAbsent, exits);
+    return { ...(fresh && { fresh }), task: isTask };
+  }
+  if (value.parameter !== undefined) return { parameter: value.parameter, task: isTask };
+  if (value.place !== undefined && ir.functions[graph.id] !== undefined) return { place: value.place, task: isTask };
+  return unknown;
+}
+
+/** Some way reaches the end without a value that is returned. */
+function fallsOffTheEnd(graph: FlowGraph): boolean {
+  return graph.blocks.some((block) => {
+    const leaves = block.edges.some((edge) => edge.to === graph.exit && edge.kind !== "generator-return");
+    if (!leaves) return false;
+    const last = block.events.findLast((event) => event.kind === "return");
+    // A block without events of its own may follow a cleanup, behind a return.
+    if (last?.kind === "return") return last.place === undefined && last.isAbsent !== true;
+    return block.events.length > 0 || isEntered(graph, block.id);
+  });
+}
+
+/** Reached by a way that has not returned: any edge from a block whose last event is no return. */
+function isEntered(graph: FlowGraph, id: number): boolean {
+  return graph.blocks.some(
+    (block) => block.edges.some((edge) => edge.to === id) && block.events.at(-1)?.kind !== "return",
+  );
+}
+
+function freshOf(
+  value: Tracked | undefined,
+  maybeAbsent: boolean,
+  exits: readonly Environment[],
+): ResultSummary["fresh"] {
+  if (value?.kind !== "resource" || value.provenance !== "acquired" || value.spec === undefined) return undefined;
+  // Returned means escaped; only a client that was never connected is still idle then.
+  const isOpen = exits.some((exit) => (exit.stateOf(value).flags & CONNECTED) !== 0);
+  return { spec: value.spec, maybeAbsent, isOpen };
+}

@@ -1,0 +1,66 @@
+/**
+ * What does a call to a function of this file do to what its caller holds?
+ *
+ * Summaries are computed bottom-up over the call graph. Each says, for every parameter and every captured place, whether
+ * it is closed, handed on, used or reassigned, and what the result is.
+ */
+import type { ResourceSpec } from "./effects.ts";
+import type { FlowEvent, Place } from "./ir.ts";
+
+/** What happens to one value of the caller's. */
+export interface PlaceEffect {
+  readonly closes: "always" | "never" | "sometimes";
+  /** Names of the methods that closed it. */
+  readonly by: ReadonlySet<string>;
+  /** The events that closed it, in the callee. */
+  readonly releases: readonly FlowEvent[];
+  /** Stored, returned or passed on to code that may close it later. */
+  readonly escapes: boolean;
+  /** What is done with it that may need it open: one event for each method. */
+  readonly uses: readonly FlowEvent[];
+  /** A task that is awaited or handled on some path. */
+  readonly settles: boolean;
+  /** The place gets another value. */
+  readonly assigns: boolean;
+}
+
+/** What the call's value is. */
+export interface ResultSummary {
+  /** A resource that the callee acquired and the caller now owns. */
+  readonly fresh?: {
+    readonly spec: ResourceSpec;
+    readonly maybeAbsent: boolean;
+    /** A lazy client that the callee has connected already. */
+    readonly isOpen: boolean;
+  };
+  /** The argument at this index. */
+  readonly parameter?: number;
+  /** What this captured place holds; owned by somebody else. */
+  readonly place?: Place;
+  /** Always null or undefined. */
+  readonly absent?: boolean;
+  /** A task whose rejection is handled already. */
+  readonly isHandled?: boolean;
+  /** The value comes through a promise. */
+  readonly task: boolean;
+}
+
+/** Summary of one function. */
+export interface Summary {
+  readonly parameters: readonly PlaceEffect[];
+  readonly captured: ReadonlyMap<Place, PlaceEffect>;
+  readonly result: ResultSummary;
+  /** False when it takes care of all its failures. */
+  readonly rejects: boolean;
+}
+
+/** Nothing happens to the value. */
+export const UNTOUCHED: PlaceEffect = {
+  closes: "never",
+  by: new Set(),
+  releases: [],
+  escapes: false,
+  uses: [],
+  settles: false,
+  assigns: false,
+};

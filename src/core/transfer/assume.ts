@@ -1,0 +1,102 @@
+/** What does a branch prove? */
+import { own } from "../calls.ts";
+import { ABSENT, CHECKED, CLOSED, ESCAPED, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
+import { type Environment, rootOf } from "../environment.ts";
+import type { Condition, Place } from "../ir.ts";
+import { truthFact } from "./bind.ts";
+import { type Context } from "./context.ts";
+
+/** Outcomes that are remembered; a switch with thousands of cases would remember them all. */
+const MAX_FACTS = 100;
+const CLOSED_WORDS = /^(?:is)?(?:closed|closing|destroyed|disposed|ended|finished|released|terminated)$/iu;
+
+const STATE_WORDS = /(?:state|status)$/iu;
+
+const OPEN_WORDS = /^(?:is)?(?:active|alive|connected|initiali[sz]ed|listening|open|opened|ready|running)$/iu;
+
+/** A method that only tells a state: it does not fail. */
+export function isStateQuery(method: string): boolean {
+  return OPEN_WORDS.test(method) || CLOSED_WORDS.test(method);
+}
+
+/** Applies what taking an edge proves. False when the edge cannot be taken from here. */
+export function assume(context: Context, environment: Environment, condition: Condition): boolean {
+  if (condition.kind === "test") {
+    const known = environment.facts.get(condition.key);
+    if (known !== undefined) return known === condition.holds;
+    if (environment.facts.size < MAX_FACTS) environment.learn(condition.key, condition.holds);
+    return true;
+  }
+  if (condition.kind === "equals") {
+    assumeEqual(context, environment, condition);
+    return true;
+  }
+  if (condition.kind === "state") {
+    return assumeState(context, environment, condition.place, condition.property, condition.holds);
+  }
+  const truth = condition.kind === "truthy" ? environment.facts.get(truthFact(condition.place)) : undefined;
+  if (truth !== undefined && truth !== condition.holds) return false;
+  const values = context.lookup(environment, condition.place);
+  const isPresent = condition.kind === "truthy" ? condition.holds : !condition.holds;
+  const standsFor = context.standIn(environment, condition.place);
+  if (standsFor !== undefined && !isPresent) {
+    environment.update(standsFor, { mask: ABSENT });
+    return true;
+  }
+  const left = isPresent
+    ? values.filter((value) => value !== NOTHING)
+    : values.filter((value) => value === NOTHING || value === UNKNOWN || value.provenance === "inherited" || value.provenance === "parameter");
+  if (left.length === 0) return false;
+  if (left.length !== values.length || !isPresent) {
+    if (!isPresent) forgetAbsent(environment, condition.place, values);
+    const narrowed = isPresent ? left : left.map((value) => (value === UNKNOWN ? UNKNOWN : NOTHING));
+    environment.bind(condition.place, [...new Set(narrowed)]);
+  }
+  return true;
+}
+
+/** Where a place holds nothing, what it would hold does not exist, unless it has another name. */
+function forgetAbsent(environment: Environment, place: Place, values: readonly Tracked[]): void {
+  for (const value of values) {
+    if (value.kind !== "resource" || value.provenance !== "acquired") continue;
+    const isNamedElsewhere = [...environment.bindings].some(
+      ([other, held]) => other !== place && rootOf(other).kind !== "result" && held.includes(value),
+    );
+    if (!isNamedElsewhere) environment.update(value, { mask: ABSENT });
+  }
+}
+
+/** `response.status === 204`: there is nothing to close. */
+function assumeEqual(context: Context, environment: Environment, condition: Condition & { kind: "equals" }): void {
+  const tracked = only(context.lookup(environment, condition.place));
+  const values = own(tracked?.spec?.absentWhen, condition.property);
+  if (tracked !== undefined && condition.holds && values?.includes(condition.value) === true) {
+    environment.update(tracked, { mask: ABSENT });
+  }
+}
+
+function assumeState(context: Context, environment: Environment, place: Place, property: string, holds: boolean): boolean {
+  const tracked = only(context.lookup(environment, place));
+  if (tracked?.kind !== "resource") return true;
+  const isKnownTest = tracked.spec?.closedTests?.includes(property) === true;
+  if (STATE_WORDS.test(property)) {
+    // Compared with something that is not known here: either outcome leaves it uncertain.
+    const { flags, mask } = environment.stateOf(tracked);
+    if ((mask & CLOSED) !== 0) environment.update(tracked, { mask: CLOSED | ESCAPED, flags: flags | CHECKED });
+    return true;
+  }
+  const saysClosed = isKnownTest || CLOSED_WORDS.test(property) ? holds : OPEN_WORDS.test(property) ? !holds : undefined;
+  if (saysClosed === undefined) return true;
+  const state = environment.stateOf(tracked);
+  const mask = narrowMask(state, saysClosed, isKnownTest);
+  if (mask === 0) return false;
+  environment.update(tracked, { mask, flags: state.flags | CHECKED });
+  return true;
+}
+
+function narrowMask(state: State, saysClosed: boolean, isKnownTest: boolean): number {
+  if (!saysClosed) return state.mask & ~CLOSED;
+  if ((state.mask & CLOSED) !== 0) return CLOSED;
+  // Closed by somebody else: certain only where the class is known to say so.
+  return isKnownTest ? CLOSED : CLOSED | ESCAPED;
+}

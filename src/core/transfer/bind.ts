@@ -1,0 +1,122 @@
+/** What does a place hold after an assignment? */
+import { ESCAPED, NOTHING, OPEN, STORED, type Tracked, UNKNOWN } from "../domain.ts";
+import { type Environment, rootOf, union } from "../environment.ts";
+import type { BindEvent, Place } from "../ir.ts";
+import { type Context, UNTRACKED } from "./context.ts";
+import { handOn } from "./hand-on.ts";
+
+/** `target = source`, with the members of the source. */
+export function bind(context: Context, environment: Environment, event: BindEvent): void {
+  const { target, source } = event;
+  environment.forgetBelow(target);
+  rememberTruth(context, environment, event);
+  if (target.property === "*" && event.value !== "alias") return;
+  if (event.value === "absent") {
+    environment.bind(target, [NOTHING]);
+    return;
+  }
+  if (source === undefined || event.value === "unknown") {
+    environment.bind(target, UNTRACKED);
+    return;
+  }
+  const values = elementsAfresh(context, environment, event, context.lookup(environment, source));
+  // `*` stands for every element: what it held before is still there.
+  const kept = target.property === "*" ? (environment.at(target) ?? []).filter((value) => value !== UNKNOWN) : [];
+  environment.bind(target, union(kept, values));
+  for (const value of values) giveName(value, target);
+  if (target.kind === "member") giveToObject(context, environment, event, values);
+  for (const [member, held] of [...environment.membersOf(source)]) {
+    if (member.property === undefined) continue;
+    const place = context.ir.member(target, member.property);
+    environment.bind(place, held);
+    for (const value of held) giveName(value, place);
+  }
+  if (isStoredOutside(context, target)) {
+    for (const value of values) context.storedBy.set(value, event);
+    for (const value of context.reachable(environment, target)) {
+      markStored(environment, value);
+      handOn(context, environment, value, event);
+    }
+  }
+}
+
+/** At the end of the scope that holds it, something outside still refers to it. */
+export function reportStored(context: Context, environment: Environment, place: Place): void {
+  if (context.observer === undefined) return;
+  for (const value of context.lookup(environment, place)) {
+    const stored = context.storedBy.get(value);
+    if (value.kind !== "resource" || stored === undefined) continue;
+    const isStillHeld = [...environment.bindings].some(
+      ([other, values]) => values.includes(value) && isStoredOutside(context, other),
+    );
+    if (isStillHeld) context.observer.leaving(stored, value, "stored", environment);
+  }
+}
+
+export /** `{ close: () => client.close() }`: the object is the owner of what its methods close. */
+function giveToObject(context: Context, environment: Environment, event: BindEvent, values: readonly Tracked[]): void {
+  for (const { function: id, kind } of values) {
+    if (kind !== "closure" || id === undefined) continue;
+    for (const [place, effect] of context.summaryOf(id)?.captured ?? []) {
+      if (effect.closes === "never") continue;
+      for (const value of context.reachable(environment, place)) {
+        if (value.kind === "resource") handOn(context, environment, value, event);
+      }
+    }
+  }
+}
+
+export function markStored(environment: Environment, value: Tracked): void {
+  if (value.kind === "resource") environment.update(value, { flags: environment.stateOf(value).flags | STORED });
+}
+
+/** A flag that only this function writes says later what was assigned to it: `handled = true; … if (!handled)`. */
+function rememberTruth(context: Context, environment: Environment, { target, truth }: BindEvent): void {
+  const { variable } = target;
+  if (target.kind !== "variable" || variable === undefined) return;
+  if (truth === undefined || variable.owner !== context.graph.id || variable.writtenElsewhere) {
+    environment.forget(truthFact(target));
+  } else {
+    environment.learn(truthFact(target), truth);
+  }
+}
+
+export function truthFact(place: Place): string {
+  return `truth:${String(place.id)}`;
+}
+
+/** `*` stands for many things: what is read through it is another one each time, open, and somebody else's duty. */
+function elementsAfresh(
+  context: Context,
+  environment: Environment,
+  { source, target }: BindEvent,
+  values: readonly Tracked[],
+): readonly Tracked[] {
+  if (source?.property !== "*" || target.property === "*") return values;
+  return values.map((value) => {
+    if (value.kind !== "resource") return value;
+    const element = context.made(value, `element:${String(target.id)}`, () => ({
+      kind: "resource",
+      provenance: "borrowed",
+      ...(value.spec && { spec: value.spec }),
+      ...(value.born && { born: value.born }),
+      borrows: [],
+      name: target.name,
+      boundTo: target,
+    }));
+    environment.put(element, { mask: OPEN, flags: 0, released: [] });
+    environment.update(value, { mask: ESCAPED });
+    return element;
+  });
+}
+
+function giveName(value: Tracked, target: Place): void {
+  if (value.boundTo !== undefined || value === UNKNOWN || value === NOTHING || rootOf(target).kind === "result") return;
+  value.boundTo = target;
+  value.name = target.name;
+}
+
+function isStoredOutside(context: Context, target: Place): boolean {
+  const variable = target.variable;
+  return variable !== undefined && (variable.role === "this" || variable.owner !== context.graph.id || variable.exported);
+}

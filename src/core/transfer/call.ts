@@ -1,0 +1,267 @@
+/**
+ * How does one call change what is known?
+ *
+ * Receiver first (closed or used), then the arguments, then the functions handed over, then the result.
+ */
+import { argumentAt, outcomeAfter } from "../calls.ts";
+import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
+import type { Environment } from "../environment.ts";
+import type { CallEffect, HoldEffect } from "../effects.ts";
+import type { Argument, CallEvent, Place } from "../ir.ts";
+import { applyCallbacks } from "./callbacks.ts";
+import { applyCaptured, applyEffect } from "./callee.ts";
+import { type Context } from "./context.ts";
+import { handOn } from "./hand-on.ts";
+import { failsFor, release } from "./release.ts";
+import { isStateQuery } from "./assume.ts";
+import { bindResult } from "./result.ts";
+import { settleTask } from "./settle.ts";
+import { type Call, ELEMENT, NOTHING_KNOWN, open, understand } from "./understand.ts";
+
+/** Methods that only add to a container. */
+const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
+
+/** Applies a call to the environment and binds its target. */
+export function applyCall(context: Context, environment: Environment, event: CallEvent): void {
+  const call = understand(context, environment, event);
+  remember(call);
+  if (call.meaning.effect.ends === "process") reportEnding(call);
+  applyToReceivers(call);
+  applyHolds(call);
+  event.args.forEach((argument, index) => {
+    applyToArgument(call, argument, String(index), index);
+  });
+  applyCallbacks(call);
+  if (call.summary !== undefined) applyCaptured(call, call.summary);
+  forgetMutable(call);
+  applyExecution(call);
+  bindResult(call);
+}
+
+function remember(call: Call): void {
+  const { context, event, meaning, receivers } = call;
+  if (meaning === NOTHING_KNOWN) return;
+  const known = context.called.get(event);
+  if (known === undefined) {
+    const { effect, library } = meaning;
+    context.called.set(event, { effect, library, receivers: new Set(receivers), isClose: meaning.role === "close" });
+  } else {
+    for (const receiver of receivers) known.receivers.add(receiver);
+  }
+}
+
+/** A close whose failure comes through its task, or a query that cannot fail. */
+export function failsLater(context: Context, environment: Environment, event: CallEvent): boolean {
+  if (event.method !== undefined && event.args.length === 0 && isStateQuery(event.method)) return true;
+  const { meaning } = understand(context, environment, event);
+  return meaning.role === "close" && meaning.closer?.async === true;
+}
+
+/** What the call closes: its receiver, an argument, or what a helper is given. A failing close leaves it closed too. */
+export function closedByCall(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
+  const { meaning, receivers, summary } = understand(context, environment, event);
+  const closed: Tracked[] = meaning.role === "close" ? [...receivers] : [];
+  const add = (place: Place | undefined): void => {
+    if (place !== undefined) closed.push(...context.lookup(environment, place).filter((value) => value.kind === "resource"));
+  };
+  for (const path of meaning.effect.closes ?? []) add(argumentAt(event, path)?.place);
+  summary?.parameters.forEach((effect, index) => {
+    if (effect.closes !== "never") add(event.args[index]?.place);
+  });
+  for (const [place, effect] of summary?.captured ?? []) if (effect.closes !== "never") add(place);
+  return closed;
+}
+
+function applyToReceivers(call: Call): void {
+  const { context, environment, event, meaning, receivers } = call;
+  const isTask = meaning.effect.task !== undefined || event.promise === "yes";
+  if (meaning.role === "close") {
+    release(context, environment, event, receivers, { ...(meaning.closer && { closer: meaning.closer }), certain: true });
+    return;
+  }
+  const isMoved = meaning.effect.closes?.includes("this") === true;
+  for (const receiver of receivers) {
+    const state = environment.stateOf(receiver);
+    if (meaning.role === "use") {
+      const whenClosed = outcomeAfter(receiver.spec, state.released) ?? meaning.whenClosed;
+      context.observer?.used(event, receiver, whenClosed, environment);
+      if (failsFor(state, whenClosed)) environment.update(receiver, { mask: CLOSED | ESCAPED });
+    }
+    if (meaning.revives || meaning.opens) context.observer?.opening(event, receiver);
+    if (meaning.opens && state.mask === IDLE) call.opened.push(receiver);
+    if (meaning.revives || (meaning.opens && state.mask !== CLOSED)) open(environment, receiver);
+    if (isMoved) environment.update(receiver, { mask: CLOSED, released: [event] });
+    if (meaning.effect.owns?.includes("this") === true) handOn(context, environment, receiver, event);
+    if (isTask && meaning.effect.borrowsReceiver !== false) call.borrows.add(receiver);
+    if (isTask) reportBypass(call, receiver, meaning.effect);
+  }
+  // A method of a query that nobody knows may give it to anybody.
+  const isStep = meaning.effect.returns?.receiver === true || meaning.effect.executes === "receiver";
+  for (const query of isStep ? [] : lazyAt(call)) handOn(context, environment, query, event);
+  if (event.receiver === undefined || GROWING.has(event.method ?? "")) return;
+  // A method that is chosen at run time may be one that closes.
+  if (event.method === undefined) {
+    for (const value of context.lookup(environment, event.receiver)) handOn(context, environment, value, event);
+  }
+  // `tasks.concat(more)`, `tasks.forEach(…)`: what is done with the elements is not followed.
+  const list = event.receiver.property === "*" && event.receiver.base !== undefined ? event.receiver.base : event.receiver;
+  for (const [member, values] of [...environment.membersOf(list)]) {
+    if (!ELEMENT.test(member.property ?? "")) continue;
+    for (const value of values) {
+      if (value.kind === "resource" || value.kind === "task") handOn(context, environment, value, event);
+    }
+  }
+}
+
+/** Work on what a hold keeps; the holder itself may go on, unless it asks again for the lock that it holds. */
+export function reportBypass(call: Call, value: Tracked, effect: CallEffect, inner?: CallEvent): void {
+  const { context, environment, event } = call;
+  if (effect.returns !== undefined) return;
+  const needsLock = effect.run !== undefined && effect.run.role !== "enter" && effect.run.key === "receiver";
+  for (const [hold, state] of environment.states) {
+    if (hold.kind !== "hold" || hold.subject !== value || state.mask !== OPEN) continue;
+    if (hold.holder === value && !needsLock) continue;
+    context.observer?.bypassing(inner ?? event, value, hold, environment, inner && event);
+  }
+}
+
+function applyHolds(call: Call): void {
+  const { hold, holds = [] } = call.meaning.effect;
+  for (const one of hold === undefined ? holds : [hold, ...holds]) applyHold(call, one);
+}
+
+function applyHold(call: Call, hold: HoldEffect): void {
+  const { context, environment, event, receivers } = call;
+  const holder = only(receivers);
+  if (holder === undefined) return;
+  if (hold.argumentMatches !== undefined) {
+    const literal = event.args[0]?.literal;
+    if (typeof literal !== "string" || !new RegExp(hold.argumentMatches, "iu").test(literal)) return;
+  }
+  const subject = hold.on === "parent" ? holder.parent : holder;
+  if (hold.role === "end") {
+    for (const tracked of [...environment.states.keys()]) {
+      const isEnded = tracked.kind === "hold" && (tracked.holder === holder || tracked.subject === subject);
+      if (isEnded) environment.update(tracked, { mask: CLOSED });
+    }
+    return;
+  }
+  if (subject === undefined) return;
+  if (subject === holder) {
+    for (const [tracked, state] of environment.states) {
+      if (tracked.kind === "hold" && tracked.subject === subject && state.mask === OPEN) {
+        context.observer?.bypassing(event, subject, tracked, environment);
+      }
+    }
+  }
+  const tracked = context.made(event, `hold:${String(holder.id)}`, () => ({
+    kind: "hold",
+    provenance: "acquired",
+    born: event,
+    holder,
+    subject,
+    borrows: [],
+    name: holder.name,
+  }));
+  environment.put(tracked, { mask: OPEN, flags: 0, released: [] });
+}
+
+function applyToArgument(call: Call, argument: Argument, path: string, index: number): void {
+  const { context, environment, event, meaning, summary } = call;
+  argument.properties?.forEach((part, key) => {
+    applyToArgument(call, part, `${path}.${key}`, -1);
+  });
+  argument.elements?.forEach((part) => {
+    applyToArgument(call, part, `${path}.*`, -1);
+  });
+  const { place } = argument;
+  if (place === undefined) return;
+  const { effect } = meaning;
+  const isNamed = (paths: readonly string[] | undefined): boolean =>
+    paths?.some((named) => named === path || (named === "last" && index === event.args.length - 1)) === true;
+  for (const value of context.reachable(environment, place)) {
+    if (value.kind === "task") {
+      if (effect.combines === undefined) handOn(context, environment, value, event);
+    } else if (value.kind === "closure") {
+      // Functions are handled as callbacks, where it is known when they run.
+      continue;
+    } else if (isNamed(effect.closes)) {
+      release(context, environment, event, [value], { certain: true });
+    } else if (isNamed(effect.borrows)) {
+      context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
+      if (effect.borrowsReceiver !== false) call.borrows.add(value);
+    } else if (isNamed(effect.owns)) {
+      giveAway(call, value);
+    } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index)) {
+      applyEffect(call, value, summary.parameters[index]);
+    } else if (effect.returns?.wraps !== path) {
+      // What a known function uses longer, its entry says.
+      if (event.promise === "yes" && event.effect === undefined) call.borrows.add(value);
+      handOn(context, environment, value, event);
+    }
+  }
+}
+
+/** The argument lands in the array of a rest parameter. */
+function isGathered({ context, event }: Call, index: number): boolean {
+  return event.functions.some((id) => index >= (context.ir.functions[id]?.restParameter ?? Infinity));
+}
+
+/** An owner takes the resource over: a stack that is tracked here closes it later, anybody else is unknown. */
+function giveAway(call: Call, value: Tracked): void {
+  const { context, environment, event, receivers } = call;
+  const owner = only(receivers);
+  if (owner?.spec?.kind === "stack") {
+    context.observer?.used(event, value, { effect: "unknown" }, environment);
+    environment.update(value, { owner });
+  } else {
+    handOn(context, environment, value, event);
+  }
+}
+
+/** Code that is not shown may put other values into what it can write: outer variables, and fields of `this`. */
+function forgetMutable(call: Call): void {
+  const { environment, event, receivers, summary } = call;
+  const isKnown = event.effect !== undefined || summary !== undefined || receivers.some(({ spec }) => spec !== undefined);
+  if (isKnown || event.functions.length > 0) return;
+  const reachesSelf =
+    event.receiver?.variable?.role === "this" || event.args.some(({ place }) => place?.variable?.role === "this");
+  for (const place of [...environment.bindings.keys()]) {
+    if (place.variable === undefined || place.kind === "result") continue;
+    const isShared = place.variable.writtenElsewhere && place.kind === "variable";
+    const isField = reachesSelf && place.kind === "member" && place.variable.role === "this";
+    if (isShared || isField) environment.bind(place, [UNKNOWN]);
+  }
+  if (!reachesSelf) return;
+  for (const [tracked, state] of [...environment.states]) {
+    const { place, provenance } = tracked;
+    const isField = provenance === "inherited" && place?.kind === "member" && place.variable?.role === "this";
+    if (isField && state.mask !== OPEN) environment.update(tracked, { mask: ESCAPED });
+  }
+}
+
+function applyExecution(call: Call): void {
+  const { context, environment, event, meaning } = call;
+  const path = meaning.effect.executes;
+  if (path === "receiver" && event.receiver !== undefined) {
+    for (const value of context.lookup(environment, event.receiver)) if (value.kind === "task") settleTask(environment, value);
+    return;
+  }
+  const place = path === undefined ? undefined : argumentAt(event, path)?.place;
+  if (place === undefined) return;
+  for (const value of context.reachable(environment, place)) if (value.kind === "task") settleTask(environment, value);
+}
+
+function reportEnding(call: Call): void {
+  const { context, environment, event } = call;
+  const closings = [...environment.states]
+    .filter(([task, state]) => task.closing !== undefined && state.mask === OPEN && (state.flags & HANDED_ON) === 0)
+    .map(([task]) => task);
+  if (closings.length > 0) context.observer?.ending(event, closings, environment);
+}
+
+/** Lazy work that the receiver holds. */
+export function lazyAt({ context, environment, event }: Call): readonly Tracked[] {
+  if (event.receiver === undefined) return [];
+  return context.lookup(environment, event.receiver).filter((value) => value.kind === "task" && value.lazy === true);
+}

@@ -1,0 +1,94 @@
+/** What does a function of this file do to what its caller holds? */
+import { hasCloser, own } from "../calls.ts";
+import { only, type Tracked, UNKNOWN } from "../domain.ts";
+import type { Closer } from "../effects.ts";
+import type { Place } from "../ir.ts";
+import type { PlaceEffect, Summary } from "../summary.ts";
+import { reportBypass } from "./call.ts";
+import { handOn, meaningOfUse } from "./hand-on.ts";
+import { release } from "./release.ts";
+import { type Call, callsAsync, open } from "./understand.ts";
+
+const HELPER_CLOSER: Closer = { again: { effect: "unknown" } };
+
+/** What a function of this file does to one value of its caller. */
+export function applyEffect(call: Call, value: Tracked, effect: PlaceEffect | undefined): void {
+  const { context, environment, event } = call;
+  if (effect === undefined) return;
+  if (value.kind === "task") {
+    if (effect.settles || effect.escapes || effect.closes !== "never") handOn(context, environment, value, event);
+    return;
+  }
+  // Returned to somebody who awaits it, as far as this function can tell.
+  const isRunning = callsAsync(call) && !event.awaited && !isReturnedAtOnce(call);
+  for (const use of effect.uses) {
+    const meaning = meaningOfUse(context, value, use);
+    if (meaning.role === "use") context.observer?.used(event, value, meaning.whenClosed, environment);
+    if (use.kind === "call" && meaning.effect.task !== undefined) reportBypass(call, value, meaning.effect, use);
+    if (meaning.revives || meaning.opens) open(environment, value);
+    if (meaning.role === "close") release(context, environment, event, [value], { closer: HELPER_CLOSER, certain: false });
+  }
+  // A loop over a subscription ends with its close; everything else is cut off by it.
+  if (effect.uses.some((use) => use.kind === "call") && callsAsync(call)) call.borrows.add(value);
+  const isCloser = effect.closes !== "never" && (value.spec === undefined || hasCloser(value.spec, effect.by));
+  if (isCloser) {
+    const how = { closer: closerFor(value, effect), certain: effect.closes === "always" && !isRunning };
+    release(context, environment, event, [value], how);
+  } else if (effect.escapes || effect.closes !== "never") {
+    // Also when it is closed by a method of which the class knows nothing.
+    handOn(context, environment, value, event);
+  }
+}
+
+function isReturnedAtOnce({ context, event }: Call): boolean {
+  return context.graph.blocks.some((block) => {
+    const index = block.events.indexOf(event);
+    const next = index < 0 ? undefined : block.events[index + 1];
+    return next?.kind === "return" && next.place === event.target;
+  });
+}
+
+/** What closing it again does, by the one method that the callee closes it with. */
+export function closerFor(value: Tracked, effect: PlaceEffect): Closer {
+  const [name, ...others] = effect.by;
+  const closer = name === undefined || others.length > 0 ? undefined : own(value.spec?.closers, name);
+  return { ...HELPER_CLOSER, ...closer };
+}
+
+export function applyCaptured(call: Call, summary: Summary): void {
+  const { environment } = call;
+  for (const [inner, effect] of summary.captured) {
+    const place = seenFromHere(call, inner);
+    if (place === undefined) continue;
+    for (const value of heldAt(call, place, inner)) {
+      if (value.kind === "resource" || value.kind === "task") applyEffect(call, value, effect);
+    }
+    if (effect.assigns) environment.bind(place, [UNKNOWN]);
+  }
+}
+
+/** `this.#pool` of a method is `repository.#pool` where `repository.find()` is called. */
+function seenFromHere({ context, event }: Call, inner: Place): Place | undefined {
+  if (inner.variable?.role !== "this" || event.receiver?.variable?.role === "this") return inner;
+  if (event.receiver === undefined) return event.construct ? undefined : inner;
+  const path: string[] = [];
+  for (let place = inner; place.base !== undefined; place = place.base) path.unshift(place.property ?? "");
+  return path.reduce<Place>((base, property) => context.ir.member(base, property), event.receiver);
+}
+
+function heldAt({ context, environment }: Call, place: Place, inner: Place): readonly Tracked[] {
+  const values = context.lookup(environment, place);
+  const spec = context.ir.knowledge.classOf(inner);
+  if (place === inner || spec === undefined || environment.at(place) !== undefined || only(values) !== UNKNOWN) return values;
+  return [
+    context.made(place, "inherited", () => ({
+      kind: "resource",
+      provenance: "inherited",
+      spec,
+      place,
+      borrows: [],
+      name: place.base?.name ?? place.name,
+      boundTo: place,
+    })),
+  ];
+}

@@ -1,0 +1,143 @@
+/** What does the transfer of one function need besides the environment? */
+import { NOTHING, only, track, type Tracked, UNKNOWN } from "../domain.ts";
+import { type Environment, union } from "../environment.ts";
+import type { CallEffect } from "../effects.ts";
+import type { CallEvent, ClosureEvent, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
+import type { Observer } from "../observer.ts";
+import type { Summary } from "../summary.ts";
+
+export const UNTRACKED: readonly Tracked[] = [UNKNOWN];
+
+/** What a call turned out to be, united over all environments that reach it. */
+export interface Called {
+  readonly effect: CallEffect;
+  readonly library: string;
+  readonly receivers: Set<Tracked>;
+  /** The call releases its receiver. */
+  readonly isClose: boolean;
+}
+
+/** Everything that the transfer of one function needs besides the environment. */
+export class Context {
+  readonly ir: FileIr;
+  readonly graph: FlowGraph;
+  /** Absent while the fixpoint is being computed. */
+  observer: Observer | undefined;
+  /** Where something was last stored outside of the function. */
+  readonly storedBy = new Map<Tracked, FlowEvent>();
+  /** Where something was returned. */
+  readonly returnedBy = new Map<Tracked, FlowEvent>();
+  /** Calls whose meaning is known, as far as they were walked over. */
+  readonly called = new Map<CallEvent, Called>();
+  readonly #summaries: ReadonlyMap<FunctionId, Summary>;
+  readonly #made = new Map<object, Map<string, Tracked>>();
+  readonly #functionsByName = new Map<Place, ClosureEvent>();
+
+  constructor(ir: FileIr, graph: FlowGraph, summaries: ReadonlyMap<FunctionId, Summary>) {
+    this.ir = ir;
+    this.graph = graph;
+    this.#summaries = summaries;
+    for (const block of graph.blocks) {
+      for (const event of block.events) {
+        const isNamed = event.kind === "closure" && event.target.kind === "variable" && event.target.variable?.constant;
+        if (isNamed === true) this.#functionsByName.set(event.target, event);
+      }
+    }
+  }
+
+  /** Summary of a function of this file, once it is known. */
+  summaryOf(id: FunctionId): Summary | undefined {
+    return this.#summaries.get(id);
+  }
+
+  /** The tracked thing that `maker` (an event or a place) makes in `role`; always the same one, so that loops end. */
+  made(maker: object, role: string, shape: () => Omit<Tracked, "id">): Tracked {
+    let roles = this.#made.get(maker);
+    if (roles === undefined) {
+      roles = new Map();
+      this.#made.set(maker, roles);
+    }
+    let tracked = roles.get(role);
+    if (tracked === undefined) {
+      tracked = track(shape());
+      roles.set(role, tracked);
+    }
+    return tracked;
+  }
+
+  /** What a parameter or captured place came with, if the function ever looked at it. */
+  known(place: Place): Tracked | undefined {
+    const roles = this.#made.get(place);
+    return roles?.get("parameter") ?? roles?.get("inherited");
+  }
+
+  /** The function value that an event creates. */
+  closure(event: ClosureEvent, id: FunctionId): Tracked {
+    return this.made(event, "closure", () => ({
+      kind: "closure",
+      provenance: "acquired",
+      born: event,
+      function: id,
+      borrows: [],
+      name: this.ir.functions[id]?.name ?? event.target.name,
+    }));
+  }
+
+  /** What a place may hold. Captured places and members of `this` that were not bound here hold what they came with. */
+  lookup(environment: Environment, place: Place): readonly Tracked[] {
+    const bound = environment.at(place);
+    if (bound !== undefined) return bound;
+    const standsFor = this.standIn(environment, place);
+    if (standsFor !== undefined) return [standsFor];
+    const variable = place.variable;
+    if (variable === undefined || place.kind === "result") return UNTRACKED;
+    const named = this.#functionsByName.get(place);
+    if (named !== undefined) return [this.closure(named, named.function)];
+    const isOutside = variable.owner !== this.graph.id || variable.role === "this";
+    if (place.kind === "variable" && !isOutside) return UNTRACKED;
+    const spec = this.ir.knowledge.classOf(place);
+    if (place.kind === "member" && spec === undefined) return UNTRACKED;
+    const inherited = this.made(place, "inherited", () => ({
+      kind: "resource",
+      provenance: "inherited",
+      ...(spec && { spec }),
+      place,
+      borrows: [],
+      name: place.name,
+      boundTo: place,
+    }));
+    // Another function may put another value there at any time.
+    return variable.writtenElsewhere && place.kind === "variable" ? [UNKNOWN, inherited] : [inherited];
+  }
+
+  /** `response.body` is the response, as far as its duty is concerned. */
+  standIn(environment: Environment, place: Place): Tracked | undefined {
+    if (place.base === undefined || place.property === undefined || environment.at(place) !== undefined) return undefined;
+    const whole = only(environment.at(place.base));
+    return whole?.spec?.standIns?.includes(place.property) === true ? whole : undefined;
+  }
+
+  /** What a place may hold, itself or in its members, as far as it is tracked. */
+  reachable(environment: Environment, place: Place): readonly Tracked[] {
+    const direct = this.lookup(environment, place).filter((value) => value !== UNKNOWN && value !== NOTHING);
+    return union(direct, environment.reachable(place));
+  }
+}
+
+/** Binds the parameters of a function at its entry. */
+export function bindParameters(context: Context, environment: Environment): void {
+  context.graph.parameters.forEach((place, index) => {
+    const spec = context.ir.knowledge.classOf(place);
+    const tracked = context.made(place, "parameter", () => ({
+      kind: "resource",
+      provenance: "parameter",
+      ...(spec && { spec }),
+      place,
+      parameter: index,
+      borrows: [],
+      name: place.name,
+      boundTo: place,
+    }));
+    environment.bind(place, [tracked]);
+  });
+}

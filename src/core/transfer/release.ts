@@ -1,0 +1,82 @@
+/** What is closed with a resource, and what runs on it then? */
+import { CLOSED, ESCAPED, only, OPEN, type State, type Tracked } from "../domain.ts";
+import { type Environment, union } from "../environment.ts";
+import type { Closer, Outcome } from "../effects.ts";
+import type { FlowEvent } from "../ir.ts";
+import { type Context } from "./context.ts";
+
+/** Closes what `values` may be, with what lives on it or wraps it. */
+export function release(
+  context: Context,
+  environment: Environment,
+  event: FlowEvent,
+  values: readonly Tracked[],
+  how: { readonly closer?: Closer; readonly certain: boolean },
+): void {
+  const resources = values.filter((value) => value.kind === "resource");
+  const isCertain = how.certain && only(values) !== undefined;
+  for (const resource of resources) {
+    const group = closedWith(environment, resource);
+    context.observer?.closing(event, resource, how.closer, environment);
+    if (how.closer?.graceful !== true) {
+      const pending = pendingOn(environment, group);
+      if (pending.length > 0) context.observer?.closingUnder(event, resource, pending, environment);
+    }
+    if (how.closer?.detaches === true) {
+      environment.update(resource, { mask: ESCAPED });
+      continue;
+    }
+    if (failsFor(environment.stateOf(resource), how.closer?.again)) {
+      environment.update(resource, { mask: CLOSED | ESCAPED });
+      continue;
+    }
+    for (const member of group) {
+      const state = environment.stateOf(member);
+      environment.update(
+        member,
+        isCertain
+          ? { mask: CLOSED, released: [event] }
+          : { mask: state.mask | CLOSED, released: union(state.released, [event]) },
+      );
+    }
+  }
+}
+
+/** True when the operation certainly fails: what follows on this path does not run, so it is not reported again. */
+export function failsFor(state: State, outcome: Outcome | undefined): boolean {
+  return state.mask === CLOSED && (outcome?.effect === "throws" || outcome?.effect === "rejects");
+}
+
+/** The resource, what wraps it or is wrapped by it, and what it owns. */
+function closedWith(environment: Environment, resource: Tracked): ReadonlySet<Tracked> {
+  const group = new Set<Tracked>([resource]);
+  // A set grows while it is walked, which makes this the transitive closure.
+  for (const member of group) {
+    for (const wrapped of member.wraps ?? []) group.add(wrapped);
+    for (const [tracked, state] of environment.states) {
+      const isChild = tracked.child === true && tracked.parent === member;
+      const isWrapper = tracked.wraps?.includes(member) === true;
+      const isHold = tracked.kind === "hold" && tracked.holder === member;
+      if (isChild || isWrapper || isHold || state.owner === member) group.add(tracked);
+    }
+  }
+  return group;
+}
+
+/** Tasks that are certainly pending and use one of the resources. */
+function pendingOn(environment: Environment, resources: ReadonlySet<Tracked>): readonly Tracked[] {
+  const pending: Tracked[] = [];
+  for (const [task, state] of environment.states) {
+    if (task.kind !== "task" || task.lazy === true || task.closing !== undefined || state.mask !== OPEN) continue;
+    if (task.borrows.some((borrowed) => livesOn(borrowed, resources))) pending.push(task);
+  }
+  return pending;
+}
+
+/** It is one of them, or lives on one of them (a query of a database). */
+function livesOn(resource: Tracked, resources: ReadonlySet<Tracked>): boolean {
+  for (let current: Tracked | undefined = resource; current !== undefined; current = current.child === true ? current.parent : undefined) {
+    if (resources.has(current)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,200 @@
+/** What does a call give? */
+import { argumentAt, hasCallback } from "../calls.ts";
+import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
+import type { ResourceSpec, Result } from "../effects.ts";
+import type { Place } from "../ir.ts";
+import { lazyAt } from "./call.ts";
+import { acquire, start } from "./settle.ts";
+import { type Call, callsAsync } from "./understand.ts";
+
+export function bindResult(call: Call): void {
+  const { context, environment, event, meaning, summary } = call;
+  const { effect } = meaning;
+  environment.forgetBelow(event.target);
+  if (effect.combines !== undefined) {
+    bindCombined(call, effect.combines);
+    return;
+  }
+  if (call.spawned.length > 0) {
+    bindSpawned(call);
+    return;
+  }
+  const named = effect.task === "lazy" && effect.returns?.receiver === true ? lazyAt(call).filter((query) => query.boundTo) : [];
+  if (named.length > 0) {
+    // A step of a query that has a name is that query, changed or copied; of one without, the last step is the query.
+    environment.bind(event.target, named);
+    return;
+  }
+  if (effect.task === "lazy" && effect.returns?.receiver === true && isGiven(call)) {
+    // A step of a builder that came from outside: whoever gave it executes it.
+    environment.bind(event.target, call.receivers);
+    return;
+  }
+  const isAsync = callsAsync(call) && !event.functions.some((id) => context.ir.functions[id]?.generator === true);
+  if (summary?.result.absent === true && !event.construct && !callsAsync(call)) {
+    environment.bind(event.target, [NOTHING]);
+    return;
+  }
+  const isClose = meaning.role === "close" && meaning.closer?.async === true && !hasCallback(event);
+  const isTask =
+    isClose || effect.task !== undefined || effect.returns?.by === "promise" || event.promise === "yes" || isAsync || summary?.result.task === true;
+  const given = givenBy(call, effect.returns, isTask);
+  if (!isTask) {
+    bindValues(call, event.target, given, effect.returns?.at);
+    return;
+  }
+  const payload = given.length === 1 ? given[0] : undefined;
+  const task = context.made(event, "task", () => ({
+    kind: "task",
+    provenance: "acquired",
+    born: event,
+    borrows: [...call.borrows],
+    name: event.name,
+    ...(payload && payload !== UNKNOWN && { payload, payloadIsNew: payload.born === event }),
+    ...(effect.returns?.at !== undefined && { payloadAt: effect.returns.at }),
+    ...(effect.task === "lazy" && { lazy: true }),
+    ...(call.opened.length > 0 && { opens: call.opened }),
+    ...(effect.detached === true && { detached: true }),
+    ...(neverRejects(call) && { neverRejects: true }),
+    ...(isClose && { closing: call.receivers }),
+  }));
+  start(environment, task);
+  environment.bind(event.target, [task]);
+}
+
+function isGiven({ receivers }: Call): boolean {
+  return receivers.some(({ kind, provenance }) => kind === "resource" && (provenance === "parameter" || provenance === "inherited"));
+}
+
+/** An async function of this file that handles all its own failures: nobody has to wait for it. */
+function neverRejects(call: Call): boolean {
+  if (call.meaning.effect.cannotReject === true) return true;
+  return call.summary?.result.isHandled === true || (callsAsync(call) && call.summary?.rejects === false);
+}
+
+function bindValues(call: Call, target: Place, values: readonly Tracked[], at: string | undefined): void {
+  const { context, environment, event } = call;
+  for (const value of values) {
+    if (value.kind === "resource" && value.provenance !== "inherited" && value.born === event) {
+      acquire(context, environment, value, event);
+    }
+  }
+  moveOwned(call, only(values));
+  environment.bind(target, at === undefined ? values : [UNKNOWN]);
+  if (at !== undefined) environment.bind(context.ir.member(target, at), values);
+}
+
+/** What the receiver owned goes to the one that takes its place (`stack.move()`). */
+function moveOwned(call: Call, successor: Tracked | undefined): void {
+  const { environment, meaning, receivers } = call;
+  if (successor === undefined || meaning.effect.closes?.includes("this") !== true) return;
+  for (const [tracked, state] of environment.states) {
+    if (state.owner !== undefined && receivers.includes(state.owner)) environment.update(tracked, { owner: successor });
+  }
+}
+
+/** What the call gives: the catalog's word, else the summary's. */
+function givenBy(call: Call, result: Result | undefined, isTask: boolean): readonly Tracked[] {
+  const { context, environment, event, meaning, receivers, summary } = call;
+  if (result?.receiver === true) return receivers;
+  if (result !== undefined) {
+    const spec = result.resource === undefined ? undefined : context.ir.knowledge.resource(meaning.library, result.resource);
+    const wrapped = result.wraps === undefined ? undefined : argumentAt(event, result.wraps)?.place;
+    const inner = wrapped === undefined ? [] : context.reachable(environment, wrapped).filter((one) => one.kind === "resource");
+    if (spec === undefined) return inner;
+    const parent = only(receivers);
+    return [
+      context.made(event, "result", () => ({
+        kind: "resource",
+        provenance: result.borrowed === true ? "borrowed" : "acquired",
+        spec,
+        born: event,
+        borrows: [],
+        name: event.name,
+        ...(parent && { parent }),
+        ...(result.child === true && { child: true }),
+        ...(inner.length > 0 && { wraps: inner }),
+      })),
+    ];
+  }
+  if (event.constructs !== undefined) return [instanceOf(call, event.constructs)];
+  if (summary === undefined || event.construct) return [];
+  const { fresh, parameter, place } = summary.result;
+  if (fresh !== undefined && isTask === summary.result.task) {
+    const resource = context.made(event, "fresh", () => ({
+      kind: "resource",
+      provenance: "acquired",
+      spec: fresh.spec,
+      born: event,
+      borrows: [],
+      isConnected: fresh.isOpen,
+      name: event.name,
+    }));
+    return fresh.maybeAbsent ? [UNKNOWN, resource] : [resource];
+  }
+  if (parameter !== undefined) {
+    const argument = event.args[parameter]?.place;
+    return argument === undefined ? [] : context.lookup(environment, argument);
+  }
+  return place === undefined ? [] : context.lookup(environment, place);
+}
+
+function instanceOf(call: Call, spec: ResourceSpec): Tracked {
+  return call.context.made(call.event, "instance", () => ({
+    kind: "resource",
+    provenance: "acquired",
+    spec,
+    born: call.event,
+    borrows: [],
+    name: call.event.name,
+  }));
+}
+
+function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): void {
+  const { context, environment, event } = call;
+  const argument = event.args[0];
+  const parts: Tracked[][] = (argument?.elements ?? []).map((element) => tasksAt(call, element.place));
+  if (argument?.place !== undefined) {
+    const inside = tasksAt(call, argument.place);
+    if (inside.length > 0) parts.push(inside);
+  }
+  // Which parts there are may differ from one environment to another; the first to come names them for all.
+  const role = `combined:${parts.map((part) => part.map((one) => one.id).join("|")).join(",")}`;
+  const task = context.made(event, role, () => ({
+    kind: "task",
+    provenance: "acquired",
+    born: event,
+    borrows: parts.flat().flatMap((part) => [...part.borrows]),
+    parts,
+    name: event.name,
+    ...((how === "race" || how === "any") && { settlesEarly: true }),
+    ...(how === "all" && { rejectsEarly: true }),
+    ...(how === "allSettled" && { givesReports: true }),
+  }));
+  for (const part of parts.flat()) {
+    environment.update(part, { flags: environment.stateOf(part).flags | HANDED_ON });
+  }
+  start(environment, task);
+  environment.bind(event.target, [task]);
+}
+
+function tasksAt(call: Call, place: Place | undefined): Tracked[] {
+  if (place === undefined) return [];
+  return call.context.reachable(call.environment, place).filter((value) => value.kind === "task");
+}
+
+function bindSpawned(call: Call): void {
+  const { context, environment, event, spawned } = call;
+  if (event.method === "forEach") {
+    for (const task of spawned) context.observer?.dropped(event, task, environment);
+    environment.bind(event.target, [UNKNOWN]);
+    return;
+  }
+  if (event.construct) {
+    // `new Promise(async (resolve) => …)` is settled by what its executor does.
+    environment.bind(event.target, spawned);
+    return;
+  }
+  environment.bind(event.target, [UNKNOWN]);
+  environment.bind(context.ir.member(event.target, "*"), spawned);
+}

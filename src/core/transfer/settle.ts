@@ -1,0 +1,158 @@
+/** When does a task begin, when is it waited for, and what does that give? */
+import {
+  CLOSED,
+  HANDED_ON,
+  HANDLED,
+  HELD,
+  IDLE,
+  isOwnedOpen,
+  only,
+  OPEN,
+  type Tracked,
+  UNKNOWN,
+  VOIDED,
+} from "../domain.ts";
+import type { Environment } from "../environment.ts";
+import type { ChainEvent, FlowEvent, Place, SettleEvent } from "../ir.ts";
+import { type Context, UNTRACKED } from "./context.ts";
+import { handOn, releaseClosure } from "./hand-on.ts";
+
+/** Makes a resource exist, perhaps again in the next round of a loop. */
+export function acquire(context: Context, environment: Environment, resource: Tracked, event: FlowEvent): void {
+  const before = environment.states.get(resource);
+  if (before !== undefined && isOwnedOpen(before) && (before.flags & HELD) === 0 && before.owner === undefined) {
+    let holders = 0;
+    for (const [place, values] of environment.bindings) {
+      if (place.kind !== "result" && values.includes(resource)) holders++;
+    }
+    if (holders <= 1) context.observer?.lost(event, resource, environment);
+  }
+  const parent = resource.parent === undefined ? undefined : environment.stateOf(resource.parent);
+  // What a closed resource hands out is closed with it.
+  const isBornClosed = resource.child === true && parent?.mask === CLOSED;
+  const mask = isBornClosed ? CLOSED : resource.spec?.opensOn === undefined || resource.isConnected === true ? OPEN : IDLE;
+  environment.put(resource, { mask, flags: 0, released: isBornClosed ? parent.released : [] });
+}
+
+/** Starts a task. */
+export function start(environment: Environment, task: Tracked): void {
+  environment.put(task, { mask: OPEN, flags: 0, released: [] });
+}
+
+/** Waits for the value and gives what it yields. */
+export function settle(context: Context, environment: Environment, event: SettleEvent): void {
+  const results: Tracked[] = [];
+  for (const value of context.lookup(environment, event.source)) {
+    if (value.kind !== "task") {
+      results.push(value);
+      continue;
+    }
+    const isFirst = (environment.stateOf(value).mask & OPEN) !== 0;
+    settleTask(environment, value);
+    if (value.parts === undefined || value.isChain === true) {
+      // What lazy work holds is its builder; what it gives when it is done is not known.
+      if (value.payload === undefined || value.lazy === true) {
+        results.push(UNKNOWN);
+      } else {
+        // Only what the task's own call made comes into being here: `await client.connect()` gives the client itself.
+        if (isFirst && value.payloadIsNew === true) obtain(context, environment, value.payload, event);
+        // A handled rejection gives the handler's value in place of it.
+        if (value.isChain === true && value.catches === true) results.push(UNKNOWN);
+        if (value.payloadAt === undefined) results.push(value.payload);
+        else environment.bind(context.ir.member(event.target, value.payloadAt), [value.payload]);
+      }
+      continue;
+    }
+    if (value.givesReports === true) continue;
+    value.parts.forEach((part, index) => {
+      const payloads = part.flatMap((one) => (one.payload && one.payloadAt === undefined && one.lazy !== true ? [one] : []));
+      for (const { payload, payloadIsNew } of payloads) {
+        if (payload !== undefined && payloadIsNew === true) obtain(context, environment, payload, event);
+      }
+      const values = payloads.flatMap(({ payload }) => payload ?? []);
+      if (value.settlesEarly === true) results.push(...values, UNKNOWN);
+      else environment.bind(context.ir.member(event.target, String(index)), values);
+    });
+  }
+  environment.bind(event.target, [...new Set(results)]);
+  if (event.source.kind === "result") forgetSettled(environment, event.source);
+}
+
+/** A task that only a result held, and that is settled, plays no part any more; most are such. */
+function forgetSettled(environment: Environment, source: Place): void {
+  const values = environment.at(source) ?? [];
+  if (values.some((value) => value.kind !== "task" || value.boundTo !== undefined || value.parts !== undefined)) return;
+  for (const value of values) environment.drop(value);
+  environment.bind(source, UNTRACKED);
+}
+
+function obtain(context: Context, environment: Environment, payload: Tracked, event: FlowEvent): void {
+  if (payload.kind === "resource" && payload.provenance === "acquired") acquire(context, environment, payload, event);
+}
+
+/** Marks a task, and the tasks that it combines, as settled. */
+export function settleTask(environment: Environment, task: Tracked): void {
+  environment.update(task, { mask: CLOSED });
+  for (const part of task.parts ?? []) {
+    for (const one of part) {
+      if (one.kind !== "task") continue;
+      const mask = environment.stateOf(one).mask;
+      environment.update(one, { mask: task.settlesEarly === true && (task.parts?.length ?? 0) > 1 ? mask | CLOSED : CLOSED });
+    }
+  }
+}
+
+/** `p.then(f)`: the new value stands for the old one from here on. */
+export function chain(context: Context, environment: Environment, event: ChainEvent): void {
+  const sources = context.lookup(environment, event.source).filter((value) => value.kind === "task");
+  for (const id of event.callbacks) releaseClosure(context, environment, id, event);
+  for (const { receiver } of event.methods) {
+    for (const value of context.lookup(environment, receiver)) handOn(context, environment, value, event);
+  }
+  if (sources.length === 0) {
+    environment.bind(event.target, UNTRACKED);
+    return;
+  }
+  const chained = context.made(event, "chain", () => ({
+    kind: "task",
+    provenance: "acquired",
+    born: event,
+    borrows: sources.flatMap((source) => [...source.borrows]),
+    parts: [sources],
+    isChain: true,
+    ...payloadThrough(event, sources),
+    name: event.target.name,
+    ...(sources.every((source) => source.detached === true) && { detached: true }),
+  }));
+  start(environment, chained);
+  let flags = event.handled ? HANDLED : 0;
+  for (const source of sources) {
+    const state = environment.stateOf(source);
+    if ((state.flags & HANDLED) !== 0 && event.method === "finally") flags |= HANDLED;
+    environment.update(source, { flags: state.flags | HANDED_ON });
+  }
+  environment.update(chained, { flags });
+  environment.bind(event.target, [chained]);
+}
+
+/** `catch` and `finally` give what their source gives; `then` gives something else. */
+function payloadThrough(event: ChainEvent, sources: readonly Tracked[]): Partial<Tracked> {
+  const source = only(sources);
+  if (event.method === "then" || source?.payload === undefined || source.lazy === true) return {};
+  const { payload, payloadAt, payloadIsNew = false } = source;
+  return {
+    payload,
+    payloadIsNew,
+    ...(payloadAt !== undefined && { payloadAt }),
+    ...(event.method === "catch" && { catches: true }),
+  };
+}
+
+/** `void p` and the like. */
+export function handle(context: Context, environment: Environment, place: Place, how: "catch" | "void"): void {
+  for (const value of context.reachable(environment, place)) {
+    if (value.kind !== "task") continue;
+    const state = environment.stateOf(value);
+    environment.update(value, { flags: state.flags | (how === "void" ? VOIDED : HANDLED) });
+  }
+}
