@@ -1,0 +1,234 @@
+/**
+ * Which catalogued library does a name of the program belong to?
+ *
+ * Every index is a `Map`: names come from the linted program, and `constructor` or `__proto__` must not find anything
+ * that no library has put there.
+ */
+import type { ResourceSpec } from "../core/effects.ts";
+import type { ExportEntry, Library } from "./schema.ts";
+
+/** One resolved entry with the library it belongs to. */
+export interface Resolved {
+  readonly library: Library;
+  readonly entry: ExportEntry;
+}
+
+/** The look-ups that a front end needs. None of them throws, and an unknown name is `undefined`. */
+export interface Catalog {
+  readonly libraries: readonly Library[];
+  /** Libraries imported by this specifier (`node:` both ways), in the order in which they were given. */
+  modules(specifier: string): readonly Library[];
+  /**
+   * Entry of an exported name, dotted for members (`"promises.open"`). A default import stands for what `require`
+   * returns, so `"default.readFileSync"` finds `readFileSync` in a library that has no default export of its own.
+   */
+  exported(specifier: string, name: string): Resolved | undefined;
+  /** Entry of a global variable, dotted for members (`"navigator.locks.request"`). */
+  global(name: string): Resolved | undefined;
+  /** A resource by name, seen from a library: `"Pool"` of the library itself, or `"other/Pool"`. */
+  resource(library: Library, name: string): ResourceSpec | undefined;
+  /** The library that lists this resource. */
+  libraryOf(spec: ResourceSpec): Library | undefined;
+  /**
+   * The resource whose class a package declares under this type name. `@types/x` counts as `x`. Built-in modules go by
+   * the name of the declaring module (`"http"`, `"node:fs/promises"`); for `@types/node` as a whole the class is
+   * found by name alone, if one built-in module only has it.
+   */
+  declaredIn(packageName: string, typeName: string): ResourceSpec | undefined;
+  /** Whether the text can concern the catalog at all. A cheap first look: true says nothing, false is certain. */
+  mentions(sourceText: string): boolean;
+}
+
+/** Built-in modules that exist under the prefix only: `sqlite` alone is a package of the registry. */
+const PREFIX_ONLY: ReadonlySet<string> = new Set(["ffi", "quic", "sea", "sqlite", "test", "test/reporters"]);
+
+/** Packages whose declarations are shared by all built-in modules and by the globals of the platform. */
+const PLATFORM_PACKAGES: ReadonlySet<string> = new Set(["node", "typescript", "undici-types"]);
+
+/** Members below this depth are not indexed; it also ends the walk over an object that contains itself. */
+const MAXIMUM_DEPTH = 8;
+
+/**
+ * Builds the look-ups over these libraries. Where two describe the same name the earlier one answers, so a caller puts
+ * the entries of its user first.
+ */
+export function createCatalog(libraries: readonly Library[]): Catalog {
+  const indexes = libraries.map(indexLibrary);
+  const byModule = groupBy(indexes, ({ library }) => library.modules.map(canonicalSpecifier));
+  const byName = groupBy(indexes, ({ library }) => [library.name]);
+  const byPackage = groupBy(indexes, ({ library }) => packagesOf(library));
+  const byLibrary = new Map(indexes.map((index) => [index.library, index]));
+  const owners = new Map<ResourceSpec, Library>();
+  const globals = new Map<string, Resolved>();
+  for (const { library, globalEntries } of indexes) {
+    for (const spec of library.resources) {
+      setOnce(owners, spec, library);
+    }
+    for (const [name, entry] of globalEntries) {
+      setOnce(globals, name, { library, entry });
+    }
+  }
+  const vocabulary = vocabularyOf(libraries);
+
+  function resource(library: Library, name: string): ResourceSpec | undefined {
+    const slash = name.lastIndexOf("/");
+    const [owner, local] = slash < 0 ? [library.name, name] : [name.slice(0, slash), name.slice(slash + 1)];
+    const own = slash < 0 ? byLibrary.get(library)?.resources.get(local) : undefined;
+    return own ?? firstOf(byName.get(owner), (index) => index.resources.get(local));
+  }
+
+  function typeOf(index: LibraryIndex, typeName: string): ResourceSpec | undefined {
+    const own = index.resources.get(typeName);
+    const name = own === undefined ? index.exports.get(typeName)?.instance : undefined;
+    return name === undefined ? own : resource(index.library, name);
+  }
+
+  function declaredIn(packageName: string, typeName: string): ResourceSpec | undefined {
+    const name = canonicalSpecifier(packageName.replace(/^@types\//u, ""));
+    const candidates = [...(byPackage.get(name) ?? []), ...(byModule.get(name) ?? [])];
+    const known = firstOf(candidates, (index) => typeOf(index, typeName));
+    if (known !== undefined || !PLATFORM_PACKAGES.has(name)) {
+      return known;
+    }
+    const found = new Set<ResourceSpec>();
+    for (const index of indexes) {
+      const spec = isPlatform(index.library) ? typeOf(index, typeName) : undefined;
+      if (spec !== undefined) {
+        found.add(spec);
+      }
+    }
+    // Two built-in modules with a class of this name (`net.Server`, `tls.Server`): the name alone does not decide.
+    const [only] = found;
+    return found.size === 1 ? only : undefined;
+  }
+
+  function exported(specifier: string, name: string): Resolved | undefined {
+    return firstOf(byModule.get(canonicalSpecifier(specifier)), (index) => {
+      const entry = index.exports.get(name) ?? index.exports.get(withoutNamespace(name));
+      return entry === undefined ? undefined : { library: index.library, entry };
+    });
+  }
+
+  return {
+    libraries,
+    modules: (specifier) => (byModule.get(canonicalSpecifier(specifier)) ?? []).map((index) => index.library),
+    exported,
+    global: (name) => globals.get(name),
+    resource,
+    libraryOf: (spec) => owners.get(spec),
+    declaredIn,
+    mentions: (sourceText) => vocabulary.test(sourceText),
+  };
+}
+
+/** One library, indexed. Exports and globals are by dotted name. */
+interface LibraryIndex {
+  readonly library: Library;
+  readonly exports: ReadonlyMap<string, ExportEntry>;
+  readonly globalEntries: ReadonlyMap<string, ExportEntry>;
+  readonly resources: ReadonlyMap<string, ResourceSpec>;
+}
+
+function indexLibrary(library: Library): LibraryIndex {
+  const exports = new Map<string, ExportEntry>();
+  const globalEntries = new Map<string, ExportEntry>();
+  const resources = new Map<string, ResourceSpec>();
+  flatten(library.exports, "", exports, 0);
+  flatten(library.globals ?? {}, "", globalEntries, 0);
+  for (const spec of library.resources) {
+    setOnce(resources, spec.name, spec);
+  }
+  return { library, exports, globalEntries, resources };
+}
+
+function flatten(
+  entries: Readonly<Record<string, ExportEntry>>,
+  prefix: string,
+  into: Map<string, ExportEntry>,
+  depth: number,
+): void {
+  for (const [name, entry] of Object.entries(entries)) {
+    setOnce(into, prefix + name, entry);
+    if (entry.members !== undefined && depth < MAXIMUM_DEPTH) {
+      flatten(entry.members, `${prefix}${name}.`, into, depth + 1);
+    }
+  }
+}
+
+/** The specifier without the `node:` prefix, where the prefix makes no difference. */
+function canonicalSpecifier(specifier: string): string {
+  const bare = specifier.startsWith("node:") ? specifier.slice("node:".length) : specifier;
+  return PREFIX_ONLY.has(bare) ? specifier : bare;
+}
+
+/** `"default.readFileSync"` and `"=.readFileSync"` without the first part; any other name as it is. */
+function withoutNamespace(name: string): string {
+  return name.replace(/^(?:default|=)\./u, "");
+}
+
+function packagesOf(library: Library): readonly string[] {
+  return (library.packages ?? library.modules.slice(0, 1)).map(canonicalSpecifier);
+}
+
+/** Whether the library is a part of the platform: a built-in module, or globals that need no import. */
+function isPlatform(library: Library): boolean {
+  return library.name.startsWith("node-") || library.modules.length === 0;
+}
+
+function groupBy(
+  indexes: readonly LibraryIndex[],
+  keysOf: (index: LibraryIndex) => readonly string[],
+): ReadonlyMap<string, readonly LibraryIndex[]> {
+  const groups = new Map<string, LibraryIndex[]>();
+  for (const index of indexes) {
+    for (const key of new Set(keysOf(index))) {
+      const group = groups.get(key);
+      if (group === undefined) {
+        groups.set(key, [index]);
+      } else {
+        group.push(index);
+      }
+    }
+  }
+  return groups;
+}
+
+function firstOf<Item, Answer>(
+  items: readonly Item[] | undefined,
+  ask: (item: Item) => Answer | undefined,
+): Answer | undefined {
+  for (const item of items ?? []) {
+    const answer = ask(item);
+    if (answer !== undefined) {
+      return answer;
+    }
+  }
+  return undefined;
+}
+
+function setOnce<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
+  if (!map.has(key)) {
+    map.set(key, value);
+  }
+}
+
+/**
+ * One expression that finds a quoted module specifier, a global variable's name or a word of disposal. It is an
+ * alternation of literal texts, so its time is linear in the length of the source.
+ */
+function vocabularyOf(libraries: readonly Library[]): RegExp {
+  const specifiers = new Set(libraries.flatMap((library) => library.modules.map(canonicalSpecifier)));
+  const words = new Set(["using", "dispose", "asyncDispose"]);
+  for (const library of libraries) {
+    for (const name of Object.keys(library.globals ?? {})) {
+      words.add(name);
+    }
+  }
+  const quoted = `["'\`](?:node:)?(?:${alternatives(specifiers)})["'\`]`;
+  const named = `(?<![\\w$])(?:${alternatives(words)})(?![\\w$])`;
+  return new RegExp(specifiers.size === 0 ? named : `${quoted}|${named}`, "u");
+}
+
+function alternatives(texts: ReadonlySet<string>): string {
+  return [...texts].map((text) => text.replace(/[$()*+./?[\\\]^{|}]/gu, "\\$&")).join("|");
+}

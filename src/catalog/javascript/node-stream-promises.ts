@@ -1,0 +1,14 @@
+/** Which work of node:stream/promises has to be awaited? */
+import { defineLibrary } from "../schema.ts";
+
+export default defineLibrary({
+  name: "node-stream-promises",
+  modules: ["stream/promises"],
+  version: "26.10.0",
+  source: "https://nodejs.org/api/stream.html#streams-promises-api",
+  resources: [],
+  exports: {
+    finished: { call: { task: "eager", borrows: ["0"] } },
+    pipeline: { call: { task: "eager", owns: ["0", "1", "2", "3", "4", "5"] } },
+  },
+});
