@@ -1,0 +1,36 @@
+/** How does control leave a function or a loop: return, throw, break, continue? */
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isAbsent } from "./assignments.ts";
+import { evaluate } from "./expressions.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** `return e`, and the body of an arrow function without braces. */
+export function returned(lowering: Lowering, value: TSESTree.Node | null, origin: TSESTree.Node): void {
+  const place = evaluate(lowering, value);
+  lowering.emit({
+    kind: "return",
+    site: lowering.site(origin),
+    origin,
+    ...(place && { place }),
+    ...(!place && value && isAbsent(lowering, value) && { isAbsent: true }),
+    promise: value && place ? lowering.promise(value, place) : "no",
+  });
+  lowering.builder.leave();
+}
+
+/** `throw e`. */
+export function thrown(lowering: Lowering, node: TSESTree.ThrowStatement): void {
+  lowering.escape(node, evaluate(lowering, node.argument), "throw");
+  lowering.builder.raiseHere();
+}
+
+/** `continue`. Only a loop whose header decides on the next round is gone back to; others run something before. */
+export function continued(lowering: Lowering, node: TSESTree.ContinueStatement): void {
+  const label = node.label?.name;
+  const loop = lowering.loops.findLast((open) => label === undefined || open.labels.includes(label));
+  if (loop?.continueLabel === undefined) {
+    lowering.builder.breakTo("continue", label);
+  } else {
+    lowering.builder.breakTo("break", loop.continueLabel);
+  }
+}

@@ -1,0 +1,80 @@
+/** What do the language's own functions do that no catalog needs to say? */
+import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
+import type { Lowering } from "./lowering.ts";
+import { memberName, withoutFrames } from "./syntax.ts";
+
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** Methods of arrays (and of sets and maps) that call their first argument before they return. */
+export const CALLS_FIRST_ARGUMENT: ReadonlySet<string> = new Set([
+  "every",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "findLastIndex",
+  "flatMap",
+  "forEach",
+  "map",
+  "reduce",
+  "reduceRight",
+  "some",
+  "sort",
+  "toSorted",
+]);
+
+const TOTAL_FUNCTIONS: ReadonlySet<string> = new Set(["Boolean", "Number", "String", "Symbol"]);
+const TOTAL_NAMESPACES: ReadonlySet<string> = new Set(["Math", "console"]);
+const TOTAL_METHODS: ReadonlySet<string> = new Set(["Array.isArray", "Date.now", "Object.is", "performance.now"]);
+const PROMISE_MAKERS: ReadonlySet<string> = new Set([
+  "all",
+  "allSettled",
+  "any",
+  "race",
+  "reject",
+  "resolve",
+  "try",
+]);
+
+const NONE: readonly number[] = [];
+const FIRST: readonly number[] = [0];
+const SECOND: readonly number[] = [1];
+
+/** Is it the global of this name, which the file does not declare anew? */
+export function isGlobal(lowering: Lowering, node: TSESTree.Node, name: string): boolean {
+  const bare = withoutFrames(node);
+  return (
+    bare.type === Syntax.Identifier && bare.name === name && lowering.file.names.scopeVariable(bare) === undefined
+  );
+}
+
+/** Indexes of the arguments that are called before the call returns, if they are functions. */
+export function callsAtOnce(lowering: Lowering, node: Call): readonly number[] {
+  if (node.type === Syntax.NewExpression) return isGlobal(lowering, node.callee, "Promise") ? FIRST : NONE;
+  const callee = withoutFrames(node.callee);
+  if (callee.type !== Syntax.MemberExpression) return NONE;
+  const name = memberName(callee);
+  if (name === undefined) return NONE;
+  if (name === "from" && isGlobal(lowering, callee.object, "Array")) return SECOND;
+  return CALLS_FIRST_ARGUMENT.has(name) ? FIRST : NONE;
+}
+
+/** Is it a function of the language that never throws? */
+export function cannotThrow(lowering: Lowering, node: Call): boolean {
+  if (node.type === Syntax.NewExpression) return false;
+  const callee = withoutFrames(node.callee);
+  if (callee.type === Syntax.Identifier) {
+    return TOTAL_FUNCTIONS.has(callee.name) && isGlobal(lowering, callee, callee.name);
+  }
+  if (callee.type !== Syntax.MemberExpression || callee.object.type !== Syntax.Identifier) return false;
+  const space = callee.object.name;
+  const isTotal = TOTAL_NAMESPACES.has(space) || TOTAL_METHODS.has(`${space}.${memberName(callee) ?? ""}`);
+  return isTotal && isGlobal(lowering, callee.object, space);
+}
+
+/** Is it one of `Promise.all` and its like? */
+export function makesPromise(lowering: Lowering, node: TSESTree.CallExpression): boolean {
+  const callee = withoutFrames(node.callee);
+  if (callee.type !== Syntax.MemberExpression || !isGlobal(lowering, callee.object, "Promise")) return false;
+  return PROMISE_MAKERS.has(memberName(callee) ?? "");
+}

@@ -1,0 +1,266 @@
+/**
+ * Which catalogued class, effect or function of the file does a piece of source text mean?
+ *
+ * The answers come from names first (imports, globals, annotations, assignments); types are asked only when names did not
+ * decide. Unknown is an answer, and whatever is asked is answered once and remembered.
+ */
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Catalog, Resolved } from "../../catalog/catalog.ts";
+import type { CallEffect, ResourceSpec } from "../../core/effects.ts";
+import type { Types } from "./types.ts";
+import { Annotations } from "./resolve/annotations.ts";
+import { effectByName, effectByReceiver, readProduced, readResult } from "./resolve/calls.ts";
+import { Declared } from "./resolve/declared.ts";
+import { readExpression, readSelf } from "./resolve/expressions.ts";
+import { readField } from "./resolve/fields.ts";
+import { Functions } from "./resolve/functions.ts";
+import { entryOf } from "./resolve/imports.ts";
+import { readMember } from "./resolve/members.ts";
+import { Memory } from "./resolve/memory.ts";
+import { readOwnClass } from "./resolve/own-classes.ts";
+import type { CallNode, KnownCallee, Questions, ScopeVariable } from "./resolve/questions.ts";
+import { Scopes } from "./resolve/scopes.ts";
+import { bare } from "./resolve/syntax.ts";
+import type { ClassNode, FunctionNode, Known, Path } from "./resolve/value.ts";
+import { readVariable } from "./resolve/variables.ts";
+import { Writes } from "./resolve/writes.ts";
+
+export type { KnownCallee } from "./resolve/questions.ts";
+export type { ClassNode, FunctionNode } from "./resolve/value.ts";
+
+/** What the resolver needs of a file; ESLint's `SourceCode` has it. Every node must have its parent. */
+export interface ResolvedSource {
+  readonly ast: TSESTree.Program;
+  readonly scopeManager: TSESLint.Scope.ScopeManager;
+  readonly text: string;
+}
+
+/** Expressions whose class types may know: those that get their value from elsewhere. */
+const ASKED: ReadonlySet<string> = new Set([
+  "AwaitExpression",
+  "CallExpression",
+  "Identifier",
+  "MemberExpression",
+  "NewExpression",
+]);
+
+/** Answers for one file. No method throws. */
+export class Resolver {
+  readonly #answers: Answers;
+
+  /**
+   * @param sourceCode The file.
+   * @param catalog What is known of libraries.
+   * @param types Type information, when there is any.
+   */
+  constructor(sourceCode: ResolvedSource, catalog: Catalog, types: Types | undefined) {
+    this.#answers = new Answers(sourceCode, catalog, types);
+  }
+
+  /** Effect of a call that is known from an import, a global or a member of one; never of a method of a resource. */
+  callee(node: CallNode | TSESTree.TaggedTemplateExpression): KnownCallee | undefined {
+    return this.#answers.callee(node);
+  }
+
+  /** Class of what an expression holds. A promise of a resource is no resource. */
+  classOf(node: TSESTree.Expression): ResourceSpec | undefined {
+    return this.#answers.classOf(node);
+  }
+
+  /** Class of what a variable holds, whenever it holds anything. */
+  classOfVariable(variable: ScopeVariable): ResourceSpec | undefined {
+    return this.#answers.classOfVariable(variable);
+  }
+
+  /** Class of `this.<property>` in a class of the file; private names with their `#`. */
+  classOfField(node: ClassNode, property: string): ResourceSpec | undefined {
+    return this.#answers.classOfField(node, property);
+  }
+
+  /** Description of the instances of a class of the file, when it can be closed. Its library is `""`. */
+  ownClass(node: ClassNode): ResourceSpec | undefined {
+    return this.#answers.ownClass(node);
+  }
+
+  /** All functions of the file that a call may run; empty when one of them may be elsewhere. */
+  functions(node: CallNode): readonly FunctionNode[] {
+    const answers = this.#answers;
+    const found = node.type === "NewExpression" ? answers.constructors(node) : answers.candidates(node.callee);
+    return [...(found ?? [])];
+  }
+
+  /** The one function of the file that an expression is. */
+  functionOf(node: TSESTree.Node): FunctionNode | undefined {
+    const [first, ...others] = this.#answers.candidates(node) ?? [];
+    return others.length === 0 ? first : undefined;
+  }
+
+  /** Does the file bind or write this name, so that it is not the global variable at `node`? */
+  isShadowed(name: string, node: TSESTree.Node): boolean {
+    return this.#answers.scopes.isShadowed(name, node);
+  }
+
+  /** Specifier of the module that an expression comes from. */
+  moduleOf(node: TSESTree.Node): string | undefined {
+    const value = this.#answers.value(node);
+    return value !== undefined && value !== "nothing" && value.kind === "path" ? value.module : undefined;
+  }
+}
+
+/** Remembers what each part of the resolver found, and ends the questions that lead back to themselves. */
+class Answers implements Questions {
+  readonly catalog: Catalog;
+  readonly types: Types | undefined;
+  readonly scopes: Scopes;
+  readonly annotations: Annotations;
+  readonly writes: Writes;
+  readonly #functions: Functions;
+  readonly #declared: Declared;
+  readonly #memory = new Memory();
+  readonly #effects = new Map<CallNode, KnownCallee | undefined>();
+  readonly #classes = new Map<ClassNode, ResourceSpec | undefined>();
+  readonly #byType = new Map<TSESTree.Node, ResourceSpec | undefined>();
+
+  constructor(source: ResolvedSource, catalog: Catalog, types: Types | undefined) {
+    this.catalog = catalog;
+    this.types = types;
+    this.scopes = new Scopes(source.scopeManager);
+    this.writes = new Writes(source.ast);
+    this.annotations = new Annotations(this, source);
+    this.#functions = new Functions(this);
+    this.#declared = new Declared(this);
+  }
+
+  callee(node: CallNode | TSESTree.TaggedTemplateExpression): KnownCallee | undefined {
+    return effectByName(node, this) ?? (node.type === "NewExpression" ? this.#constructorByType(node) : undefined);
+  }
+
+  classOf(node: TSESTree.Expression): ResourceSpec | undefined {
+    const value = this.value(node);
+    if (value === "nothing") return undefined;
+    const isUndecided = value === undefined || value.kind === "member" || value.kind === "path" || value.kind === "own";
+    return this.specOf(value) ?? (isUndecided ? this.declared(node) : undefined);
+  }
+
+  classOfVariable(variable: ScopeVariable): ResourceSpec | undefined {
+    const value = this.variable(variable);
+    const spec = this.specOf(value);
+    if (spec || (value !== undefined && value !== "nothing" && value.kind !== "member")) return spec;
+    const name = variable.defs[0]?.name;
+    return name && this.declared(name);
+  }
+
+  classOfField(node: ClassNode, property: string): ResourceSpec | undefined {
+    const value = this.field(node, property, false);
+    if (value !== undefined) return this.specOf(value);
+    for (const { target } of this.writes.to(property)) {
+      const self = target.object.type === "ThisExpression" ? this.self(target.object) : undefined;
+      if (self !== undefined && self !== "nothing" && self.kind === "own" && self.node === node) {
+        return this.declared(target);
+      }
+    }
+    return undefined;
+  }
+
+  constructors(node: TSESTree.NewExpression): ReadonlySet<FunctionNode> | undefined {
+    return this.#functions.constructorOf(node.callee);
+  }
+
+  value(node: TSESTree.Node): Known {
+    return this.#memory.ask("value", node, () => readExpression(node, this));
+  }
+
+  variable(variable: ScopeVariable): Known {
+    return this.#memory.ask("variable", variable, () => readVariable(variable, this));
+  }
+
+  member(object: Known, name: string): Known {
+    return readMember(object, name, this);
+  }
+
+  field(node: ClassNode, name: string, isStatic: boolean): Known {
+    const question = isStatic ? "static" : "field";
+    return this.#memory.ask(question, node, () => readField(node, name, isStatic, this), name);
+  }
+
+  self(node: TSESTree.Node): Known {
+    return readSelf(node);
+  }
+
+  result(node: FunctionNode): Known {
+    return this.#memory.ask("result", node, () => readResult(node, this));
+  }
+
+  ownClass(node: ClassNode): ResourceSpec | undefined {
+    if (!this.#classes.has(node)) {
+      // While a class is looked at it is no resource yet: a field of its own class closes nothing that is known.
+      this.#classes.set(node, undefined);
+      this.#classes.set(node, readOwnClass(node, this));
+    }
+    return this.#classes.get(node);
+  }
+
+  extended(node: ClassNode): ResourceSpec | undefined {
+    const base: Known = node.superClass ? this.value(node.superClass) : undefined;
+    const resolved = base !== undefined && base !== "nothing" && base.kind === "path" ? this.entry(base) : undefined;
+    const name = resolved?.entry.instance ?? resolved?.entry.construct?.returns?.resource;
+    return resolved && name !== undefined ? this.catalog.resource(resolved.library, name) : undefined;
+  }
+
+  specOf(value: Known): ResourceSpec | undefined {
+    if (value === undefined || value === "nothing") return undefined;
+    switch (value.kind) {
+      case "instance":
+        return value.spec;
+      case "own":
+        return this.ownClass(value.node);
+      case "path": {
+        const resolved = this.entry(value);
+        const name = resolved?.entry.value;
+        return resolved && name !== undefined ? this.catalog.resource(resolved.library, name) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  entry(path: Path): Resolved | undefined {
+    return entryOf(path, this.catalog);
+  }
+
+  effect(node: CallNode): KnownCallee | undefined {
+    if (!this.#effects.has(node)) {
+      const effect = effectByName(node, this) ?? effectByReceiver(node, this);
+      // An effect that was not found while the question led back to itself may be found later.
+      if (effect || !this.#memory.isBusy) this.#effects.set(node, effect);
+      return effect;
+    }
+    return this.#effects.get(node);
+  }
+
+  produced(effect: CallEffect, library: string, node: CallNode | undefined): Known {
+    return readProduced(effect, library, node, this);
+  }
+
+  candidates(node: TSESTree.Node): ReadonlySet<FunctionNode> | undefined {
+    return this.#functions.of(node);
+  }
+
+  declared(node: TSESTree.Node): ResourceSpec | undefined {
+    if (!this.types || !ASKED.has(bare(node).type)) return undefined;
+    if (!this.#byType.has(node)) this.#byType.set(node, this.#declared.of(node));
+    return this.#byType.get(node);
+  }
+
+  /** `new db.Pool()` behind any alias: the type of the result tells which export was constructed. */
+  #constructorByType(node: TSESTree.NewExpression): KnownCallee | undefined {
+    if (!this.types || this.value(node) !== undefined) return undefined;
+    const spec = this.declared(node);
+    const library = spec && this.catalog.libraryOf(spec);
+    if (!library) return undefined;
+    for (const { construct } of Object.values(library.exports)) {
+      if (construct?.returns?.resource === spec.name) return { effect: construct, library: library.name };
+    }
+    return undefined;
+  }
+}

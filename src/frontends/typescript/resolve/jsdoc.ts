@@ -1,0 +1,213 @@
+/**
+ * Which types do the JSDoc comments of a JavaScript file state?
+ *
+ * Understood are `@type`, `@param`, `@returns`, `@typedef` and `@import`, with names, `import("module").Name`, unions and
+ * type arguments. What is written in any other way is unknown.
+ */
+import type { TSESTree } from "@typescript-eslint/utils";
+import { join, joinAll, type FunctionNode, type Known } from "./value.ts";
+
+/** What names mean, as seen from a node. */
+export interface Meaning {
+  /** What a value of a named type is; `parts` are the arguments of the type. */
+  named(names: readonly string[], parts: readonly (() => Known)[], at: TSESTree.Node): Known;
+  /** What a value of a type of a module is. */
+  imported(module: string, names: readonly string[]): Known;
+  /** What `typeof a.b` is. */
+  queried(names: readonly string[], at: TSESTree.Node): Known;
+}
+
+interface Tag {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** A type in braces that is longer than this is not read. */
+const MAXIMUM_LENGTH = 2000;
+
+/** A type may be named by another one this many times before it counts as unknown. */
+const MAXIMUM_DEPTH = 16;
+
+/** The types that comments state. */
+export class JsDoc {
+  readonly #text: string;
+  readonly #comments: readonly TSESTree.Comment[];
+  readonly #meaning: Meaning;
+  readonly #casts = new Map<number, string>();
+  readonly #typedefs = new Map<string, string>();
+  #depth = 0;
+
+  constructor(source: { readonly ast: TSESTree.Program; readonly text: string }, meaning: Meaning) {
+    this.#text = source.text;
+    this.#meaning = meaning;
+    this.#comments = (source.ast.comments ?? []).filter(
+      (comment) => (comment.type as string) === "Block" && comment.value.startsWith("*"),
+    );
+    for (const comment of this.#comments) this.#index(comment);
+  }
+
+  /** The type that the comment before a binding, field or the declaration of it states. */
+  type(node: TSESTree.Node): Known {
+    if (this.#comments.length === 0) return undefined;
+    const comment = this.#before(node);
+    const [tag] = comment ? tagsOf(comment, "type") : [];
+    return tag && this.#read(tag.type, node);
+  }
+
+  /** The type that the comment of a function states for a parameter, or the comment right before the parameter. */
+  parameter(owner: FunctionNode, name: string): Known {
+    if (this.#comments.length === 0) return undefined;
+    const comment = this.#before(owner);
+    const tag = comment && [...tagsOf(comment, "param"), ...tagsOf(comment, "arg")].find((other) => other.name === name);
+    return tag && this.#read(tag.type, owner);
+  }
+
+  /** The type that the comment of a function states for its result. */
+  returned(node: FunctionNode): Known {
+    if (this.#comments.length === 0) return undefined;
+    const comment = this.#before(node);
+    const [tag] = comment ? [...tagsOf(comment, "returns"), ...tagsOf(comment, "return")] : [];
+    return tag && this.#read(tag.type, node);
+  }
+
+  /** The type of a cast: a comment, then the expression in parentheses. */
+  cast(node: TSESTree.Node): Known {
+    const type = this.#casts.get(node.range[0]);
+    if (type === undefined || !/^\s*\)/.test(this.#text.slice(node.range[1], node.range[1] + 80))) return undefined;
+    return this.#read(type, node);
+  }
+
+  #index(comment: TSESTree.Comment): void {
+    for (const tag of tagsOf(comment, "typedef")) this.#typedefs.set(tag.name, tag.type);
+    // `@import { Pool, Client as C } from "pg"`
+    for (const [, names = "", module = ""] of comment.value.matchAll(
+      /@import\s+\{([^{}]*)\}\s+from\s+["']([^"'\s]+)["']/g,
+    )) {
+      for (const name of names.split(",")) {
+        const [imported = "", local = imported] = name.trim().split(/\s+as\s+/);
+        if (imported !== "") this.#typedefs.set(local, `import("${module}").${imported}`);
+      }
+    }
+    const [tag] = tagsOf(comment, "type");
+    const opening = /^\s*\(\s*/.exec(this.#text.slice(comment.range[1], comment.range[1] + 80));
+    if (tag && opening) this.#casts.set(comment.range[1] + opening[0].length, tag.type);
+  }
+
+  /** The comment that stands directly before a node or before the declaration that the node begins. */
+  #before(node: TSESTree.Node): TSESTree.Comment | undefined {
+    for (let at: TSESTree.Node | undefined = node; at; at = widened(at)) {
+      const comment = this.#endingBefore(at.range[0]);
+      if (comment) return comment;
+    }
+    return undefined;
+  }
+
+  #endingBefore(start: number): TSESTree.Comment | undefined {
+    let low = 0;
+    let high = this.#comments.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#comments[middle]?.range[1] ?? Infinity) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const comment = this.#comments[low - 1];
+    return comment && this.#text.slice(comment.range[1], start).trim() === "" ? comment : undefined;
+  }
+
+  #read(type: string, at: TSESTree.Node): Known {
+    if (this.#depth >= MAXIMUM_DEPTH) return undefined;
+    this.#depth++;
+    try {
+      return this.#readType(type.trim(), at);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #readType(type: string, at: TSESTree.Node): Known {
+    const [first = "", ...others] = split(type, "|");
+    if (others.length > 0) return joinAll([first, ...others].map((part) => this.#read(part, at)));
+    if (first.startsWith("?")) return join("nothing", this.#read(first.slice(1), at));
+    if (/^[!.]/.test(first)) return this.#read(first.replace(/^(?:!|\.\.\.)/, ""), at);
+    if (/[=!?]$/.test(first)) return this.#read(first.slice(0, -1), at);
+    if (first.startsWith("(") && first.endsWith(")")) return this.#read(first.slice(1, -1), at);
+    if (first === "null" || first === "undefined" || first === "void") return "nothing";
+    const imported = /^(typeof\s+)?import\(\s*["']([^"'\s]+)["']\s*\)((?:\.[\w$]+)*)$/.exec(first);
+    if (imported) {
+      const [, query, module = "", path = ""] = imported;
+      if (query !== undefined) return { kind: "path", module, names: path.split(".").slice(1) };
+      return this.#meaning.imported(module, path.split(".").slice(1));
+    }
+    const named = /^(typeof\s+)?([\w$]+(?:\.[\w$]+)*)(?:\.?<(.*)>)?$/s.exec(first);
+    if (!named) return undefined;
+    const [, query, path = "", list] = named;
+    const names = path.split(".");
+    if (query !== undefined) return this.#meaning.queried(names, at);
+    const parts = list === undefined ? [] : split(list, ",").map((part) => (): Known => this.#read(part, at));
+    const typedef = names.length === 1 ? this.#typedefs.get(path) : undefined;
+    return typedef === undefined ? this.#meaning.named(names, parts, at) : this.#read(typedef, at);
+  }
+}
+
+/** The tags of this name with a type in braces, and the word that follows. */
+function tagsOf(comment: TSESTree.Comment, name: string): readonly Tag[] {
+  const tags: Tag[] = [];
+  const text = comment.value.replace(/\n[ \t]*\*/g, "\n");
+  for (const match of text.matchAll(/@([a-z]+)\s*\{/gi)) {
+    if (match[1] !== name) continue;
+    const start = match.index + match[0].length;
+    const end = closing(text, start);
+    if (end === undefined) continue;
+    const [, word = ""] = /^\s*\[?\s*([\w$.]+)/.exec(text.slice(end + 1, end + 200)) ?? [];
+    tags.push({ type: text.slice(start, end), name: word });
+  }
+  return tags;
+}
+
+/** Index of the brace that closes the one before `start`. */
+function closing(text: string, start: number): number | undefined {
+  let depth = 1;
+  for (let index = start; index < Math.min(text.length, start + MAXIMUM_LENGTH); index++) {
+    if (text[index] === "{") depth++;
+    if (text[index] === "}" && --depth === 0) return index;
+  }
+  return undefined;
+}
+
+/** Splits at a separator that stands outside all brackets. */
+function split(type: string, separator: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < type.length; index++) {
+    const character = type.charAt(index);
+    if ("(<[{".includes(character)) depth++;
+    else if (")>]}".includes(character)) depth--;
+    else if (character === separator && depth === 0) {
+      parts.push(type.slice(start, index).trim());
+      start = index + 1;
+    }
+  }
+  parts.push(type.slice(start).trim());
+  return parts;
+}
+
+/** The declaration or statement that a node is the subject of; a comment before it is about the node. */
+function widened(node: TSESTree.Node): TSESTree.Node | undefined {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "AssignmentExpression":
+    case "ExportDefaultDeclaration":
+    case "ExportNamedDeclaration":
+    case "ExpressionStatement":
+    case "MethodDefinition":
+    case "Property":
+    case "PropertyDefinition":
+    case "VariableDeclarator":
+      return parent;
+    case "VariableDeclaration":
+      return parent.declarations[0] === node ? parent : undefined;
+    default:
+      return undefined;
+  }
+}

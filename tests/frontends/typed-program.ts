@@ -1,0 +1,103 @@
+/**
+ * How do tests get type information for many snippets at the cost of one program?
+ *
+ * All snippets are files of one program, made in memory next to the fixture's tsconfig.json, and each is linted with that
+ * program.
+ */
+import * as parser from "@typescript-eslint/parser";
+import { AST_NODE_TYPES, type TSESTree } from "@typescript-eslint/utils";
+import { Linter } from "eslint";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { type Types, typesOf } from "../../src/frontends/typescript/types.ts";
+
+/** The directory of the fixture project, without a slash at the end. */
+export const FIXTURE = fileURLToPath(new URL("../fixtures/typed", import.meta.url));
+
+/** Makes a program of files that exist in memory only; names are relative to the fixture project. */
+export function typedProgram(files: ReadonlyMap<string, string>): ts.Program {
+  const absolute = new Map([...files].map(([name, text]) => [`${FIXTURE}/${name}`, text]));
+  const { config } = ts.readConfigFile(`${FIXTURE}/tsconfig.json`, name => ts.sys.readFile(name)) as { config: unknown };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, FIXTURE);
+  const host = ts.createCompilerHost(options, true);
+  const disk = {
+    fileExists: host.fileExists.bind(host),
+    readFile: host.readFile.bind(host),
+    directoryExists: (name: string) => ts.sys.directoryExists(name),
+  };
+  host.fileExists = name => absolute.has(name) || disk.fileExists(name);
+  host.readFile = name => absolute.get(name) ?? disk.readFile(name);
+  host.directoryExists = name =>
+    [...absolute.keys()].some(file => file.startsWith(`${name}/`)) || disk.directoryExists(name);
+  const readSource = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, language, onError, shouldCreate) => {
+    const text = absolute.get(name);
+    return text === undefined
+      ? readSource(name, language, onError, shouldCreate)
+      : ts.createSourceFile(name, text, language, true);
+  };
+  const roots = [...absolute.keys()].filter(name => !name.includes("/node_modules/"));
+  return ts.createProgram({ rootNames: roots, options, host });
+}
+
+/** Lints one file of such a program. */
+export function lintTyped(
+  program: ts.Program,
+  name: string,
+  plugins: NonNullable<Linter.Config["plugins"]>,
+  rules: NonNullable<Linter.Config["rules"]>,
+): readonly Linter.LintMessage[] {
+  const path = `${FIXTURE}/${name}`;
+  const text = program.getSourceFile(path)?.text;
+  if (text === undefined) throw new Error(`The program has no file ${name}.`);
+  return new Linter({ cwd: FIXTURE }).verify(
+    text,
+    [
+      {
+        files: ["**/*.ts", "**/*.tsx"],
+        languageOptions: { parser, parserOptions: { programs: [program] } },
+        linterOptions: { reportUnusedDisableDirectives: "off" },
+        plugins,
+        rules,
+      },
+    ],
+    { filename: path },
+  );
+}
+
+/** One expression of a snippet, ready to be asked about. */
+export interface Subject {
+  readonly expression: TSESTree.Expression;
+  readonly text: string;
+  readonly types: Types;
+}
+
+/** Makes one program of all snippets, and gives the expression of the last expression statement of each. */
+export function typedSubjects(
+  codes: readonly string[],
+  support: ReadonlyMap<string, string> = new Map(),
+): (code: string) => Subject {
+  const fileOf = (code: string): string => `subject-${String(codes.indexOf(code))}.ts`;
+  const program = typedProgram(new Map([...support, ...codes.map(code => [fileOf(code), code] as const)]));
+  return code => {
+    const filePath = `${FIXTURE}/${fileOf(code)}`;
+    const { ast, services } = parser.parseForESLint(code, { programs: [program], filePath, range: true, loc: true });
+    const types = typesOf(services);
+    const expression = lastExpression(ast);
+    if (!types || !expression) throw new Error(`There is no typed expression statement in: ${code}`);
+    return { expression, text: code, types };
+  };
+}
+
+function lastExpression(node: TSESTree.Node): TSESTree.Expression | undefined {
+  const children = Object.entries(node)
+    .filter(([key]) => key !== "parent")
+    .flatMap(([, value]: [string, unknown]) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+    .filter(isNode);
+  const inner = children.map(lastExpression).findLast(found => found !== undefined);
+  return inner ?? (node.type === AST_NODE_TYPES.ExpressionStatement ? node.expression : undefined);
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return typeof value === "object" && value !== null && "type" in value && "range" in value;
+}
