@@ -1,0 +1,53 @@
+/** What does the plugin give to ESLint? Its rules, its configurations, and who it is. */
+import type { ESLint, Linter } from "eslint";
+import type { DefinedRule } from "./kit/define-rule.ts";
+import { RULES } from "./rules/index.generated.ts";
+import { version } from "./kit/version.generated.ts";
+
+const NAMESPACE = "async-lifecycle";
+
+const rules: Record<string, DefinedRule> = Object.fromEntries(RULES.map((rule) => [rule.name, rule]));
+
+const meta = { name: "eslint-plugin-async-lifecycle", version, namespace: NAMESPACE };
+
+const plugin: ESLint.Plugin & { readonly configs: Record<"all" | "recommended" | "strict", Linter.Config> } = {
+  meta,
+  rules,
+  configs: { all: {}, recommended: {}, strict: {} },
+};
+
+/** Files of JavaScript and TypeScript. */
+const FILES = ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"];
+
+function configuration(name: string, entries: Linter.RulesRecord): Linter.Config {
+  return {
+    name: `${NAMESPACE}/${name}`,
+    files: FILES,
+    plugins: { [NAMESPACE]: plugin },
+    rules: Object.fromEntries(Object.entries(entries).map(([rule, entry]) => [`${NAMESPACE}/${rule}`, entry])),
+  };
+}
+
+const recommended: Linter.RulesRecord = {
+  "no-close-while-running": "error",
+  "no-floating-tasks": "error",
+  "no-nested-run": "error",
+  "no-reuse-after-close": "error",
+  "no-undisposed-session": "error",
+};
+
+const strict: Linter.RulesRecord = {
+  ...recommended,
+  "no-blocking-in-async": "error",
+  "no-reuse-after-close": ["error", { maybe: true }],
+  "prefer-context-manager": "error",
+};
+
+Object.assign(plugin.configs, {
+  recommended: configuration("recommended", recommended),
+  strict: configuration("strict", strict),
+  all: configuration("all", Object.fromEntries(RULES.map((rule) => [rule.name, "error"] as const))),
+});
+
+export default plugin;
+export { plugin as "module.exports" };

@@ -1,0 +1,136 @@
+/**
+ * How does a rule that reads like its specification become a rule of ESLint's?
+ *
+ * A specification says what to find, how to word it, and what would repair it. The dull work is here: one listener on the
+ * root, the cached analysis, the position, and the choice between a fix and suggestions.
+ */
+import type { Rule } from "eslint";
+import type { Moment } from "../core/findings.ts";
+import type { Site } from "../core/ir.ts";
+import type { Edit, Repair } from "../core/repairs.ts";
+import { analysisOf, type FileAnalysis } from "./run-analysis.ts";
+
+/** A rule of ESLint's, with the family that groups it in tables. */
+export type DefinedRule = Rule.RuleModule & { readonly family: string; readonly name: string };
+
+/** Where and how a finding is reported. */
+export interface Report {
+  readonly at: Site;
+  /** Key of the rule's messages. */
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** An option of a rule: its JSON schema, with a description, and its default. */
+export interface OptionSpecification {
+  readonly schema: object;
+  readonly default: unknown;
+}
+
+/** A rule, said. */
+export interface RuleSpecification<Finding, Options> {
+  readonly name: string;
+  /** Groups the table of rules. */
+  readonly family: string;
+  readonly docs: {
+    readonly description: string;
+    /** The configuration that first has it. */
+    readonly config: "recommended" | "strict";
+  };
+  readonly type: "problem" | "suggestion";
+  /** One line each, without double spaces, ending with a full stop. */
+  readonly messages: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, OptionSpecification>>;
+  readonly find: (analysis: FileAnalysis, options: Options) => readonly Finding[];
+  readonly report: (finding: Finding) => Report;
+  /** Intents in order of preference: the first that can be written and is proven becomes the fix. */
+  readonly repair?: (finding: Finding) => readonly { readonly intent: Repair; readonly at: Moment }[];
+}
+
+const DOCS = "https://github.com/async-lifecycle/eslint-plugin-async-lifecycle/blob/main/docs/rules";
+
+/** Makes the rule. `Options` is what `find` gets: every option, with defaults filled in. */
+export function defineRule<Finding, Options = Record<string, never>>(
+  specification: RuleSpecification<Finding, Options>,
+): DefinedRule {
+  const { name, family, docs, type, messages, find, report, repair } = specification;
+  const options = Object.entries(specification.options ?? {});
+  const defaults = Object.fromEntries(options.map(([key, option]) => [key, option.default]));
+  return {
+    name,
+    family,
+    meta: {
+      type,
+      docs: {
+        description: docs.description,
+        recommended: docs.config === "recommended",
+        url: `${DOCS}/${name}.md`,
+      },
+      fixable: "code",
+      hasSuggestions: true,
+      schema: [
+        {
+          type: "object",
+          description: `Options of ${name}.`,
+          properties: Object.fromEntries(options.map(([key, option]) => [key, option.schema])),
+          additionalProperties: false,
+        },
+      ],
+      defaultOptions: [defaults],
+      // A repair says what it does in its own words.
+      messages: { ...messages, repair: "{{title}}" },
+      languages: ["js/js"],
+    } as Rule.RuleMetaData,
+    create(context) {
+      const chosen = { ...defaults, ...(context.options[0] as object | undefined) } as Options;
+      return {
+        "Program:exit"() {
+          const analysis = analysisOf(context);
+          for (const finding of find(analysis, chosen)) {
+            const { at, message, data } = report(finding);
+            context.report({
+              loc: locationOf(at),
+              messageId: message,
+              data,
+              ...editsFor(analysis, repair?.(finding) ?? []),
+            });
+          }
+        },
+      };
+    },
+  };
+}
+
+function locationOf(site: Site): { start: { line: number; column: number }; end: { line: number; column: number } } {
+  return {
+    start: { line: site.line, column: site.column },
+    end: { line: site.endLine, column: site.endColumn },
+  };
+}
+
+function editsFor(
+  analysis: FileAnalysis,
+  repairs: readonly { readonly intent: Repair; readonly at: Moment }[],
+): { fix?: Rule.ReportFixer; suggest?: Rule.SuggestionReportDescriptor[] } {
+  const edits: Edit[] = [];
+  for (const { intent, at } of repairs) {
+    const edit = analysis.editor.write(intent, at.origin);
+    if (edit !== undefined && !edits.some((known) => isSame(known, edit))) edits.push(edit);
+  }
+  const [first, ...others] = edits;
+  if (first === undefined) return {};
+  if (first.proven || analysis.settings.unsafeFixes) return { fix: fixer(first), suggest: others.map(suggestion) };
+  return { suggest: edits.map(suggestion) };
+}
+
+function suggestion(edit: Edit): Rule.SuggestionReportDescriptor {
+  return { messageId: "repair", data: { title: edit.title }, fix: fixer(edit) };
+}
+
+function fixer(edit: Edit): Rule.ReportFixer {
+  return (write) => edit.changes.map((change) => write.replaceTextRange([change.start, change.end], change.text));
+}
+
+function isSame(left: Edit, right: Edit): boolean {
+  return JSON.stringify(left.changes) === JSON.stringify(right.changes);
+}

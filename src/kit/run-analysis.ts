@@ -1,0 +1,114 @@
+/**
+ * How does a file of ESLint's become the findings of the core, once for all rules?
+ *
+ * The first rule that asks lowers and solves the file; the others read the same result. A text that mentions nothing that
+ * is tracked is not lowered at all. An analysis that fails falls silent: a linter must not stop a build by its own fault.
+ */
+import { type Catalog, createCatalog } from "../catalog/catalog.ts";
+import { JAVASCRIPT_LIBRARIES } from "../catalog/index.generated.ts";
+import type { Library } from "../catalog/schema.ts";
+import { type Analyses, analyze } from "../core/analyze.ts";
+import type { Moment } from "../core/findings.ts";
+import type { Answer, FileIr } from "../core/ir.ts";
+import type { Editor } from "../core/repairs.ts";
+import { createEditor } from "../frontends/typescript/edits.ts";
+import { type FloatingPromise, floatingPromises, typesSayPromise, typesSaySafe } from "../frontends/typescript/floating-promises.ts";
+import { lowerFile } from "../frontends/typescript/lower.ts";
+import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
+import { type Types, typesOf } from "../frontends/typescript/types.ts";
+import type { JavaScriptSource } from "../frontends/typescript/source.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/** What the kit needs of ESLint's rule context. */
+export interface LintContext {
+  readonly sourceCode: unknown;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly physicalFilename: string;
+}
+
+/** Everything that a rule may ask about a file. */
+export interface FileAnalysis extends Analyses {
+  readonly settings: Settings;
+  /** Statements that drop a promise, as far as types tell; `undefined` without type information. */
+  readonly promises: (options: FloatingOptions) => readonly FloatingPromise[] | undefined;
+  /** Whether the expression at a moment is a promise, as far as types tell. */
+  readonly typesSayPromise: (moment: Moment) => Answer;
+  /** Whether the user's options say that a promise of this type, or of this call, may float. */
+  readonly typesSaySafe: (moment: Moment, options: FloatingOptions) => boolean;
+  /** Writes repairs in the language of the file. */
+  readonly editor: Editor;
+}
+
+const analyses = new WeakMap<object, { readonly settings: Settings; readonly analysis: FileAnalysis }>();
+const catalogs = new WeakMap<readonly Library[], Catalog>();
+
+/** Anything that could make a task, a resource or a run without a catalogued name in the text. */
+const ASYNC_WORDS = /\b(?:async|await|using|Promise)\b|\.then\b|ispose/u;
+
+const EMPTY: FileIr = {
+  functions: [],
+  member: (base) => base,
+  module: 0,
+  classes: [],
+  knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined },
+};
+
+/**
+ * The analysis of the file that a rule is looking at.
+ *
+ * @throws Error when the settings are wrong; the message names the key.
+ */
+export function analysisOf(context: LintContext): FileAnalysis {
+  const source = context.sourceCode as JavaScriptSource;
+  const settings = readSettings(context.settings);
+  const known = analyses.get(source.ast);
+  if (known?.settings === settings) return known.analysis;
+  const analysis = create(source, settings, context.physicalFilename);
+  analyses.set(source.ast, { settings, analysis });
+  return analysis;
+}
+
+function create(source: JavaScriptSource, settings: Settings, filename: string): FileAnalysis {
+  const types = typesOf(source.parserServices, (node) => source.getScope(node));
+  const catalog = catalogOf(settings);
+  let editor: Editor | undefined;
+  return {
+    ...analyze(irOf(source, catalog, types)),
+    settings,
+    typesSayPromise: (moment) => (types === undefined ? "unknown" : typesSayPromise(moment.origin, types)),
+    typesSaySafe: (moment, options) => types !== undefined && typesSaySafe(moment.origin, types, options),
+    promises: (options) => types && floatingPromises(source, types, options),
+    editor: {
+      write(repair, at) {
+        editor ??= createEditor({ sourceCode: source, types, disposal: settings.disposal, filename });
+        return silently(() => editor?.write(repair, at), undefined);
+      },
+    },
+  };
+}
+
+function irOf(source: JavaScriptSource, catalog: Catalog, types: Types | undefined): FileIr {
+  const isWorthALook = ASYNC_WORDS.test(source.text) || catalog.mentions(source.text) || types !== undefined;
+  if (!isWorthALook) return EMPTY;
+  return silently(() => lowerFile({ sourceCode: source, catalog, ...(types && { types }) }).ir, EMPTY);
+}
+
+function catalogOf(settings: Settings): Catalog {
+  let catalog = catalogs.get(settings.libraries);
+  if (catalog === undefined) {
+    // The user's entries come first, so that they win.
+    catalog = createCatalog([...settings.libraries, ...JAVASCRIPT_LIBRARIES]);
+    catalogs.set(settings.libraries, catalog);
+  }
+  return catalog;
+}
+
+/** Gives `fallback` when `compute` throws; `ASYNC_LIFECYCLE_STRICT=1` lets the error through, for tests and corpora. */
+export function silently<T>(compute: () => T, fallback: T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (globalThis.process.env["ASYNC_LIFECYCLE_STRICT"] === "1") throw error;
+    return fallback;
+  }
+}

@@ -1,0 +1,23 @@
+/** Which calls block the thread in async code? */
+import type { BlockingFinding } from "../core/findings.ts";
+import { defineRule } from "../kit/define-rule.ts";
+
+/** Reports a call that blocks the thread inside an async function, where every other task has to wait for it. */
+export default defineRule<BlockingFinding>({
+  name: "no-blocking-in-async",
+  family: "blocking call",
+  type: "problem",
+  docs: { description: "disallow calls that block the thread in async code", config: "strict" },
+  messages: {
+    twin: "`{{call}}` blocks every task of the process until it is done. Await `{{twin}}` instead.",
+    blocks: "`{{call}}` blocks every task of the process until it is done. Do it in a worker, or before the async work begins.",
+  },
+  find: ({ blocking }) => blocking.calls(),
+  report: ({ call, instead }) => ({
+    at: call.site,
+    message: instead === undefined ? "blocks" : "twin",
+    data: { call: call.name, twin: instead?.name ?? "" },
+  }),
+  repair: ({ call, instead }) =>
+    instead === undefined ? [] : [{ intent: { kind: "call-twin", call, name: instead.name, from: instead.from }, at: call }],
+});

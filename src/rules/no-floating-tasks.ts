@@ -1,0 +1,57 @@
+/** Which tasks are started and then left alone? */
+import type { FloatingFinding } from "../core/findings.ts";
+import type { Repair } from "../core/repairs.ts";
+import { defineRule, type Report } from "../kit/define-rule.ts";
+import {
+  type FloatingTask,
+  floatingTaskOptions,
+  type FloatingTaskOptions,
+  floatingTasks,
+} from "../kit/floating-tasks.ts";
+
+/** Reports a promise, a lazy query or an Effect that nobody awaits, returns, handles or hands on. */
+export default defineRule<FloatingTask, FloatingTaskOptions>({
+  name: "no-floating-tasks",
+  family: "floating task",
+  type: "problem",
+  docs: { description: "disallow tasks that nobody waits for", config: "recommended" },
+  messages: {
+    dropped: "Nobody waits for `{{task}}`, and a rejection of it ends the process. Await it, return it, or handle it with `.catch`.",
+    stored: "`{{variable}}` holds a task that nobody waits for on some path. Await it before the function ends.",
+    array: "`{{variable}}` collects tasks that nobody waits for. Await them with `Promise.all`.",
+    droppedArray: "Nobody waits for the promises in this array. Await them with `Promise.all`.",
+    lazy: "`{{task}}` is lazy: nothing runs until it is awaited or executed. Await it.",
+    spawned: "`{{task}}` starts a task for each element and waits for none. Use a `for` loop with `await`, or `Promise.all` over `map`.",
+    handler: "The rejection handler here is no function, so a rejection is not handled. Give it a function.",
+  },
+  options: floatingTaskOptions,
+  find: floatingTasks,
+  report,
+  repair,
+});
+
+function report(finding: FloatingTask): Report {
+  if (finding.by === "types") {
+    const { kind, nonFunctionHandler, statement, promise } = finding.promise;
+    const message = nonFunctionHandler ? "handler" : kind === "array" ? "droppedArray" : "dropped";
+    return { at: statement.site, message, data: { task: promise.name } };
+  }
+  const { kind, task, variable = "" } = finding.task;
+  const message = kind === "dropped-array" ? "droppedArray" : kind;
+  return { at: task.site, message, data: { task: task.name, variable } };
+}
+
+function repair(finding: FloatingTask): readonly { readonly intent: Repair; readonly at: FloatingFinding["task"] }[] {
+  if (finding.by === "types") {
+    const { promise: task, canAwait } = finding.promise;
+    const leaveAlone: Repair = { kind: "leave-alone", task };
+    const awaited: Repair = { kind: "await-task", task, proven: false };
+    return (canAwait ? [awaited, leaveAlone] : [leaveAlone]).map((intent) => ({ intent, at: task }));
+  }
+  const { kind, task, canAwait } = finding.task;
+  if (kind === "stored" || kind === "array") return [];
+  // Lazy work never ran: to run it is what the code says.
+  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy" }] : [];
+  const leftAlone: readonly Repair[] = kind === "dropped" ? [{ kind: "leave-alone", task }] : [];
+  return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
+}

@@ -1,0 +1,34 @@
+/** Which lifetimes are managed by hand although a block would hold them? */
+import type { HandHeldFinding } from "../core/findings.ts";
+import type { Editor, Repair } from "../core/repairs.ts";
+import { defineRule, type Report } from "../kit/define-rule.ts";
+import { blockOf, line, nameOf } from "../kit/words.ts";
+
+/** Reports a resource that is closed by hand, in a `finally` or only where nothing throws, and that a block would hold. */
+export default defineRule<HandHeldFinding>({
+  name: "prefer-context-manager",
+  family: "undisposed session",
+  type: "suggestion",
+  docs: { description: "prefer a block that holds a resource over closing it by hand", config: "strict" },
+  messages: {
+    "finally": "`{{resource}}` is closed by hand on line {{closedAt}}. A block holds it: {{block}}.",
+    "happy-path": "`{{resource}}` is closed on line {{closedAt}}, but not when something before that throws. Hold it with {{block}}.",
+  },
+  // A `finally` is right; it is only reported where the target has a block to put in its place.
+  find: ({ ownership, editor }) =>
+    ownership.heldByHand().filter((held) => held.kind === "happy-path" || canHold(editor, held)),
+  report: ({ kind, resource, closes }): Report => {
+    const at = resource.opened?.site;
+    if (at === undefined) throw new TypeError("A resource that is held by hand was opened.");
+    return { at, message: kind, data: { resource: nameOf(resource), closedAt: line(closes[0]), block: blockOf(resource) } };
+  },
+  repair: (held) => (held.resource.opened === undefined ? [] : [{ intent: hold(held), at: held.resource.opened }]),
+});
+
+function hold({ resource, closes }: HandHeldFinding): Repair {
+  return { kind: "hold-in-scope", resource, closes, onlyFails: false };
+}
+
+function canHold(editor: Editor, held: HandHeldFinding): boolean {
+  return held.resource.opened !== undefined && editor.write(hold(held), held.resource.opened.origin) !== undefined;
+}

@@ -1,0 +1,216 @@
+/** Is a session closed in each round of a loop? */
+import { specify } from "../specify.ts";
+
+specify("no-undisposed-session", {
+  valid: [
+    {
+      title: "103: opened and closed in each round",
+      code: `import { open } from "node:fs/promises";
+export async function sizes(paths) {
+  const sizes = [];
+  for (const path of paths) {
+    const handle = await open(path);
+    sizes.push((await handle.stat()).size);
+    await handle.close();
+  }
+  return sizes;
+}
+`,
+    },
+    {
+      title: "106: a finally inside the loop closes, whether the round is skipped, left or returned from",
+      code: `import { open } from "node:fs/promises";
+export async function firstScript(paths) {
+  for (const path of paths) {
+    const handle = await open(path);
+    try {
+      const { size } = await handle.stat();
+      if (size === 0) continue;
+      if (size > 1e9) break;
+      const text = await handle.readFile("utf8");
+      if (text.startsWith("#!")) return path;
+    } finally {
+      await handle.close();
+    }
+  }
+  return undefined;
+}
+`,
+    },
+    {
+      title: "108: closed at the start of a round when one is open",
+      code: `import { open } from "node:fs/promises";
+export async function rotate(paths) {
+  let handle;
+  for (const path of paths) {
+    if (handle) await handle.close();
+    handle = await open(path, "a");
+    await handle.write("rotated");
+  }
+  await handle?.close();
+}
+`,
+    },
+    {
+      title: "110: closed and opened again in each round",
+      code: `import { Client } from "undici";
+export async function cycle(urls) {
+  let client = new Client("http://localhost");
+  for (const url of urls) {
+    await client.close();
+    client = new Client(url);
+  }
+  await client.close();
+}
+`,
+    },
+    {
+      title: "112: a retry loop that closes in its catch",
+      code: `import { Client } from "pg";
+export async function connect(config) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const client = new Client(config);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end();
+      console.warn(error);
+    }
+  }
+  throw new Error("no connection");
+}
+`,
+    },
+    {
+      title: "112: an endless loop with one way out, after the close",
+      code: `import { createClient } from "redis";
+export async function drain() {
+  const client = createClient();
+  await client.connect();
+  while (true) {
+    const job = await client.lPop("jobs");
+    if (job === null) {
+      await client.close();
+      return;
+    }
+    console.log(job);
+  }
+}
+`,
+    },
+    {
+      title: "113: an endless worker loop",
+      code: `import { createClient } from "redis";
+export async function work() {
+  const client = createClient();
+  await client.connect();
+  for (;;) {
+    const job = await client.blPop("jobs", 0);
+    await run(job);
+  }
+}
+`,
+    },
+    {
+      title: "limit: 69, a local array that is filled and never closed",
+      code: `import { Client } from "undici";
+export async function pingAll(urls) {
+  const clients = [];
+  for (const url of urls) clients.push(new Client(url));
+  for (const client of clients) await client.connect({ path: "/" });
+}
+`,
+    },
+    {
+      title: "89: a closure of each round that goes into a list closes",
+      code: `import { Client } from "undici";
+export function openAll(urls) {
+  const closers = [];
+  for (const url of urls) {
+    const client = new Client(url);
+    closers.push(() => client.close());
+  }
+  return closers;
+}
+`,
+    },
+    {
+      title: "limit: 76, one of two handles is lost when the other cannot be opened, with exceptionPaths",
+      options: [{ exceptionPaths: true }],
+      code: `import { open } from "node:fs/promises";
+export async function copy(from, to) {
+  const [source, target] = await Promise.all([open(from), open(to, "w")]);
+  try {
+    await target.writeFile(await source.readFile());
+  } finally {
+    try {
+      await source.close();
+    } finally {
+      await target.close();
+    }
+  }
+}
+`,
+    },
+  ],
+  invalid: [
+    {
+      title: "104: opened in the loop, closed after it",
+      code: `import { open } from "node:fs/promises";
+export async function writeAll(paths) {
+  let handle;
+  for (const path of paths) {
+    handle = await open(path, "w");
+    await handle.write("x");
+  }
+  await handle.close();
+}
+`,
+      errors: [{ messageId: "overwritten", line: 5, message: /`handle`/u }],
+    },
+    {
+      title: "105: continue skips the close",
+      code: `import { open } from "node:fs/promises";
+export async function sizes(paths) {
+  for (const path of paths) {
+    const handle = await open(path);
+    const { size } = await handle.stat();
+    if (size === 0) continue;
+    console.log(path, size);
+    await handle.close();
+  }
+}
+`,
+      errors: [{ line: 4 }],
+    },
+    {
+      title: "105: break and return skip the close",
+      code: `import { open } from "node:fs/promises";
+export async function find(paths) {
+  for (const path of paths) {
+    const handle = await open(path);
+    const text = await handle.readFile("utf8");
+    if (text.includes("stop")) break;
+    if (text.includes("found")) return path;
+    await handle.close();
+  }
+}
+`,
+      errors: [{ messageId: "path", line: 4 }],
+    },
+    {
+      title: "107: a variable outside the loop gets a new client in each round",
+      code: `import { Client } from "undici";
+export async function pingAll(urls) {
+  let client;
+  for (const url of urls) {
+    client = new Client(url);
+    await client.connect({ path: "/" });
+  }
+}
+`,
+      errors: [{ line: 5 }],
+    },
+  ],
+}, { minimum: 10 });
