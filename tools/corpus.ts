@@ -1,0 +1,95 @@
+/** What does the plugin say about published code, and does anything crash or hang on it? */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type FileReport, lintInProcesses } from "./corpus/pool.ts";
+import {
+  type PackageReport, renderFailures, renderPackages, renderRules, renderSample, renderSlowest,
+} from "./corpus/report.ts";
+import { type CorpusPackage, corpusPackages, fetchPackage, folderOf, isFetched, sourceFilesOf } from "./corpus/sources.ts";
+
+const usage = `Usage: npm run corpus -- [options]
+
+  --package NAME   only this package (may be repeated)
+  --strict         the strict configuration instead of the recommended one
+  --sample N       print N findings chosen by chance, with their source lines
+  --seed N         another choice (1)
+  --rule NAME      sample only this rule
+  --limit SECONDS  a file that takes longer hangs (30)
+  --json FILE      write all findings, times and failures to a file
+`;
+
+const { values } = parseArgs({
+  options: {
+    package: { type: "string", multiple: true },
+    strict: { type: "boolean" },
+    sample: { type: "string" },
+    seed: { type: "string" },
+    rule: { type: "string" },
+    limit: { type: "string" },
+    json: { type: "string" },
+    help: { type: "boolean" },
+  },
+});
+
+if (values.help === true) process.stdout.write(usage);
+else process.exitCode = await main();
+
+/** Answers with the exit code: 1 if a file crashed or hung. */
+async function main(): Promise<number> {
+  const packages: PackageReport[] = [];
+  for (const entry of await corpusPackages(values.package ?? [])) {
+    if (!(await isFetched(entry))) {
+      process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
+      await fetchPackage(entry);
+    }
+    packages.push(await lintPackage(entry));
+  }
+  section(renderPackages(packages));
+  section(renderRules(packages));
+  section(renderSlowest(packages));
+  section(renderFailures(packages));
+  if (values.sample !== undefined) {
+    const seed = Number(values.seed ?? 1);
+    section(await renderSample(packages, { count: Number(values.sample), seed, rule: values.rule ?? null }));
+  }
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(portable(packages), null, 1)}\n`);
+  const failures = packages.flatMap(({ files }) => files.map(({ failure }) => failure?.kind));
+  const crashes = failures.filter(kind => kind === "crash").length;
+  const hangs = failures.filter(kind => kind === "hang").length;
+  const unparsed = failures.filter(kind => kind === "unparsed").length;
+  process.stdout.write(`${crashes} crashes, ${hangs} hangs, ${unparsed} files with syntax errors.\n`);
+  return crashes + hangs > 0 ? 1 : 0;
+}
+
+async function lintPackage(entry: CorpusPackage): Promise<PackageReport> {
+  const folder = folderOf(entry);
+  const sources = await sourceFilesOf(entry);
+  const files: FileReport[] = [];
+  await lintInProcesses(sources, {
+    cwd: folder,
+    rules: values.strict === true ? "strict" : "recommended",
+    limit: Number(values.limit ?? 30) * 1000,
+    onReport: report => {
+      files.push(report);
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${entry.name}: ${files.length} of ${sources.length}`);
+    },
+  });
+  if (process.stderr.isTTY) process.stderr.write("\r\u001B[2K");
+  // Processes answer in any order; the report does not depend on it.
+  files.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { name: entry.name, version: entry.version, folder, files };
+}
+
+/** The reports with file names that mean the same on every machine. */
+function portable(packages: readonly PackageReport[]) {
+  return packages.map(({ name, version, folder, files }) => ({
+    name,
+    version,
+    files: files.map(report => ({ ...report, file: path.relative(folder, report.file) })),
+  }));
+}
+
+function section(lines: readonly string[]): void {
+  if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n\n`);
+}
