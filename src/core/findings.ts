@@ -83,14 +83,22 @@ export interface FloatingFinding extends FindingBase {
   readonly canAwait: boolean;
 }
 
-/** A resource is not closed on some way out. */
+/**
+ * A resource is not closed on some way out; or one that a class keeps in a field is not closed by the class: it closes
+ * others (`field`), has no method that closes anything (`class`), or overrides the one that does (`override`).
+ */
 export interface LeakFinding extends FindingBase {
-  readonly kind: "exception" | "never" | "overwritten" | "path" | "temporary";
+  readonly kind: "class" | "exception" | "field" | "never" | "override" | "overwritten" | "path" | "temporary";
   readonly resource: ResourceView;
-  /** Where the way out is taken (the `return`, the call that throws); absent for the end of the function. */
+  /**
+   * Where the way out is taken (the `return`, the call that throws); absent for the end of the function. For `override`
+   * the method that overrides.
+   */
   readonly exit?: Moment;
   /** The way out is a `throw` that the function writes itself. */
   readonly isThrown: boolean;
+  /** A field of a class keeps it, beyond the function that opens it. */
+  readonly isField: boolean;
   /** Explicit closes on other ways. */
   readonly closes: readonly Moment[];
   /** On another way it becomes somebody else's. */

@@ -270,6 +270,8 @@ export interface FlowGraph {
   readonly async: boolean;
   readonly generator: boolean;
   readonly site: Site;
+  /** Where the name of a method stands. */
+  readonly head?: Site;
   readonly origin: Origin;
   /** The function around it. */
   readonly parent?: FunctionId;
@@ -304,6 +306,8 @@ export interface ClassShape {
   readonly methods: ReadonlyMap<string, FunctionId>;
   /** It extends a class that this file does not show. */
   readonly open: boolean;
+  /** The class of this file that it extends. */
+  readonly base?: number;
   readonly exported: boolean;
   /** Names of fields that nobody outside can reach (`#x`, `private x`). */
   readonly privateFields: ReadonlySet<string>;

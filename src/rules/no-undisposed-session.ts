@@ -5,7 +5,7 @@ import { defineRule, type Report } from "../kit/define-rule.ts";
 import { blockOf, closerOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
-export default defineRule<LeakFinding, { readonly exceptionPaths: boolean }>({
+export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; readonly exceptionPaths: boolean }>({
   name: "no-undisposed-session",
   family: "undisposed session",
   type: "problem",
@@ -16,6 +16,10 @@ export default defineRule<LeakFinding, { readonly exceptionPaths: boolean }>({
     temporary: "The {{class}} that is opened here is dropped without being closed. Hold it with {{block}}, or {{close}}.",
     overwritten: "The next round of the loop overwrites `{{resource}}` while it is open, and nobody can close it then. Close it before the round ends.",
     exception: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} in a `finally`.",
+    field: "`{{resource}}` is opened here, and its class closes other resources but not this one. Close it there as well: {{close}}.",
+    overwrittenField: "`{{resource}}` is filled when the object is made, and this overwrites it while it is open. Close what it holds first: {{close}}.",
+    override: "This `{{method}}()` overrides the one that closes `{{resource}}` of line {{opened}}, and does not call it. Call `super.{{method}}()` as well.",
+    class: "`{{resource}}` is opened here, and no method of its class closes it. Add one that does: {{close}} in `[Symbol.asyncDispose]()` or `close()`.",
     body: "The body of `{{resource}}` is never read or cancelled, so its connection stays busy. Read it, or call `body.cancel()`.",
   },
   options: {
@@ -26,29 +30,43 @@ export default defineRule<LeakFinding, { readonly exceptionPaths: boolean }>({
       },
       default: false,
     },
+    classesWithoutClose: {
+      schema: {
+        type: "boolean",
+        description: "Also report private fields of classes that have no method which closes anything.",
+      },
+      default: false,
+    },
   },
-  find: ({ ownership }, { exceptionPaths }) =>
-    ownership.leaks().filter((leak) => leak.kind !== "exception" || exceptionPaths),
+  find: ({ ownership }, { classesWithoutClose, exceptionPaths }) =>
+    ownership.leaks().filter(({ kind }) => (kind !== "exception" || exceptionPaths) && (kind !== "class" || classesWithoutClose)),
   report,
   repair: (leak) =>
-    leak.resource.opened === undefined || leak.isHandedOnElsewhere ? [] : [{ intent: hold(leak), at: leak.resource.opened }],
+    leak.resource.opened === undefined || leak.isHandedOnElsewhere || leak.isField ? [] : [{ intent: hold(leak), at: leak.resource.opened }],
 });
 
 function report(leak: LeakFinding): Report {
   const { resource, kind, exit, trace } = leak;
-  const at = resource.opened?.site ?? trace[0]?.site;
+  const at = kind === "override" ? exit?.site : (resource.opened?.site ?? trace[0]?.site);
   if (at === undefined) throw new TypeError("A leak has a resource that was opened.");
   return {
     at,
-    message: resource.spec?.kind === "body" && kind !== "overwritten" ? "body" : kind,
+    message: messageOf(leak),
     data: {
       resource: nameOf(resource),
       class: resource.spec?.name ?? resource.name,
       close: closerOf(resource),
+      method: exit?.name ?? "",
+      opened: line(resource.opened),
       block: blockOf(resource),
       way: exit === undefined ? "on every way out" : way(leak, line(exit)),
     },
   };
+}
+
+function messageOf({ isField, kind, resource }: LeakFinding): string {
+  if (kind === "overwritten") return isField ? "overwrittenField" : kind;
+  return resource.spec?.kind === "body" ? "body" : kind;
 }
 
 function way({ isThrown, kind }: LeakFinding, at: string): string {

@@ -127,17 +127,12 @@ describe("any file", () => {
 
   it("among those that are installed here is lowered without loss", { timeout: 60_000 }, () => {
     let lines = 0;
-    let spent = 0;
     for (const file of files) {
       const text = readFileSync(file, "utf8");
-      const started = performance.now();
       expect({ file, incomplete: incomplete(lower(text)) }).toEqual({ file, incomplete: [] });
-      spent += performance.now() - started;
       lines += text.split("\n").length;
     }
     expect(lines).toBeGreaterThan(20_000);
-    // Parsing included; the bound is wide because other work may share the machine.
-    expect(spent / (lines / 1000)).toBeLessThan(400);
   });
 });
 

@@ -198,11 +198,115 @@ export function useChannel(name: string, onMessage: (event: MessageEvent) => voi
 `,
     },
     {
-      title: "limit: 50, a field that the close of its class forgets",
+      title: "50: fields that the class closes together, in turn, by destructuring, or through a helper",
+      code: `import { Client } from "undici";
+export class Together {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    await Promise.all([this.from.close(), this.to.close()]);
+  }
+}
+export class InTurn {
+  #from = new Client("http://left");
+  #to = new Client("http://right");
+  async close() {
+    for (const client of [this.#from, this.#to]) await client.close();
+  }
+}
+export class TakenApart {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    const { from, to } = this;
+    await from.close();
+    await to.close();
+  }
+}
+export class ByHelper {
+  #from = new Client("http://left");
+  #to = new Client("http://right");
+  async close() {
+    await end(this.#from);
+    await end(this.#to);
+  }
+}
+async function end(client) {
+  await client.close();
+}
+`,
+    },
+    {
+      title: "50: fields that the class closes by their names",
+      code: `import { Client } from "undici";
+export class ByName {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    for (const name of ["from", "to"]) await this[name].close();
+  }
+}
+export class All {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    await this.from.close();
+    for (const client of Object.values(this)) await client.close();
+  }
+}
+`,
+    },
+    {
+      title: "50: a field that leaves the class by a getter, a call or another object",
+      code: `import { Client } from "undici";
+export class Mirror {
+  #from = new Client("http://left");
+  #to = new Client("http://right");
+  #other = new Client("http://other");
+  #last = new Client("http://last");
+  get to() {
+    return this.#to;
+  }
+  share(registry) {
+    registry.add(this.#other);
+    registry.last = this.#last;
+  }
+  async close() {
+    await this.#from.close();
+  }
+}
+`,
+    },
+    {
+      title: "50: a public field that other code of the file closes",
+      code: `import { Client } from "undici";
+class Mirror {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    await this.from.close();
+  }
+}
+export async function copy(work) {
+  const mirror = new Mirror();
+  try {
+    await work(mirror);
+  } finally {
+    await mirror.to.close();
+    await mirror.close();
+  }
+}
+`,
+    },
+    {
+      title: "50: a public field of an object that registers itself",
       code: `import { Client } from "undici";
 export class Mirror {
   from = new Client("http://left");
   to = new Client("http://right");
+  constructor(registry) {
+    registry.add(this);
+  }
   async close() {
     await this.from.close();
   }
@@ -210,7 +314,57 @@ export class Mirror {
 `,
     },
     {
-      title: "limit: 51, a class that opens and has no close",
+      title: "50: a field that is sometimes given from outside",
+      code: `import { Client } from "undici";
+export class Mirror {
+  #from = new Client("http://left");
+  #to;
+  constructor(to) {
+    if (to) this.#to = to;
+    else this.#to = new Client("http://right");
+  }
+  async load(path) {
+    return await this.#to.request({ path, method: "HEAD" });
+  }
+  async close() {
+    await this.#from.close();
+  }
+}
+`,
+    },
+    {
+      title: "50: a subclass closes what the base class leaves to it",
+      code: `import { Client } from "undici";
+class Base {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    await this.from.close();
+  }
+}
+export class Mirror extends Base {
+  async close() {
+    await super.close();
+    await this.to.close();
+  }
+}
+`,
+    },
+    {
+      title: "50: a client that is never connected holds nothing",
+      code: `import { createClient } from "redis";
+import { Client } from "undici";
+export class Mirror {
+  #from = new Client("http://left");
+  #cache = createClient();
+  async close() {
+    await this.#from.close();
+  }
+}
+`,
+    },
+    {
+      title: "51: a class without a close, by default",
       code: `import { Pool } from "pg";
 export class UserStore {
   #pool = new Pool();
@@ -221,7 +375,19 @@ export class UserStore {
 `,
     },
     {
-      title: "limit: 57, a close that may fail before the second field is closed",
+      title: "51: a public field of a class without a close, with classesWithoutClose",
+      code: `import { Pool } from "pg";
+export class UserStore {
+  pool = new Pool();
+  find(id) {
+    return this.pool.query("select * from users where id = $1", [id]);
+  }
+}
+`,
+      options: [{ classesWithoutClose: true }],
+    },
+    {
+      title: "57: a close that may fail before the second field is closed, by default",
       code: `import { Client } from "undici";
 export class Mirror {
   from = new Client("http://left");
@@ -234,7 +400,166 @@ export class Mirror {
 `,
     },
     {
-      title: "limit: 59, a close that does not call that of the base class",
+      title: "58: nested cleanups close the second field whatever the first does, with exceptionPaths",
+      code: `import { Client } from "undici";
+export class Mirror {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    try {
+      await this.from.close();
+    } finally {
+      await this.to.close();
+    }
+  }
+}
+`,
+      options: [{ exceptionPaths: true }],
+    },
+    {
+      title: "59: an override that calls the close of the base class, or closes the field itself",
+      code: `import { Pool } from "pg";
+class Store {
+  pool = new Pool();
+  async close() {
+    await this.pool.end();
+  }
+}
+export class UserStore extends Store {
+  async close() {
+    console.log("closing");
+    await super.close();
+  }
+}
+export class OrderStore extends Store {
+  async close() {
+    await this.pool.end();
+  }
+}
+`,
+    },
+    {
+      title: "66: a field that is opened again after a method that stops",
+      code: `import { Pool } from "pg";
+export class Queue {
+  constructor(url) {
+    this.url = url;
+    this.pool = new Pool({ connectionString: url });
+  }
+  start() {
+    this.pool = new Pool({ connectionString: this.url });
+  }
+  async stop() {
+    await this.pool.end();
+  }
+  async close() {
+    await this.pool.end();
+  }
+}
+`,
+    },
+    {
+      title: "66: a constructor that opens through the method that opens again",
+      code: `import { Pool } from "pg";
+export class Queue {
+  constructor(url) {
+    this.pool = new Pool({ connectionString: url });
+    if (url === "") this.connect("postgres://localhost");
+  }
+  connect(url) {
+    this.pool = new Pool({ connectionString: url });
+  }
+  async close() {
+    await this.pool.end();
+  }
+}
+`,
+    },
+  ],
+  invalid: [
+    {
+      title: "50: a field that the close of its class forgets",
+      code: `import { Client } from "undici";
+export class Mirror {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    await this.from.close();
+  }
+}
+`,
+      errors: [{ messageId: "field", line: 4, message: /`this\.to`/u }],
+    },
+    {
+      title: "50: private fields that a constructor and a method fill by way of a local",
+      code: `import { Pool } from "pg";
+import { Client } from "undici";
+export class Store {
+  private pool: Pool;
+  private http: Client | undefined;
+  constructor(url: string) {
+    const pool = new Pool({ connectionString: url });
+    pool.on("error", () => {});
+    this.pool = pool;
+  }
+  async start(url: string): Promise<void> {
+    this.http = new Client(url);
+    await this.pool.query("select 1");
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.http?.close();
+  }
+}
+`,
+      errors: [{ messageId: "field", line: 7, message: /`this\.pool`/u }],
+    },
+    {
+      title: "50: a redis client that is connected and that the class forgets",
+      code: `import { createClient } from "redis";
+import { Client } from "undici";
+export class Mirror {
+  #from = new Client("http://left");
+  #cache = createClient();
+  async open() {
+    await this.#cache.connect();
+  }
+  async close() {
+    await this.#from.close();
+  }
+}
+`,
+      errors: [{ messageId: "field", line: 5 }],
+    },
+    {
+      title: "51: a private field of a class without a close, with classesWithoutClose",
+      code: `import { Pool } from "pg";
+export class UserStore {
+  #pool = new Pool();
+  find(id) {
+    return this.#pool.query("select * from users where id = $1", [id]);
+  }
+}
+`,
+      options: [{ classesWithoutClose: true }],
+      errors: [{ messageId: "class", line: 3 }],
+    },
+    {
+      title: "57: a close that may fail before the second field is closed, with exceptionPaths",
+      code: `import { Client } from "undici";
+export class Mirror {
+  from = new Client("http://left");
+  to = new Client("http://right");
+  async close() {
+    await this.from.close();
+    await this.to.close();
+  }
+}
+`,
+      options: [{ exceptionPaths: true }],
+      errors: [{ messageId: "exception", line: 4, message: /`this\.to`.*line 6/u }],
+    },
+    {
+      title: "59: a close that does not call that of the base class",
       code: `import { Pool } from "pg";
 class Store {
   pool = new Pool();
@@ -248,9 +573,26 @@ export class UserStore extends Store {
   }
 }
 `,
+      errors: [{ messageId: "override", line: 9 }],
     },
-  ],
-  invalid: [
+    {
+      title: "66: a method that opens again and does not close the old client",
+      code: `import { Pool } from "pg";
+export class Queue {
+  constructor(url) {
+    this.url = url;
+    this.pool = new Pool({ connectionString: url });
+  }
+  reconnect() {
+    this.pool = new Pool({ connectionString: this.url });
+  }
+  async close() {
+    await this.pool.end();
+  }
+}
+`,
+      errors: [{ messageId: "overwrittenField", line: 8 }],
+    },
     {
       title: "52: a field is overwritten while it is open, in the same method, by a local that is never stored",
       code: `import { Client } from "undici";

@@ -6,7 +6,6 @@
  */
 import {
   CLOSED,
-  creationOf,
   ESCAPED,
   HELD,
   isOwnedOpen,
@@ -23,6 +22,8 @@ import type { HandHeldFinding, LeakFinding } from "../findings.ts";
 import type { FileIr, FlowEvent } from "../ir.ts";
 import type { Observations } from "../observations.ts";
 import { leakPath } from "../witness.ts";
+import { hasDuty } from "./duty.ts";
+import { findFieldLeaks } from "./fields.ts";
 import { momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
 
 /** Resources that are not closed on some way out, in source order; one finding a resource, the clearest. */
@@ -41,11 +42,17 @@ export function findLeaks(ir: FileIr, seen: readonly Observations[]): readonly L
     const wrapped = new Set([...leaks.keys()].flatMap((tracked) => [...(tracked.wraps ?? [])]));
     for (const [tracked, finding] of leaks) if (!wrapped.has(tracked)) findings.push(finding);
   }
-  return oncePerSite(findings, keyOf, (finding) => finding.resource.opened?.site.start ?? 0);
+  // What the class as a whole fails to close counts more than what one failing call leaves open.
+  const [exceptions, others] = [true, false].map((wanted) => findings.filter(({ kind }) => (kind === "exception") === wanted));
+  return oncePerSite([...(others ?? []), ...findFieldLeaks(ir, seen), ...(exceptions ?? [])], keyOf, startOf);
 }
 
 function keyOf(finding: LeakFinding): string {
-  return String(finding.resource.opened?.site.start ?? 0);
+  return `${String(startOf(finding))}:${finding.kind === "override" ? String(finding.exit?.site.start) : ""}`;
+}
+
+function startOf(finding: LeakFinding): number {
+  return finding.resource.opened?.site.start ?? 0;
 }
 
 /** What the function acquired and has to close. */
@@ -57,18 +64,6 @@ function owned(observations: Observations): ReadonlySet<Tracked> {
     }
   }
   return found;
-}
-
-function hasDuty(tracked: Tracked): boolean {
-  const { spec } = tracked;
-  if (spec?.obligation !== "must") return false;
-  const created = creationOf(tracked);
-  // In place of something that was not given: what the place holds otherwise is somebody else's, and this may be too.
-  if (created?.isFallback === true || tracked.boundTo?.variable?.role === "parameter") return false;
-  const isGiven = ([option, value]: readonly [string, boolean | number | string]): boolean =>
-    created?.args.some((argument) => argument.properties?.get(option)?.literal === value) === true;
-  if (Object.entries(spec.dutyUnless ?? {}).some(isGiven)) return false;
-  return Object.entries(spec.dutyWith ?? {}).every(isGiven);
 }
 
 function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost: boolean): LeakFinding | undefined {
@@ -131,6 +126,7 @@ function finding(
     resource: viewOf(ir, tracked),
     ...(path.exit && { exit: momentOf(path.exit) }),
     isThrown: way === "thrown",
+    isField: false,
     closes: closesOf(observations, tracked).map(momentOf),
     isHandedOnElsewhere: statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0),
     trace: [...openedStep(tracked), ...path.steps],

@@ -84,6 +84,7 @@ function graphOf(
     async: outline.async,
     generator: outline.generator,
     site: siteOf(outline.node),
+    ...headOf(outline),
     origin: outline.node,
     ...(outline.parent && { parent: outline.parent.id }),
     parameters,
@@ -92,6 +93,11 @@ function graphOf(
     ...(outline.member && { class: outline.member.class.id }),
     reachable: file.reachable.has(outline.id),
   });
+}
+
+function headOf({ node }: FunctionOutline): Pick<FlowGraph, "head"> {
+  const { parent } = node;
+  return parent && "key" in parent && parent.type !== "Property" ? { head: siteOf(parent.key) } : {};
 }
 
 function restParameterOf({ node }: FunctionOutline): Pick<FlowGraph, "restParameter"> {

@@ -6,7 +6,7 @@ import { functionValue } from "./functions.ts";
 import { siteOf, type FileLowering, type Lowering } from "./lowering.ts";
 import type { ClassOutline } from "./outline.ts";
 import { body } from "./statements.ts";
-import { constantKey, decoratorsOf, isFunction, withoutWrappers, type ClassNode } from "./syntax.ts";
+import { constantKey, decoratorsOf, withoutWrappers, type ClassNode } from "./syntax.ts";
 
 /** Lowers a class declaration. */
 export function classDeclaration(lowering: Lowering, node: TSESTree.ClassDeclaration): void {
@@ -107,6 +107,7 @@ export function shapeOf(file: FileLowering, outline: ClassOutline): ClassShape {
   const { node } = outline;
   const instance = file.resolution.ownClass(node);
   const name = node.id && file.names.placeOf(node.id)?.variable;
+  const base = node.superClass ? classOfFile(file, node.superClass) : undefined;
   return {
     id: outline.id,
     name: outline.name,
@@ -114,17 +115,16 @@ export function shapeOf(file: FileLowering, outline: ClassOutline): ClassShape {
     origin: node,
     self: file.names.selfOf(outline),
     methods: new Map([...outline.methods].map(([key, method]) => [key, method.id])),
-    open: node.superClass !== null && !isClassOfFile(file, node.superClass),
+    open: node.superClass !== null && base === undefined,
+    ...(base && { base: base.id }),
     exported: file.outline.exported.has(node) || name?.exported === true,
     privateFields: outline.privateFields,
     ...(instance && { instance }),
   };
 }
 
-function isClassOfFile(file: FileLowering, expression: TSESTree.Node): boolean {
+function classOfFile(file: FileLowering, expression: TSESTree.Node): ClassOutline | undefined {
   const node = withoutWrappers(expression);
-  if (node.type !== Syntax.Identifier) return false;
-  const variable = file.names.scopeVariable(node);
-  const definition = variable?.defs[0]?.node;
-  return definition !== undefined && !isFunction(definition) && file.outline.classOf.has(definition);
+  const definition = node.type === Syntax.Identifier ? file.names.scopeVariable(node)?.defs[0]?.node : undefined;
+  return definition && file.outline.classOf.get(definition);
 }
