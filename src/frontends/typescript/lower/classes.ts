@@ -117,6 +117,7 @@ export function shapeOf(file: FileLowering, outline: ClassOutline): ClassShape {
     open: node.superClass !== null && !isClassOfFile(file, node.superClass),
     exported: file.outline.exported.has(node) || name?.exported === true,
     privateFields: outline.privateFields,
+    fieldOwnership: file.resolution.fieldOwnership(node),
     ...(instance && { instance }),
   };
 }
