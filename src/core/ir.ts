@@ -294,6 +294,9 @@ export interface FlowGraph {
   readonly incomplete: boolean;
 }
 
+/** Whether a class has the duty to close what a field of it holds. */
+export type FieldOwnership = "borrows" | "owns";
+
 /** A class of the file. */
 export interface ClassShape {
   readonly id: number;
@@ -311,6 +314,8 @@ export interface ClassShape {
   readonly exported: boolean;
   /** Names of fields that nobody outside can reach (`#x`, `private x`). */
   readonly privateFields: ReadonlySet<string>;
+  /** Fields of which the author says whether the class owns them, by name. */
+  readonly fieldOwnership: ReadonlyMap<string, FieldOwnership>;
   /** What its instances are, when it can be closed. */
   readonly instance?: ResourceSpec;
 }

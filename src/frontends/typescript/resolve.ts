@@ -7,17 +7,21 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Catalog, Resolved } from "../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../core/effects.ts";
+import type { FieldOwnership } from "../../core/ir.ts";
 import type { Types } from "./types.ts";
 import { Annotations } from "./resolve/annotations.ts";
 import { effectByName, effectByReceiver, readProduced, readResult } from "./resolve/calls.ts";
+import { DocComments } from "./resolve/doc-comments.ts";
 import { Declared } from "./resolve/declared.ts";
 import { readExpression, readSelf } from "./resolve/expressions.ts";
 import { readField } from "./resolve/fields.ts";
 import { Functions } from "./resolve/functions.ts";
 import { entryOf } from "./resolve/imports.ts";
+import { readFieldOwnership } from "./resolve/field-ownership.ts";
 import { readMember } from "./resolve/members.ts";
 import { Memory } from "./resolve/memory.ts";
 import { readOwnClass } from "./resolve/own-classes.ts";
+import { mentionsOwnership } from "./resolve/ownership-tags.ts";
 import type { CallNode, KnownCallee, Questions, ScopeVariable } from "./resolve/questions.ts";
 import { Scopes } from "./resolve/scopes.ts";
 import { bare } from "./resolve/syntax.ts";
@@ -43,6 +47,8 @@ const ASKED: ReadonlySet<string> = new Set([
   "MemberExpression",
   "NewExpression",
 ]);
+
+const NO_FIELDS: ReadonlyMap<string, FieldOwnership> = new Map();
 
 /** Answers for one file. No method throws. */
 export class Resolver {
@@ -95,6 +101,11 @@ export class Resolver {
     return others.length === 0 ? first : undefined;
   }
 
+  /** Fields of a class of the file of which a comment says whether the class owns them. */
+  fieldOwnership(node: ClassNode): ReadonlyMap<string, FieldOwnership> {
+    return this.#answers.fieldOwnership(node);
+  }
+
   /** Does the file bind or write this name, so that it is not the global variable at `node`? */
   isShadowed(name: string, node: TSESTree.Node): boolean {
     return this.#answers.scopes.isShadowed(name, node);
@@ -120,13 +131,19 @@ class Answers implements Questions {
   readonly #effects = new Map<CallNode, KnownCallee | undefined>();
   readonly #classes = new Map<ClassNode, ResourceSpec | undefined>();
   readonly #byType = new Map<TSESTree.Node, ResourceSpec | undefined>();
+  readonly #comments: DocComments;
+  readonly #fields = new Map<ClassNode, ReadonlyMap<string, FieldOwnership>>();
+  /** Some comment of the file may speak of ownership; most files pay for nothing more than this look. */
+  readonly #isAnnotated: boolean;
 
   constructor(source: ResolvedSource, catalog: Catalog, types: Types | undefined) {
     this.catalog = catalog;
     this.types = types;
     this.scopes = new Scopes(source.scopeManager);
     this.writes = new Writes(source.ast);
-    this.annotations = new Annotations(this, source);
+    this.#comments = new DocComments(source);
+    this.#isAnnotated = mentionsOwnership(source.text);
+    this.annotations = new Annotations(this, source.text, this.#comments);
     this.#functions = new Functions(this);
     this.#declared = new Declared(this);
   }
@@ -236,6 +253,13 @@ class Answers implements Questions {
       return effect;
     }
     return this.#effects.get(node);
+  }
+
+  fieldOwnership(node: ClassNode): ReadonlyMap<string, FieldOwnership> {
+    if (!this.#isAnnotated) return NO_FIELDS;
+    let fields = this.#fields.get(node);
+    if (!fields) this.#fields.set(node, (fields = readFieldOwnership(node, this.#comments)));
+    return fields;
   }
 
   produced(effect: CallEffect, library: string, node: CallNode | undefined): Known {

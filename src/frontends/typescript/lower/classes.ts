@@ -119,6 +119,7 @@ export function shapeOf(file: FileLowering, outline: ClassOutline): ClassShape {
     ...(base && { base: base.id }),
     exported: file.outline.exported.has(node) || name?.exported === true,
     privateFields: outline.privateFields,
+    fieldOwnership: file.resolution.fieldOwnership(node),
     ...(instance && { instance }),
   };
 }

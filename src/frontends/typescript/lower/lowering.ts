@@ -1,7 +1,7 @@
 /** What does the lowering of one function remember while it walks, and how does it write events? */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { FlowBuilder, type PlaceTable } from "../../../core/build.ts";
-import type { Answer, BlockId, FlowEvent, FunctionId, Place, Site } from "../../../core/ir.ts";
+import type { Answer, BlockId, FieldOwnership, FlowEvent, FunctionId, Place, Site } from "../../../core/ir.ts";
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { isPromise } from "../promises.ts";
@@ -21,6 +21,7 @@ export interface Resolution {
   ownClass(node: ClassNode): ResourceSpec | undefined;
   functions(node: TSESTree.CallExpression | TSESTree.NewExpression): readonly FunctionNode[];
   functionOf(node: TSESTree.Node): FunctionNode | undefined;
+  fieldOwnership(node: ClassNode): ReadonlyMap<string, FieldOwnership>;
 }
 
 /** Deepest nesting of syntax that is followed; what nests deeper was generated, and would overflow the stack. */

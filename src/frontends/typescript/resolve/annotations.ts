@@ -3,6 +3,7 @@
  */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ResourceSpec } from "../../../core/effects.ts";
+import type { DocComments } from "./doc-comments.ts";
 import { JsDoc } from "./jsdoc.ts";
 import type { Questions, ScopeVariable } from "./questions.ts";
 import { textOf } from "./syntax.ts";
@@ -25,9 +26,9 @@ export class Annotations {
   readonly #jsdoc: JsDoc;
   readonly #known = new Map<TSESTree.TypeNode, Known>();
 
-  constructor(questions: Questions, source: { readonly ast: TSESTree.Program; readonly text: string }) {
+  constructor(questions: Questions, text: string, comments: DocComments) {
     this.#questions = questions;
-    this.#jsdoc = new JsDoc(source, {
+    this.#jsdoc = new JsDoc(text, comments, {
       named: (names, parts, at) => this.#named(names, parts, at),
       imported: (module, names) => this.#instance({ kind: "path", module, names }),
       queried: (names, at) => this.#valueNamed(names, at),

@@ -5,6 +5,7 @@
  * type arguments. What is written in any other way is unknown.
  */
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { DocComments } from "./doc-comments.ts";
 import { join, joinAll, type FunctionNode, type Known } from "./value.ts";
 
 /** What names mean, as seen from a node. */
@@ -31,41 +32,36 @@ const MAXIMUM_DEPTH = 16;
 /** The types that comments state. */
 export class JsDoc {
   readonly #text: string;
-  readonly #comments: readonly TSESTree.Comment[];
+  readonly #comments: DocComments;
   readonly #meaning: Meaning;
   readonly #casts = new Map<number, string>();
   readonly #typedefs = new Map<string, string>();
   #depth = 0;
 
-  constructor(source: { readonly ast: TSESTree.Program; readonly text: string }, meaning: Meaning) {
-    this.#text = source.text;
+  constructor(text: string, comments: DocComments, meaning: Meaning) {
+    this.#text = text;
+    this.#comments = comments;
     this.#meaning = meaning;
-    this.#comments = (source.ast.comments ?? []).filter(
-      (comment) => (comment.type as string) === "Block" && comment.value.startsWith("*"),
-    );
-    for (const comment of this.#comments) this.#index(comment);
+    for (const comment of comments.all) this.#index(comment);
   }
 
   /** The type that the comment before a binding, field or the declaration of it states. */
   type(node: TSESTree.Node): Known {
-    if (this.#comments.length === 0) return undefined;
-    const comment = this.#before(node);
+    const comment = this.#comments.before(node);
     const [tag] = comment ? tagsOf(comment, "type") : [];
     return tag && this.#read(tag.type, node);
   }
 
   /** The type that the comment of a function states for a parameter, or the comment right before the parameter. */
   parameter(owner: FunctionNode, name: string): Known {
-    if (this.#comments.length === 0) return undefined;
-    const comment = this.#before(owner);
+    const comment = this.#comments.before(owner);
     const tag = comment && [...tagsOf(comment, "param"), ...tagsOf(comment, "arg")].find((other) => other.name === name);
     return tag && this.#read(tag.type, owner);
   }
 
   /** The type that the comment of a function states for its result. */
   returned(node: FunctionNode): Known {
-    if (this.#comments.length === 0) return undefined;
-    const comment = this.#before(node);
+    const comment = this.#comments.before(node);
     const [tag] = comment ? [...tagsOf(comment, "returns"), ...tagsOf(comment, "return")] : [];
     return tag && this.#read(tag.type, node);
   }
@@ -91,27 +87,6 @@ export class JsDoc {
     const [tag] = tagsOf(comment, "type");
     const opening = /^\s*\(\s*/.exec(this.#text.slice(comment.range[1], comment.range[1] + 80));
     if (tag && opening) this.#casts.set(comment.range[1] + opening[0].length, tag.type);
-  }
-
-  /** The comment that stands directly before a node or before the declaration that the node begins. */
-  #before(node: TSESTree.Node): TSESTree.Comment | undefined {
-    for (let at: TSESTree.Node | undefined = node; at; at = widened(at)) {
-      const comment = this.#endingBefore(at.range[0]);
-      if (comment) return comment;
-    }
-    return undefined;
-  }
-
-  #endingBefore(start: number): TSESTree.Comment | undefined {
-    let low = 0;
-    let high = this.#comments.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#comments[middle]?.range[1] ?? Infinity) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const comment = this.#comments[low - 1];
-    return comment && this.#text.slice(comment.range[1], start).trim() === "" ? comment : undefined;
   }
 
   #read(type: string, at: TSESTree.Node): Known {
@@ -190,24 +165,4 @@ function split(type: string, separator: string): readonly string[] {
   }
   parts.push(type.slice(start).trim());
   return parts;
-}
-
-/** The declaration or statement that a node is the subject of; a comment before it is about the node. */
-function widened(node: TSESTree.Node): TSESTree.Node | undefined {
-  const { parent } = node;
-  switch (parent?.type) {
-    case "AssignmentExpression":
-    case "ExportDefaultDeclaration":
-    case "ExportNamedDeclaration":
-    case "ExpressionStatement":
-    case "MethodDefinition":
-    case "Property":
-    case "PropertyDefinition":
-    case "VariableDeclarator":
-      return parent;
-    case "VariableDeclaration":
-      return parent.declarations[0] === node ? parent : undefined;
-    default:
-      return undefined;
-  }
 }

@@ -156,8 +156,10 @@ function fieldOf(expression: TSESTree.Node, node: ClassNode, questions: Question
   return property?.type === "Property" && selfAt(initial)?.node === node ? keyOf(property) : undefined;
 }
 
-/** Does the class open what it puts into the field, as opposed to being given it? */
+/** Does the class open what it puts into the field, as opposed to being given it? What its author says goes first. */
 function isOwned(node: ClassNode, field: string, questions: Questions): boolean {
+  const said = questions.fieldOwnership(node).get(field);
+  if (said !== undefined) return said === "owns";
   const opens = (source: TSESTree.Node | null | undefined): boolean => {
     let value = source && bare(source);
     if (value?.type === "LogicalExpression") value = bare(value.right);
