@@ -85,10 +85,11 @@ export interface FloatingFinding extends FindingBase {
 
 /**
  * A resource is not closed on some way out; or one that a class keeps in a field is not closed by the class: it closes
- * others (`field`), has no method that closes anything (`class`), or overrides the one that does (`override`).
+ * others (`field`), has no method that closes anything (`class`), overrides the one that does (`override`), or owns
+ * it by the word of its author (`owned`).
  */
 export interface LeakFinding extends FindingBase {
-  readonly kind: "class" | "exception" | "field" | "never" | "override" | "overwritten" | "path" | "temporary";
+  readonly kind: "class" | "exception" | "field" | "never" | "override" | "overwritten" | "owned" | "path" | "temporary";
   readonly resource: ResourceView;
   /**
    * Where the way out is taken (the `return`, the call that throws); absent for the end of the function. For `override`

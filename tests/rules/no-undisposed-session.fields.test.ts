@@ -4,6 +4,40 @@ import { specify } from "../specify.ts";
 specify("no-undisposed-session", {
   valid: [
     {
+      title: "49: a field that the class owns by its annotation, and closes",
+      code: `import { Pool } from "pg";
+export class UserStore {
+  /** @owns */
+  pool: Pool;
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+export class OrderStore {
+  constructor(/** @owns */ private readonly pool: Pool) {}
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.pool.end();
+  }
+}
+`,
+    },
+    {
+      title: "50: a field that the class borrows by its annotation",
+      code: `import { Client } from "undici";
+export class Mirror {
+  from = new Client("http://left");
+  /** @borrows */
+  to = new Client("http://right");
+  async close() {
+    await this.from.close();
+  }
+}
+`,
+    },
+    {
       title: "49: a field that the class closes",
       code: `import { Pool } from "pg";
 export class UserStore {
@@ -477,6 +511,31 @@ export class Queue {
     },
   ],
   invalid: [
+    {
+      title: "50: fields that the class owns by their annotations, and does not close",
+      code: `import { Pool } from "pg";
+export class UserStore {
+  /** @owns */
+  pool: Pool;
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+  find(id: string) {
+    return this.pool.query("select * from users where id = $1", [id]);
+  }
+}
+export class OrderStore {
+  constructor(/** @owns */ private readonly pool: Pool) {}
+  find(id: string) {
+    return this.pool.query("select * from orders where id = $1", [id]);
+  }
+}
+`,
+      errors: [
+        { messageId: "owned", line: 6 },
+        { messageId: "owned", line: 13 },
+      ],
+    },
     {
       title: "50: a field that the close of its class forgets",
       code: `import { Client } from "undici";

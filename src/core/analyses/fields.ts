@@ -6,6 +6,7 @@
  * any of them lets out, or that something else may fill, is somebody else's to judge.
  */
 import { CLOSED, ESCAPED, NOTHING, OPEN, type Tracked } from "../domain.ts";
+import type { Environment } from "../environment.ts";
 import type { LeakFinding, Moment } from "../findings.ts";
 import type { ClassShape, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observations } from "../observations.ts";
@@ -24,9 +25,13 @@ interface Kept {
 /** One field of a class and its subclasses. */
 interface Field {
   readonly name: string;
+  /** The field as the class sees it. */
+  readonly own: Place;
   /** The field as each class of the family sees it. */
   readonly places: readonly Place[];
   readonly isPrivate: boolean;
+  /** The author says that the class owns it. */
+  readonly isDeclared: boolean;
 }
 
 /** A class, the classes of the file that extend it, and all functions that know their `this`. */
@@ -73,20 +78,17 @@ function rootOf(place: Place): Place {
   return root;
 }
 
-/** What functions of the class open and store in a field, and only there. */
+/** What functions of the class open and store in a field, and only there; or what the author says the class owns. */
 function keptIn(ir: FileIr, family: Family, seen: readonly Observations[]): readonly Kept[] {
   const kept = new Map<Tracked, Kept>();
   for (const by of family.members) {
     for (const exit of by.exits) {
       for (const [place, values] of exit.bindings) {
         if (place.base !== family.shape.self || place.property === undefined || place.property === "*") continue;
+        if (family.shape.fieldOwnership.get(place.property) === "borrows") continue;
+        const field = fieldOf(ir, family, place, place.property);
         for (const tracked of values) {
-          if (kept.has(tracked) || tracked.kind !== "resource" || tracked.provenance !== "acquired" || !hasDuty(tracked)) continue;
-          const field = fieldOf(ir, family, place.property);
-          const isOnlyThere = [...(by.handOns.get(tracked) ?? [])].every((event) => event.kind === "bind" && event.target === place);
-          const { mask, owner } = exit.stateOf(tracked);
-          if (!isOnlyThere || owner !== undefined || (mask & CLOSED) !== 0 || livesOnOther(tracked)) continue;
-          kept.set(tracked, { field, tracked, by });
+          if (!kept.has(tracked) && isKept(by, exit, field, tracked)) kept.set(tracked, { field, tracked, by });
         }
       }
     }
@@ -94,8 +96,19 @@ function keptIn(ir: FileIr, family: Family, seen: readonly Observations[]): read
   return [...kept.values()].filter(({ field, tracked }) => isTheClasses(ir, family, field, tracked, seen));
 }
 
-function fieldOf(ir: FileIr, { selves, shape }: Family, name: string): Field {
-  return { name, places: selves.map((self) => ir.member(self, name)), isPrivate: shape.privateFields.has(name) };
+function fieldOf(ir: FileIr, { selves, shape }: Family, own: Place, name: string): Field {
+  const isDeclared = shape.fieldOwnership.get(name) === "owns";
+  const places = selves.map((self) => ir.member(self, name));
+  return { name, own, places, isPrivate: isDeclared || shape.privateFields.has(name), isDeclared };
+}
+
+function isKept(by: Observations, exit: Environment, { isDeclared, own }: Field, tracked: Tracked): boolean {
+  if (tracked.kind !== "resource") return false;
+  const isGiven = isDeclared && tracked.provenance === "parameter" && tracked.spec?.obligation === "must";
+  if (!isGiven && (tracked.provenance !== "acquired" || !hasDuty(tracked))) return false;
+  const isOnlyThere = [...(by.handOns.get(tracked) ?? [])].every((event) => event.kind === "bind" && event.target === own);
+  const { mask, owner } = exit.stateOf(tracked);
+  return isOnlyThere && owner === undefined && (mask & CLOSED) === 0 && !livesOnOther(tracked);
 }
 
 function livesOnOther({ child, wraps }: Tracked): boolean {
@@ -104,14 +117,14 @@ function livesOnOther({ child, wraps }: Tracked): boolean {
 
 /** Nobody else fills the field, takes its value out, or could reach it through an instance. */
 function isTheClasses(ir: FileIr, family: Family, field: Field, tracked: Tracked, seen: readonly Observations[]): boolean {
-  if (ir.knowledge.classOf(field.places[0] as Place) !== tracked.spec) return false;
+  if (ir.knowledge.classOf(field.own) !== tracked.spec) return false;
   for (const observations of family.members) {
     for (const place of field.places) {
       if (!observations.graph.captures.includes(place)) continue;
       if (ir.knowledge.classOf(place) !== tracked.spec) return false;
       const effect = summaryOf(observations)?.captured.get(place);
       if (effect === undefined || effect.escapes || isReturned(observations, place)) return false;
-      if (isFilledFromOutside(observations, place, tracked)) return false;
+      if (!field.isDeclared && isFilledFromOutside(observations, place, tracked)) return false;
     }
     // Whoever gets the object gets at its fields.
     const isHandedOn = family.selves.some((self) => summaryOf(observations)?.captured.get(self)?.escapes === true);
@@ -188,6 +201,7 @@ function judge(ir: FileIr, family: Family, kept: readonly Kept[]): readonly Leak
       const exit = lost && momentOf(lost);
       return exit === undefined ? overridden : [...overridden, finding(ir, one, { kind: "exception", exit, closings })];
     }
+    if (field.isDeclared) return [finding(ir, one, { kind: "owned" })];
     if (closesSomething || isDisposable) return [finding(ir, one, { kind: "field" })];
     return field.isPrivate ? [finding(ir, one, { kind: "class" })] : [];
   });
@@ -316,12 +330,13 @@ interface Judgement {
 }
 
 function finding(ir: FileIr, { by, field, tracked }: Kept, { kind, exit, closings }: Judgement): LeakFinding {
-  const name = (field.places[0] as Place).name;
+  const filled = [...(by.handOns.get(tracked) ?? [])].at(-1);
+  const view = viewOf(ir, tracked);
   return {
     kind,
     function: by.graph.id,
     certainty: "definite",
-    resource: { ...viewOf(ir, tracked), name, isNamed: true },
+    resource: { ...view, ...(view.opened === undefined && filled && { opened: momentOf(filled) }), name: field.own.name, isNamed: true },
     ...(exit && { exit }),
     isThrown: false,
     isField: true,
