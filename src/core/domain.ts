@@ -80,6 +80,8 @@ export interface Tracked {
   readonly parent?: Tracked;
   /** A lazy client that was connected before it came here. */
   readonly isConnected?: boolean;
+  /** What was acquired at the same place in earlier rounds of a loop than this. */
+  readonly olderThan?: Tracked;
   /** Closed together with its parent. */
   readonly child?: boolean;
   /** The resource that it wraps: closing either closes both. */

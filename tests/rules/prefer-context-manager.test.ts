@@ -220,6 +220,22 @@ export async function copy(from, to) {
       errors: [{ messageId: "happy-path", line: 3 }, { line: 4 }],
     },
     {
+      title: "116: a log line stands before the try, and another cleanup before the close",
+      code: `import pg from "pg";
+export async function run(text, log) {
+  const pool = new pg.Pool();
+  log("opened");
+  try {
+    return await pool.query(text);
+  } finally {
+    log("closing");
+    await pool.end();
+  }
+}
+`,
+      errors: [{ messageId: "finally", line: 3 }],
+    },
+    {
       title: "20: a test that closes its client at the end, which an assertion skips",
       code: `import { expect, it } from "vitest";
 import { Client } from "undici";

@@ -195,7 +195,8 @@ export default defineLibrary({
     EventSource: { construct: { returns: { resource: "EventSource" } }, instance: "EventSource" },
     // One that the program makes itself holds no connection: it has no duty, and is still read once.
     Request: { construct: { returns: { resource: "Request" } }, instance: "Request" },
-    Response: { construct: { returns: { resource: "Response", borrowed: true } }, instance: "Response" },
+    // It throws only for a status or a body that is no such thing.
+    Response: { construct: { total: true, returns: { resource: "Response", borrowed: true } }, instance: "Response" },
     WebSocket: { construct: { returns: { resource: "WebSocket" } }, instance: "WebSocket" },
     fetch: { call: { task: "eager", borrows: ["1.dispatcher"], returns: { resource: "Response", by: "promise" } } },
     navigator: {

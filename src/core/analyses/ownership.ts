@@ -144,7 +144,9 @@ export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonl
       const closes = closesOf(observations, tracked);
       if (closes.length === 0 || !canBeHeld(observations, tracked)) continue;
       const raised = statesAt(observations.raises, tracked);
-      const isHappyPath = raised.some((state) => isLeaked(observations.raises, tracked, state));
+      const isHappyPath =
+        raised.some((state) => isLeaked(observations.raises, tracked, state)) &&
+        (!isInCleanup(observations, tracked) || isLostBefore(observations, tracked, closes));
       findings.push({
         kind: isHappyPath ? "happy-path" : "finally",
         function: observations.graph.id,
@@ -178,6 +180,23 @@ function canBeHeld(observations: Observations, tracked: Tracked): boolean {
 
 function isClosedByHand(state: State): boolean {
   return (state.mask & CLOSED) !== 0 && (state.mask & OPEN) === 0 && (state.flags & HELD) === 0;
+}
+
+/** Something that is waited for fails before the cleanup is in force; not a mere call of a logger, or a part of the cleanup. */
+function isLostBefore(observations: Observations, tracked: Tracked, closes: readonly FlowEvent[]): boolean {
+  const { exit } = leakPath(observations, tracked, "raised");
+  return exit?.kind === "settle" && exit.site.start < (closes[0]?.site.start ?? 0);
+}
+
+/** A close that was lowered for several ways of leaving stands in a cleanup, which runs after a failure as well. */
+function isInCleanup({ closings }: Observations, tracked: Tracked): boolean {
+  const events = new Map<number, FlowEvent>();
+  return closings.some(({ event, tracked: closed }) => {
+    if (closed !== tracked) return false;
+    const known = events.get(event.site.start) ?? event;
+    events.set(event.site.start, known);
+    return known !== event;
+  });
 }
 
 /** The explicit closes of a resource, one a place in the source. */

@@ -4,10 +4,12 @@ import { type Environment, rootOf, union } from "../environment.ts";
 import type { BindEvent, Place } from "../ir.ts";
 import { type Context, UNTRACKED } from "./context.ts";
 import { handOn } from "./hand-on.ts";
+import { reportLost } from "./settle.ts";
 
 /** `target = source`, with the members of the source. */
 export function bind(context: Context, environment: Environment, event: BindEvent): void {
   const { target, source } = event;
+  reportLost(context, environment, target, event);
   environment.forgetBelow(target);
   rememberTruth(context, environment, event);
   if (target.property === "*" && event.value !== "alias") return;

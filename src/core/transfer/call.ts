@@ -57,6 +57,12 @@ export function failsLater(context: Context, environment: Environment, event: Ca
   return meaning.role === "close" && meaning.closer?.async === true;
 }
 
+/** Nothing is known of what is called. */
+export function isUnknown(context: Context, environment: Environment, event: CallEvent): boolean {
+  if (event.effect !== undefined || event.functions.length > 0) return false;
+  return understand(context, environment, event).receivers.every(({ spec }) => spec === undefined);
+}
+
 /** What the call closes: its receiver, an argument, or what a helper is given. A failing close leaves it closed too. */
 export function closedByCall(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
   const { meaning, receivers, summary } = understand(context, environment, event);

@@ -1,8 +1,8 @@
 /** What is known where an exception is caught? */
-import { CLOSED, ESCAPED, EXCUSED, IDLE, OPEN, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, OPEN, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
-import type { CallEvent, FlowEvent } from "../ir.ts";
-import { closedByCall } from "./call.ts";
+import type { Argument, CallEvent, FlowEvent } from "../ir.ts";
+import { closedByCall, isUnknown } from "./call.ts";
 import type { Context } from "./context.ts";
 import { settleTask } from "./settle.ts";
 
@@ -10,9 +10,12 @@ import { settleTask } from "./settle.ts";
 export function whenThrown(context: Context, environment: Environment, event: FlowEvent): Environment {
   if (event.kind === "call") {
     const closed = [...closedByCall(context, environment, event), ...failedUses(context, environment, event)];
-    if (closed.length === 0) return environment;
+    const taken = takenByUnknown(context, environment, event);
+    if (closed.length + taken.length === 0) return environment;
     // A close that fails leaves nothing to close, and nothing certain: it may be tried again.
-    return withMask(environment, closed, CLOSED | ESCAPED, event);
+    const failed = withMask(environment, closed, CLOSED | ESCAPED, event);
+    for (const value of taken) failed.update(value, { mask: ESCAPED | (failed.stateOf(value).mask & CLOSED) });
+    return failed;
   }
   if (event.kind === "scope-end") {
     const closed = context.lookup(environment, event.place).filter((value) => value.kind === "resource");
@@ -60,6 +63,23 @@ function failedUses(context: Context, environment: Environment, event: CallEvent
   return context
     .lookup(environment, event.receiver)
     .filter((value) => value.kind === "resource" && environment.stateOf(value).mask === CLOSED && value.spec?.kind !== "body");
+}
+
+/** Resources that are given to a call of which nothing is known: what it did with them before it failed is not known either. */
+function takenByUnknown(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
+  if (event.args.length === 0 || !isUnknown(context, environment, event)) return [];
+  const taken: Tracked[] = [];
+  const take = (argument: Argument): void => {
+    argument.properties?.forEach(take);
+    argument.elements?.forEach(take);
+    if (argument.place === undefined) return;
+    for (const value of context.reachable(environment, argument.place)) {
+      const isTaken = value.kind === "resource" && (environment.stateOf(value).mask & OPEN) !== 0;
+      if (isTaken && (environment.stateOf(value).flags & HELD) === 0) taken.push(value);
+    }
+  };
+  event.args.forEach(take);
+  return taken;
 }
 
 function withMask(environment: Environment, resources: readonly Tracked[], mask: number, event?: FlowEvent): Environment {

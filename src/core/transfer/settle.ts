@@ -8,6 +8,7 @@ import {
   isOwnedOpen,
   only,
   OPEN,
+  type State,
   type Tracked,
   UNKNOWN,
   VOIDED,
@@ -20,18 +21,57 @@ import { handOn, releaseClosure } from "./hand-on.ts";
 /** Makes a resource exist, perhaps again in the next round of a loop. */
 export function acquire(context: Context, environment: Environment, resource: Tracked, event: FlowEvent): void {
   const before = environment.states.get(resource);
-  if (before !== undefined && isOwnedOpen(before) && (before.flags & HELD) === 0 && before.owner === undefined) {
-    let holders = 0;
-    for (const [place, values] of environment.bindings) {
-      if (place.kind !== "result" && values.includes(resource)) holders++;
-    }
-    if (holders <= 1) context.observer?.lost(event, resource, environment);
+  if (before !== undefined) {
+    const holders = [...environment.bindings].filter(([, values]) => values.includes(resource)).map(([place]) => place);
+    const isKept = holders.some(({ kind }) => kind !== "result");
+    if (isKept) keepOlder(context, environment, resource, holders);
+    else if (isLeftOpen(before)) context.observer?.lost(event, resource, environment);
   }
   const parent = resource.parent === undefined ? undefined : environment.stateOf(resource.parent);
   // What a closed resource hands out is closed with it.
   const isBornClosed = resource.child === true && parent?.mask === CLOSED;
   const mask = isBornClosed ? CLOSED : resource.spec?.opensOn === undefined || resource.isConnected === true ? OPEN : IDLE;
   environment.put(resource, { mask, flags: 0, released: isBornClosed ? parent.released : [] });
+}
+
+/**
+ * What the places still hold is the one of an earlier round, and not the one that comes into being now (the recency
+ * abstraction: Balakrishnan and Reps, SAS 2006). The older ones are one thing, and nobody's duty.
+ */
+function keepOlder(context: Context, environment: Environment, resource: Tracked, holders: readonly Place[]): void {
+  const older = context.made(resource, "older", () => ({
+    kind: "resource",
+    provenance: "borrowed",
+    ...(resource.spec && { spec: resource.spec }),
+    ...(resource.born && { born: resource.born }),
+    borrows: [],
+    name: resource.name,
+    ...(resource.boundTo && { boundTo: resource.boundTo }),
+    olderThan: resource,
+  }));
+  const { mask, flags, released } = environment.stateOf(resource);
+  const known = environment.states.get(older);
+  environment.put(older, { mask: mask | (known?.mask ?? 0), flags, released: known === undefined ? released : [...new Set([...known.released, ...released])] });
+  for (const place of holders) {
+    environment.bind(place, (environment.at(place) ?? []).map((value) => (value === resource ? older : value)));
+  }
+}
+
+/** Nobody else closes it, and it is open. */
+function isLeftOpen(state: State): boolean {
+  return isOwnedOpen(state) && (state.flags & HELD) === 0 && state.owner === undefined;
+}
+
+/** The last place that holds the resource of an earlier round gets another value. */
+export function reportLost(context: Context, environment: Environment, target: Place, event: FlowEvent): void {
+  if (context.observer === undefined || target.kind === "result") return;
+  for (const older of environment.at(target) ?? []) {
+    if (older.olderThan === undefined || !isLeftOpen(environment.stateOf(older))) continue;
+    const isHeld = [...environment.bindings].some(
+      ([place, values]) => place !== target && place.kind !== "result" && values.includes(older),
+    );
+    if (!isHeld) context.observer.lost(event, older.olderThan, environment);
+  }
 }
 
 /** Starts a task. */
