@@ -220,7 +220,7 @@ export async function copy(from, to) {
       errors: [{ messageId: "happy-path", line: 3 }, { line: 4 }],
     },
     {
-      title: "116: a log line stands before the try, and another cleanup before the close",
+      title: "116: a log line stands before the try",
       code: `import pg from "pg";
 export async function run(text, log) {
   const pool = new pg.Pool();
@@ -228,11 +228,11 @@ export async function run(text, log) {
   try {
     return await pool.query(text);
   } finally {
-    log("closing");
     await pool.end();
   }
 }
 `,
+      settings: { "async-lifecycle": { disposal: "using" } },
       errors: [{ messageId: "finally", line: 3 }],
     },
     {

@@ -185,7 +185,8 @@ function isClosedByHand(state: State): boolean {
 /** Something that is waited for fails before the cleanup is in force; not a mere call of a logger, or a part of the cleanup. */
 function isLostBefore(observations: Observations, tracked: Tracked, closes: readonly FlowEvent[]): boolean {
   const { exit } = leakPath(observations, tracked, "raised");
-  return exit?.kind === "settle" && exit.site.start < (closes[0]?.site.start ?? 0);
+  const isWaitedFor = exit?.kind === "settle" || (exit?.kind === "call" && exit.awaited);
+  return isWaitedFor && exit.site.start < (closes[0]?.site.start ?? 0);
 }
 
 /** A close that was lowered for several ways of leaving stands in a cleanup, which runs after a failure as well. */
