@@ -1,4 +1,4 @@
-/** What does the plugin say about published code, what of it did people read, and does anything crash or hang on it? */
+/** What does the plugin say about published code, what of it has been read, and does anything crash or hang on it? */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";

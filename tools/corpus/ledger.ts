@@ -1,10 +1,10 @@
-/** Which findings of the corpus has a person read, and what did the person think of them? */
+/** Which findings of the corpus have been read, and what came of it? */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * What a reader thought of a finding: `true` is a defect or a risk that a maintainer would take on, `debatable` is right
+ * What reading a finding came to: `true` is a defect or a risk that a maintainer would take on, `debatable` is right
  * in fact and harmless where it stands, and the message of a `false` one claims what is not so.
  */
 export type Verdict = "true" | "debatable" | "false";
@@ -22,7 +22,7 @@ export interface FindingKey {
   readonly digest: string;
 }
 
-/** A finding that a person has read, with the source open. */
+/** A finding that was read with the source open. */
 export interface LedgerEntry extends FindingKey {
   readonly version: string;
   /** Where the finding was at the last update. */

@@ -8,17 +8,17 @@ const introduction = `# Precision
 
 <!-- Written from tools/corpus/ledger.json by \`npm run generate\`; do not edit. -->
 
-\`npm run corpus\` lints the published sources of the packages in \`tools/corpus/packages.json\`. People have read findings of
-it with the source open, and said of each whether it is
+\`npm run corpus\` lints the published sources of the packages in \`tools/corpus/packages.json\`. Findings of it were read with
+the source open. Each was found to be
 
 - **true**: a defect or a real risk that a maintainer would take on,
 - **debatable**: right in fact, and harmless where it stands (a test whose process ends anyway, a benchmark, a demo), or
 - **false**: what the message claims is not so.
 
 A false finding is repaired in the analysis or in the catalog where that is possible, and is gone then; the ledger keeps it,
-so that it is noticed if it comes back. The first rounds were read to find such causes, so what is left of them
-flatters the rules. Each later round is a fresh sample, read before anything was changed for it. Numbers of a round are
-therefore given as they were read.`;
+so that it is noticed if it comes back. The first round was read to find such causes, so what is left of it flatters the
+rules. Each later round is a fresh sample of what nobody had read, chosen by chance, at most five of a kind in a package. The
+numbers of a round are given as they were read, before anything was changed for it.`;
 
 /** The whole page. */
 export function precisionText(ledger: readonly LedgerEntry[]): string {
