@@ -30,7 +30,7 @@ test("the file of the ledger is sorted, one line an entry", () => {
 
 test("each entry names a package of the corpus, a rule with its message, and a reason of one sentence", async () => {
   const packages = new Set((await corpusPackages([])).map(({ name }) => name));
-  const messages = new Map(RULES.map((rule) => [rule.name, Object.keys(rule.meta.messages)]));
+  const messages = new Map(RULES.map((rule) => [rule.name, Object.keys(rule.meta?.messages ?? {})]));
   for (const read of ledger) {
     const place = `${read.package}/${read.file}:${read.line}`;
     expect(packages, place).toContain(read.package);
