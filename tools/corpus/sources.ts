@@ -51,7 +51,9 @@ export async function fetchPackage(entry: CorpusPackage): Promise<void> {
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   const specifier = `${entry.name}@${entry.version}`;
-  const packing = await run("npm", ["pack", specifier, "--json", "--ignore-scripts", "--pack-destination", unfinished]);
+  // The answer names every file of the archive.
+  const options = { maxBuffer: 2 ** 28 };
+  const packing = await run("npm", ["pack", specifier, "--json", "--ignore-scripts", "--pack-destination", unfinished], options);
   const [packed] = JSON.parse(packing.stdout) as readonly { readonly filename: string; readonly integrity: string }[];
   if (packed === undefined) throw new Error(`npm pack gave no archive for ${specifier}.`);
   if (packed.integrity !== entry.integrity) throw new Error(`The archive of ${specifier} has the integrity ${packed.integrity}.`);
