@@ -1,8 +1,10 @@
-/** What does the plugin say about published code, and does anything crash or hang on it? */
+/** What does the plugin say about published code, what of it has been read, and does anything crash or hang on it? */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { compare, readLedger, updated, writeLedger } from "./corpus/ledger.ts";
 import { type FileReport, lintInProcesses } from "./corpus/pool.ts";
+import { entriesOf, findingsOf, renderComparison, renderUnread } from "./corpus/reading.ts";
 import {
   type PackageReport, renderFailures, renderPackages, renderRules, renderSample, renderSlowest,
 } from "./corpus/report.ts";
@@ -13,8 +15,10 @@ const usage = `Usage: npm run corpus -- [options]
   --package NAME   only this package (may be repeated)
   --strict         the strict configuration instead of the recommended one
   --sample N       print N findings chosen by chance, with their source lines
+  --unread N       print N findings that nobody has read, with their source lines and a line for the ledger
   --seed N         another choice (1)
-  --rule NAME      sample only this rule
+  --rule NAME      choose only from this rule
+  --update-ledger  write to the ledger which of its findings are gone, and the new lines of the others
   --limit SECONDS  a file that takes longer hangs (30)
   --json FILE      write all findings, times and failures to a file
 `;
@@ -24,6 +28,8 @@ const { values } = parseArgs({
     package: { type: "string", multiple: true },
     strict: { type: "boolean" },
     sample: { type: "string" },
+    unread: { type: "string" },
+    "update-ledger": { type: "boolean" },
     seed: { type: "string" },
     rule: { type: "string" },
     limit: { type: "string" },
@@ -49,10 +55,16 @@ async function main(): Promise<number> {
   section(renderRules(packages));
   section(renderSlowest(packages));
   section(renderFailures(packages));
-  if (values.sample !== undefined) {
-    const seed = Number(values.seed ?? 1);
-    section(await renderSample(packages, { count: Number(values.sample), seed, rule: values.rule ?? null }));
+  const [seed, rule] = [Number(values.seed ?? 1), values.rule ?? null];
+  if (values.sample !== undefined) section(await renderSample(packages, { count: Number(values.sample), seed, rule }));
+  const configuration = values.strict === true ? "strict" : "recommended";
+  const ledger = readLedger();
+  const comparison = compare(entriesOf(ledger, packages, configuration), await findingsOf(packages));
+  section(renderComparison(comparison));
+  if (values.unread !== undefined) {
+    section(await renderUnread(comparison.unread, { count: Number(values.unread), seed, rule, configuration }));
   }
+  if (values["update-ledger"] === true) writeLedger(updated(ledger, comparison));
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(portable(packages), null, 1)}\n`);
   const failures = packages.flatMap(({ files }) => files.map(({ failure }) => failure?.kind));
   const crashes = failures.filter(kind => kind === "crash").length;

@@ -1,11 +1,14 @@
 /**
- * Which files of the source are written from a listing of others?
+ * Which files are written from others?
  *
- * The lists of rules and libraries are imports that a machine can write; `npm run generate` writes them. With `--check`
+ * The lists of rules and libraries are imports that a machine can write, and the page of the corpus repeats its ledger;
+ * `npm run generate` writes them. With `--check`
  * nothing is written: each file that differs is named on a line of its own, and the process ends with code 1.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readLedger } from "./corpus/ledger.ts";
+import { precisionPage, precisionText } from "./corpus/precision-page.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -104,6 +107,7 @@ function versionFile(): string {
 const FILES: ReadonlyMap<string, string> = new Map([
   ...LISTINGS.map((listing) => [listing.file, generate(listing)] as const),
   ["src/kit/version.generated.ts", versionFile()],
+  [precisionPage, precisionText(readLedger())],
 ]);
 
 const isCheck = process.argv.includes("--check");

@@ -192,7 +192,7 @@ export interface RunEffect {
   readonly unlessGiven?: readonly string[];
   /** The callback is called without an argument, so that its work may be done in its place. */
   readonly passesNothing?: boolean;
-  /** Only when the nested call is awaited (or only when it is not). */
+  /** Only when the nested call is awaited (or only when it is not, and its callback is not through when it returns). */
   readonly awaited?: boolean;
 }
 

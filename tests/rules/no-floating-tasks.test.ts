@@ -335,6 +335,19 @@ export function removeAll(urls) {
       errors: [{ messageId: "spawned", line: 5 }],
     },
     {
+      title: "forEach of an array that is reached through properties, or has no name, gives no array",
+      code: `export async function bindAll(options, channel) {
+  options.binding.bindings.forEach(async (binding) => {
+    await channel.bindQueue(binding.exchange);
+  });
+  ["a", "b"].forEach(async (name) => {
+    await channel.assertQueue(name);
+  });
+}
+`,
+      errors: [{ messageId: "spawned", line: 2 }, { messageId: "spawned", line: 5 }],
+    },
+    {
       title: "83: map with an async callback makes an array that is dropped",
       code: `export async function deleteAll(urls) {
   urls.map(async (url) => {

@@ -115,6 +115,18 @@ test("users", async (t) => {
 `,
       },
       {
+        title: "a subtest that is through when its function returns is not cut off",
+        code: `import test from "node:test";
+test("users", async (t) => {
+  await t.test("are found", async () => {});
+  void t.test("have a limit", (t) => {
+    t.plan(1);
+    t.assert.throws(() => JSON.parse("{"));
+  });
+});
+`,
+      },
+      {
         title: "tests in suites need no await",
         code: `import { after, before, describe, it } from "node:test";
 describe("store", () => {
@@ -288,6 +300,20 @@ test("users", (t) => {
 });
 `,
         errors: [{ messageId: "nested", line: 3, message: /test did not finish before its parent and was cancelled/u }],
+      },
+      {
+        title: "a subtest is not async, and takes its time all the same",
+        code: `import test from "node:test";
+test("users", (t) => {
+  t.test("are found", () => fetch("http://localhost/users"));
+});
+test("orders", (t) => {
+  t.test("are found", (t, done) => {
+    setTimeout(done, 10);
+  });
+});
+`,
+        errors: [{ messageId: "nested", line: 3 }, { messageId: "nested", line: 6 }],
       },
       {
         title: "a test in a test is not awaited",

@@ -6,6 +6,33 @@ specify(
   {
     valid: [
       {
+        title: "the end of a socket is waited for after it was begun",
+        code: `const WebSocket = require("ws");
+const { once } = require("node:events");
+async function ask(port) {
+  const ws = new WebSocket(\`ws://127.0.0.1:\${port}\`);
+  await once(ws, "open");
+  ws.send("hello");
+  const [reply] = await once(ws, "message");
+  ws.close();
+  await once(ws, "close");
+  return reply.toString();
+}
+module.exports = { ask };
+`,
+        filename: "file.cjs",
+      },
+      {
+        title: "the end of a socket is waited for by a listener",
+        code: `import WebSocket from "ws";
+export async function stop(ws: WebSocket, url: string) {
+  const other = new WebSocket(url);
+  other.close();
+  await new Promise((resolve) => other.on("close", resolve));
+}
+`,
+      },
+      {
         title: "a handler of node:http that writes and then ends",
         code: `import { createServer } from "node:http";
 createServer((request, response) => {

@@ -65,15 +65,19 @@ export async function renderSample(
       .map(finding => ({ finding, file, name: nameOf(report, file) }))));
   const lines: string[] = [];
   for (const [index, { finding, file, name }] of shuffled(all, options.seed).slice(0, options.count).entries()) {
-    lines.push(
-      `[${index + 1}] ${finding.rule} (${finding.messageId}, repair: ${finding.repair})`,
-      `    ${escapeText(name)}:${finding.line}:${finding.column}`,
-      ...wrap(escapeText(finding.message), 92).map(line => `    ${line}`),
-      ...sourceFrame(await readFile(file, "utf8"), finding, 8, 5, 116).map(line => `    ${line}`),
-      "",
-    );
+    lines.push(`[${index + 1}] ${finding.rule} (${finding.messageId}, repair: ${finding.repair})`);
+    lines.push(...framed(finding, name, await readFile(file, "utf8"), 8, 5), "");
   }
   return lines;
+}
+
+/** Place, message and source lines of a finding. */
+export function framed(finding: CorpusFinding, name: string, source: string, before: number, after: number): readonly string[] {
+  return [
+    `${escapeText(name)}:${finding.line}:${finding.column}`,
+    ...wrap(escapeText(finding.message), 92),
+    ...sourceFrame(source, finding, before, after, 116),
+  ].map(line => `    ${line}`);
 }
 
 /** A permutation that depends on the seed alone: Fisher and Yates with the generator of Numerical Recipes (1992). */

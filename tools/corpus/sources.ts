@@ -11,9 +11,11 @@ const run = promisify(execFile);
 export interface CorpusPackage {
   readonly name: string;
   readonly version: string;
+  /** Of the published archive, as the registry and lock files write it. */
+  readonly integrity: string;
   /** Files and folders to lint, relative to the package. */
   readonly sources: readonly string[];
-  /** Generated or copied parts that are left out. */
+  /** Generated or copied parts that are left out: folders, or endings that begin with `*`. */
   readonly except?: readonly string[];
 }
 
@@ -49,9 +51,12 @@ export async function fetchPackage(entry: CorpusPackage): Promise<void> {
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   const specifier = `${entry.name}@${entry.version}`;
-  const packing = await run("npm", ["pack", specifier, "--json", "--ignore-scripts", "--pack-destination", unfinished]);
-  const [packed] = JSON.parse(packing.stdout) as readonly { readonly filename: string }[];
+  // The answer names every file of the archive.
+  const options = { maxBuffer: 2 ** 28 };
+  const packing = await run("npm", ["pack", specifier, "--json", "--ignore-scripts", "--pack-destination", unfinished], options);
+  const [packed] = JSON.parse(packing.stdout) as readonly { readonly filename: string; readonly integrity: string }[];
   if (packed === undefined) throw new Error(`npm pack gave no archive for ${specifier}.`);
+  if (packed.integrity !== entry.integrity) throw new Error(`The archive of ${specifier} has the integrity ${packed.integrity}.`);
   const archive = path.join(unfinished, path.basename(packed.filename));
   await run("tar", ["-xzf", archive, "-C", unfinished, "--no-same-owner", "--strip-components=1"]);
   await rm(archive);
@@ -65,6 +70,7 @@ export async function sourceFilesOf(entry: CorpusPackage): Promise<readonly stri
   const { files, problems } = await findFiles(entry.sources, folder, [...typescriptExtensions, ...javascriptExtensions]);
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`${entry.name}: ${problem.path ?? ""}: ${problem.message}`);
-  const except = (entry.except ?? []).map(part => path.join(folder, part) + path.sep);
-  return files.filter(file => !except.some(part => file.startsWith(part)) && !file.endsWith(".min.js"));
+  const except = ["*.min.js", ...entry.except ?? []];
+  return files.filter(file => !except.some(part =>
+    part.startsWith("*") ? file.endsWith(part.slice(1)) : file.startsWith(path.join(folder, part) + path.sep)));
 }

@@ -194,8 +194,11 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
     } else if (isNamed(effect.closes)) {
       release(context, environment, event, [value], { certain: true });
     } else if (isNamed(effect.borrows)) {
-      context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
-      if (effect.borrowsReceiver !== false) call.borrows.add(value);
+      // What the close may bring to an end (`once(socket, "close")`) may as well begin after it.
+      const endsWithClose = effect.borrowsReceiver === false;
+      const outcome = endsWithClose ? undefined : value.spec?.reuse;
+      context.observer?.used(event, value, outcome ?? { effect: "unknown" }, environment);
+      if (!endsWithClose) call.borrows.add(value);
     } else if (isNamed(effect.owns)) {
       giveAway(call, value);
     } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index)) {

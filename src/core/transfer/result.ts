@@ -185,7 +185,8 @@ function tasksAt(call: Call, place: Place | undefined): Tracked[] {
 
 function bindSpawned(call: Call): void {
   const { context, environment, event, spawned } = call;
-  if (event.method === "forEach") {
+  // The receiver may be no place at all, or one that is reached through several properties.
+  if (/(?:^|\.)forEach$/u.test(event.method ?? event.name)) {
     for (const task of spawned) context.observer?.dropped(event, task, environment);
     environment.bind(event.target, [UNKNOWN]);
     return;

@@ -169,7 +169,16 @@ export class RunSearch {
   #isWaitedAs(needed: boolean | undefined, observations: Observations, event: CallEvent, search: Search): boolean {
     if (needed === undefined) return true;
     if (needed) return search.isWaited && this.#isWaited(observations, event, search);
-    return !event.awaited && fateOf(event, observations, search.frames, false).end === "left";
+    if (event.awaited || handedOver(event.args).some((id) => this.#isDoneAtOnce(id))) return false;
+    return fateOf(event, observations, search.frames, false).end === "left";
+  }
+
+  /** The function is through when it returns: it awaits nothing, and has nothing to tell its end by. */
+  #isDoneAtOnce(id: number): boolean {
+    const graph = this.#ir.functions[id];
+    if (graph === undefined || graph.async || graph.generator || graph.parameters.length > 1) return false;
+    const events = graph.blocks.flatMap((block) => block.events);
+    return !events.some((event) => event.kind === "return" && event.place !== undefined && event.isAbsent !== true);
   }
 
   #isWaited(observations: Observations, event: CallEvent, { frames }: Search): boolean {

@@ -1,0 +1,95 @@
+/** What does the ledger say about the precision of the rules, as a page? */
+import { type LedgerEntry, sorted, type Verdict, verdicts } from "./ledger.ts";
+
+/** The page that is written from the ledger, from the root of the project. */
+export const precisionPage = "docs/precision.md";
+
+const introduction = `# Precision
+
+<!-- Written from tools/corpus/ledger.json by \`npm run generate\`; do not edit. -->
+
+\`npm run corpus\` lints the published sources of the packages in \`tools/corpus/packages.json\`. Findings of it were read with
+the source open. Each was found to be
+
+- **true**: a defect or a real risk that a maintainer would take on,
+- **debatable**: right in fact, and harmless where it stands (a test whose process ends anyway, a benchmark, a demo), or
+- **false**: what the message claims is not so.
+
+A false finding is repaired in the analysis or in the catalog where that is possible, and is gone then; the ledger keeps it,
+so that it is noticed if it comes back. The first round was read to find such causes, so what is left of it flatters the
+rules. Each later round is a fresh sample of what nobody had read, chosen by chance, at most five of a kind in a package. The
+numbers of a round are given as they were read, before anything was changed for it.`;
+
+/** Folders whose programs end soon, and fail where somebody looks. */
+const passing = /(?:^|\/)(?:__tests__|benchmarks?|examples?|integration\.test|samples|tests?)\//u;
+
+/** The whole page. */
+export function precisionText(ledger: readonly LedgerEntry[]): string {
+  const rounds = [...new Set(ledger.map(({ round }) => round))].sort((a, b) => a - b);
+  const found = ledger.filter((entry) => entry.isGone !== true);
+  return [
+    introduction,
+    "",
+    "## Now",
+    "",
+    `${ledger.length} findings of ${new Set(ledger.map((entry) => entry.package)).size} packages were read; ${
+      ledger.length - found.length} of them are gone. Those that are still found:`,
+    "",
+    ...tally(found),
+    "",
+    "Those of them that stand in no test, example or benchmark:",
+    "",
+    ...tally(found.filter(({ file }) => !passing.test(file))),
+    ...rounds.flatMap((round) => ["", `## Round ${round}, as it was read`, "", ...tally(ledger.filter((entry) => entry.round === round))]),
+    "",
+    "## The findings",
+    "",
+    "~~Struck~~ lines of source are no longer reported.",
+    ...rulesOf(ledger).flatMap((rule) => ["", `### ${rule}`, "", ...listing(ledger.filter((entry) => entry.rule === rule))]),
+    "",
+  ].join("\n");
+}
+
+/** Verdicts by rule, with what is reported only in the strict configuration apart. */
+function tally(ledger: readonly LedgerEntry[]): readonly string[] {
+  const rows = rulesOf(ledger).flatMap((rule) =>
+    (["recommended", "strict"] as const).flatMap((configuration) => {
+      const entries = ledger.filter((entry) => entry.rule === rule && entry.configuration === configuration);
+      return entries.length === 0 ? [] : [row([rule, configuration], entries)];
+    }));
+  return [
+    "| rule | configuration | read | true | debatable | false | false of all |",
+    "|---|---|---:|---:|---:|---:|---:|",
+    ...rows,
+    ...(["recommended", "strict"] as const).flatMap((configuration) => {
+      const entries = ledger.filter((entry) => entry.configuration === configuration);
+      return entries.length === 0 ? [] : [row(["all", configuration], entries)];
+    }),
+  ];
+}
+
+function row(names: readonly string[], entries: readonly LedgerEntry[]): string {
+  const counts = verdicts.map((verdict) => entries.filter((entry) => entry.verdict === verdict).length);
+  const share = `${Math.round((100 * (counts[2] ?? 0)) / entries.length)} %`;
+  return `| ${[...names, entries.length, ...counts, share].join(" | ")} |`;
+}
+
+function listing(entries: readonly LedgerEntry[]): readonly string[] {
+  return sorted(entries).map((entry) => {
+    const place = `${entry.package}@${entry.version} \`${entry.file}:${entry.line}\``;
+    return `- **${labelOf(entry.verdict)}** ${entry.isGone === true ? `~~${place}~~` : place} ${entry.messageId}: ${escapeMarkdown(entry.why)}`;
+  });
+}
+
+function labelOf(verdict: Verdict): string {
+  return verdict;
+}
+
+function rulesOf(ledger: readonly LedgerEntry[]): readonly string[] {
+  return [...new Set(ledger.map((entry) => entry.rule))].sort();
+}
+
+/** Text with code spans as they are, and without what Markdown or HTML would take for its own. */
+function escapeMarkdown(text: string): string {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[<>*_[\]|~]/gu, "\\$&"))).join("`");
+}
