@@ -18,11 +18,17 @@ export interface ProjectDescription {
 export interface Project {
   /** The errors of a text in place of a file, as `TS2322: …` sentences without positions; the file need not exist. */
   readonly errors: (filename: string, text: string) => string[];
+  /** Puts the file's text on disk back in its place. */
+  readonly restore: (filename: string) => void;
 }
 
 /** Opens a project. Nothing is read before the first question. */
 export function openProject({ fileNames, folder, options }: ProjectDescription): Project {
-  const texts = new Map<string, { readonly version: number; readonly text: string }>();
+  const texts = new Map<string, { readonly version: number; readonly text: string | undefined }>();
+  const replace = (filename: string, text: string | undefined): void => {
+    const known = texts.get(filename);
+    if (known === undefined || known.text !== text) texts.set(filename, { version: (known?.version ?? 0) + 1, text });
+  };
   const service = ts.createLanguageService({
     getCompilationSettings: () => options,
     getScriptFileNames: () => [...new Set([...fileNames, ...texts.keys()])],
@@ -33,16 +39,18 @@ export function openProject({ fileNames, folder, options }: ProjectDescription):
     },
     getCurrentDirectory: () => folder,
     getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
-    fileExists: (name) => texts.has(name) || ts.sys.fileExists(name),
+    fileExists: (name) => texts.get(name)?.text !== undefined || ts.sys.fileExists(name),
     readFile: (name) => ts.sys.readFile(name),
     readDirectory: (...request) => ts.sys.readDirectory(...request),
     directoryExists: (name) => ts.sys.directoryExists(name),
     getDirectories: (name) => ts.sys.getDirectories(name),
   });
   return {
+    restore: (filename) => {
+      replace(filename, undefined);
+    },
     errors(filename, text) {
-      const known = texts.get(filename);
-      if (known?.text !== text) texts.set(filename, { version: (known?.version ?? 0) + 1, text });
+      replace(filename, text);
       return [...service.getSyntacticDiagnostics(filename), ...service.getSemanticDiagnostics(filename)]
         .filter(({ category }) => category === ts.DiagnosticCategory.Error)
         .map(({ code, messageText }) => `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
