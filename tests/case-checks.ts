@@ -1,7 +1,7 @@
 /** Does a rule treat one test case as the case says, and do all its edits keep their promises? */
 import type { ESLint, Linter } from "eslint";
 import { describeCase } from "./case-report.ts";
-import { applyEdit, checkEdit, checkTextEdit, parseProblems, type TextEdit } from "./edit-promises.ts";
+import { applyEdit, checkEdit, checkTextEdit, parseProblems, type TextEdit } from "../tools/edit-checks/text.ts";
 import { checkAllFixes, checkOneEdit, filenameOf, fix, lint, type FileChoice, type LintRequest } from "./lint-case.ts";
 import { checkTypes } from "./type-diagnostics.ts";
 

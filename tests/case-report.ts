@@ -5,7 +5,7 @@
  * the edited code is what a careful person would have written.
  */
 import type { Linter } from "eslint";
-import { applyEdit } from "./edit-promises.ts";
+import { applyEdit } from "../tools/edit-checks/text.ts";
 
 /** The report of one case, ending in a line break. `fixed` is the text that all fixes leave, when they change anything. */
 export function describeCase(code: string, messages: readonly Linter.LintMessage[], fixed: string): string {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import plugin from "../src/index.ts";
 import { checkInvalidCase, checkValidCase, type ValidCase } from "./case-checks.ts";
 import { readPage, type DocBlock } from "./doc-blocks.ts";
-import { applyEdit } from "./edit-promises.ts";
+import { applyEdit } from "../tools/edit-checks/text.ts";
 import { filenameOf, fix, lint, type LintRequest } from "./lint-case.ts";
 import { filesUnder, textOf } from "./project-files.ts";
 import { optionNames } from "./rule-options.ts";

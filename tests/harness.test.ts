@@ -2,7 +2,7 @@
 import type { ESLint, Rule } from "eslint";
 import { describe, expect, it } from "vitest";
 import { checkInvalidCase, checkValidCase } from "./case-checks.ts";
-import { checkEdit, checkTextEdit, parseProblems } from "./edit-promises.ts";
+import { checkEdit, checkTextEdit, parseProblems } from "../tools/edit-checks/text.ts";
 
 /** A rule that reports calls of `open` and replaces them by a text. */
 function replacing(text: string, how: "fix" | "suggest" = "fix"): Rule.RuleModule {

@@ -7,7 +7,8 @@
 import { join } from "node:path";
 import * as parser from "@typescript-eslint/parser";
 import { Linter, type ESLint } from "eslint";
-import { sourceTypeOf, type SourceOptions, type SourceType } from "./edit-promises.ts";
+import { checkFindings } from "../tools/edit-checks/findings.ts";
+import { sourceTypeOf, type SourceOptions, type SourceType } from "../tools/edit-checks/text.ts";
 import { TYPED_FIXTURE } from "./type-diagnostics.ts";
 
 /** Prefix of the plugin's rules in the configuration of every test. */
@@ -83,7 +84,6 @@ export function checkOneEdit(request: LintRequest, offer: Linter.LintMessage, af
   return compare(request, everyFinding(request), [offer], after, "the edit");
 }
 
-/** Compares how often each kind of finding occurs; positions move with an edit and are no help. */
 function compare(
   request: LintRequest,
   before: readonly Linter.LintMessage[],
@@ -97,24 +97,7 @@ function compare(
   } catch (error) {
     return [`after ${cause}: ${error instanceof Error ? error.message : String(error)}`];
   }
-  const known = tally(before);
-  const repaired = tally(gone);
-  return [...tally(found)].flatMap(([kind, count]) => {
-    const had = known.get(kind) ?? 0;
-    if (count > had) {
-      return [`after ${cause} ${kind} is reported ${String(count)} times, before ${String(had)} times`];
-    }
-    return count > had - (repaired.get(kind) ?? 0) ? [`after ${cause} the repaired ${kind} is still reported`] : [];
-  });
-}
-
-function tally(messages: readonly Linter.LintMessage[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { ruleId, messageId, message } of messages) {
-    const kind = `${ruleId ?? "the parser"} (${messageId ?? message})`;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return counts;
+  return checkFindings({ before, gone, after: found }, cause);
 }
 
 /** The findings of all rules of the plugin: an edit by one rule must not give another rule something to report. */

@@ -2,8 +2,7 @@
  * How is a rule specified by examples?
  *
  * `specify` turns titled cases into tests. A valid case is silent. An invalid case reports; its snapshot shows the code
- * with carets, the message, and what each edit leaves; and every edit is held to the promises of `edit-promises.ts`,
- * `type-diagnostics.ts` and `lint-case.ts`.
+ * with carets, the message, and what each edit leaves; and every edit is held to the promises of `tools/edit-checks`.
  */
 import { describe, expect, it } from "vitest";
 import plugin from "../src/index.ts";

@@ -6,17 +6,12 @@
  */
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { checkErrors, openProject, type Project } from "../tools/edit-checks/types.ts";
 
 /** Folder of the fixture, absolute. */
 export const TYPED_FIXTURE = join(import.meta.dirname, "fixtures", "typed");
 
-/** A language service over the fixture, and the texts that replace its files. */
-interface Fixture {
-  readonly service: ts.LanguageService;
-  readonly texts: Map<string, { readonly version: number; readonly text: string }>;
-}
-
-let fixture: Fixture | undefined;
+let fixture: Project | undefined;
 
 /**
  * The errors, as `TS2322: …` sentences without positions, so that they can be compared with those of an edited text.
@@ -26,48 +21,20 @@ let fixture: Fixture | undefined;
  */
 export function typeErrors(filename: string, text: string): string[] {
   fixture ??= openFixture();
-  const version = (fixture.texts.get(filename)?.version ?? 0) + 1;
-  fixture.texts.set(filename, { version, text });
-  const { service } = fixture;
-  return [...service.getSyntacticDiagnostics(filename), ...service.getSemanticDiagnostics(filename)]
-    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
-    .map(({ code, messageText }) => `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
+  return fixture.errors(filename, text);
 }
 
 /** Breaches of the promise that an edited text has no more type errors than its input. */
 export function checkTypes(filename: string, before: string, after: string): string[] {
-  const known = typeErrors(filename, before);
-  const found = typeErrors(filename, after);
-  if (found.length <= known.length) {
-    return [];
-  }
-  const added = found.filter((error) => !known.includes(error));
-  return (added.length > 0 ? added : found).map((error) => `the result does not type-check: ${error}`);
+  return checkErrors(typeErrors(filename, before), typeErrors(filename, after));
 }
 
-function openFixture(): Fixture {
+function openFixture(): Project {
   const configFile = join(TYPED_FIXTURE, "tsconfig.json");
   const read = ts.readConfigFile(configFile, (path) => ts.sys.readFile(path));
   if (read.error !== undefined) {
     throw new Error(ts.flattenDiagnosticMessageText(read.error.messageText, " "));
   }
   const { fileNames, options } = ts.parseJsonConfigFileContent(read.config, ts.sys, dirname(configFile));
-  const texts: Fixture["texts"] = new Map();
-  const service = ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [...new Set([...fileNames, ...texts.keys()])],
-    getScriptVersion: (name) => String(texts.get(name)?.version ?? 0),
-    getScriptSnapshot: (name) => {
-      const text = texts.get(name)?.text ?? ts.sys.readFile(name);
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-    },
-    getCurrentDirectory: () => TYPED_FIXTURE,
-    getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
-    fileExists: (name) => texts.has(name) || ts.sys.fileExists(name),
-    readFile: (name) => ts.sys.readFile(name),
-    readDirectory: (...request) => ts.sys.readDirectory(...request),
-    directoryExists: (name) => ts.sys.directoryExists(name),
-    getDirectories: (name) => ts.sys.getDirectories(name),
-  });
-  return { service, texts };
+  return openProject({ folder: TYPED_FIXTURE, fileNames, options });
 }

@@ -1,7 +1,11 @@
-/** What does the plugin say about published code, what of it has been read, and does anything crash or hang on it? */
+/**
+ * What does the plugin say about published code, what of it has been read, does anything crash or hang on it, and do
+ * the edits keep their word?
+ */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { checkFolders, examples, type SourceFolder, tellEdits } from "./corpus/edits-run.ts";
 import { compare, readLedger, updated, writeLedger } from "./corpus/ledger.ts";
 import { type FileReport, lintInProcesses } from "./corpus/pool.ts";
 import { entriesOf, findingsOf, renderComparison, renderUnread } from "./corpus/reading.ts";
@@ -21,6 +25,7 @@ const usage = `Usage: npm run corpus -- [options]
   --update-ledger  write to the ledger which of its findings are gone, and the new lines of the others
   --limit SECONDS  a file that takes longer hangs (30)
   --json FILE      write all findings, times and failures to a file
+  --edits          check instead every fix and suggestion that any rule offers, alone and all fixes together
 `;
 
 const { values } = parseArgs({
@@ -34,21 +39,31 @@ const { values } = parseArgs({
     rule: { type: "string" },
     limit: { type: "string" },
     json: { type: "string" },
+    edits: { type: "boolean" },
     help: { type: "boolean" },
   },
 });
 
 if (values.help === true) process.stdout.write(usage);
-else process.exitCode = await main();
+else process.exitCode = values.edits === true ? await checkEdits() : await main();
+
+/** Answers with the exit code: 1 if an edit broke a promise, or a file crashed or hung. */
+async function checkEdits(): Promise<number> {
+  const folders: SourceFolder[] = values.package === undefined ? [await examples()] : [];
+  for (const entry of await corpusPackages(values.package ?? [])) {
+    await fetchMissing(entry);
+    folders.push({ name: `${entry.name}@${entry.version}`, folder: folderOf(entry), files: await sourceFilesOf(entry) });
+  }
+  const { hasFailed, lines } = tellEdits(await checkFolders(folders, Number(values.limit ?? 30) * 1000));
+  section(lines);
+  return hasFailed ? 1 : 0;
+}
 
 /** Answers with the exit code: 1 if a file crashed or hung. */
 async function main(): Promise<number> {
   const packages: PackageReport[] = [];
   for (const entry of await corpusPackages(values.package ?? [])) {
-    if (!(await isFetched(entry))) {
-      process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
-      await fetchPackage(entry);
-    }
+    await fetchMissing(entry);
     packages.push(await lintPackage(entry));
   }
   section(renderPackages(packages));
@@ -72,6 +87,12 @@ async function main(): Promise<number> {
   const unparsed = failures.filter(kind => kind === "unparsed").length;
   process.stdout.write(`${crashes} crashes, ${hangs} hangs, ${unparsed} files with syntax errors.\n`);
   return crashes + hangs > 0 ? 1 : 0;
+}
+
+async function fetchMissing(entry: CorpusPackage): Promise<void> {
+  if (await isFetched(entry)) return;
+  process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
+  await fetchPackage(entry);
 }
 
 async function lintPackage(entry: CorpusPackage): Promise<PackageReport> {

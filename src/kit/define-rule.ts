@@ -44,7 +44,7 @@ export interface RuleSpecification<Finding, Options> {
   readonly find: (analysis: FileAnalysis, options: Options) => readonly Finding[];
   readonly report: (finding: Finding) => Report;
   /** Intents in order of preference: the first that can be written and is proven becomes the fix. */
-  readonly repair?: (finding: Finding) => readonly { readonly intent: Repair; readonly at: Moment }[];
+  readonly repair?: (finding: Finding, options: Options) => readonly { readonly intent: Repair; readonly at: Moment }[];
 }
 
 const DOCS = "https://github.com/async-lifecycle/eslint-plugin-async-lifecycle/blob/main/docs/rules";
@@ -92,7 +92,7 @@ export function defineRule<Finding, Options = Record<string, never>>(
               loc: locationOf(at),
               messageId: message,
               data,
-              ...editsFor(analysis, repair?.(finding) ?? []),
+              ...editsFor(analysis, repair?.(finding, chosen) ?? []),
             });
           }
         },

@@ -41,17 +41,18 @@ function report(finding: FloatingTask): Report {
   return { at: task.site, message, data: { task: task.name, variable } };
 }
 
-function repair(finding: FloatingTask): readonly { readonly intent: Repair; readonly at: FloatingFinding["task"] }[] {
+function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): readonly { readonly intent: Repair; readonly at: FloatingFinding["task"] }[] {
   if (finding.by === "types") {
     const { promise: task, canAwait } = finding.promise;
-    const leaveAlone: Repair = { kind: "leave-alone", task };
-    const awaited: Repair = { kind: "await-task", task, proven: false };
-    return (canAwait ? [awaited, leaveAlone] : [leaveAlone]).map((intent) => ({ intent, at: task }));
+    const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: false }] : [];
+    // A task that is marked with `void` would be reported all the same.
+    const leftAlone: readonly Repair[] = ignoreVoid ? [{ kind: "leave-alone", task }] : [];
+    return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
   }
   const { kind, task, canAwait } = finding.task;
   if (kind === "stored" || kind === "array") return [];
   // Lazy work never ran: to run it is what the code says.
   const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy" }] : [];
-  const leftAlone: readonly Repair[] = kind === "dropped" ? [{ kind: "leave-alone", task }] : [];
+  const leftAlone: readonly Repair[] = kind === "dropped" && ignoreVoid ? [{ kind: "leave-alone", task }] : [];
   return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
 }

@@ -116,7 +116,27 @@ describe("sum", () => {
         title: "178: void is reported when ignoreVoid is off",
         options: [{ ignoreVoid: false }],
         code: `${SAVE}export function run() {\n  void save();\n}\n`,
-        errors: [{ messageId: "dropped", line: 6 }],
+        errors: [{ messageId: "dropped", line: 6, suggestions: 0 }],
+      },
+      {
+        title: "void is not suggested where it would be reported too",
+        options: [{ ignoreVoid: false }],
+        code: `${SAVE}export async function run() {\n  save();\n}\nexport function runLater() {\n  save();\n}\n`,
+        errors: [{ messageId: "dropped", line: 6, suggestions: 1 }, { messageId: "dropped", line: 9, suggestions: 0 }],
+      },
+      {
+        title: "void is not suggested with types where it would be reported too",
+        typed: true,
+        options: [{ ignoreVoid: false }],
+        code: `declare function save(): Promise<void>;
+export async function run(): Promise<void> {
+  save();
+}
+export function runLater(): void {
+  save();
+}
+`,
+        errors: [{ messageId: "dropped", line: 3, suggestions: 1 }, { messageId: "dropped", line: 6, suggestions: 0 }],
       },
       {
         title: "178: void is reported with types when ignoreVoid is off",

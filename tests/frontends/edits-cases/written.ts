@@ -11,7 +11,7 @@ import { createEditor } from "../../../src/frontends/typescript/edits.ts";
 import { walk } from "../../../src/frontends/typescript/resolve/syntax.ts";
 import type { JavaScriptSource } from "../../../src/frontends/typescript/source.ts";
 import type { DisposalSetting } from "../../../src/frontends/typescript/target.ts";
-import { checkEdit, type SourceType } from "../../edit-promises.ts";
+import { checkEdit, type SourceType } from "../../../tools/edit-checks/text.ts";
 
 /** How the code is read. */
 export interface Reading {

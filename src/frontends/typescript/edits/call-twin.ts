@@ -6,8 +6,9 @@ import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import { around, bare, keyOf } from "../resolve/syntax.ts";
 import { guarded } from "../types.ts";
 import { canAwait } from "./position.ts";
+import { type NewName, replacedImport, soleImportOf, withoutImport } from "./sole-import.ts";
 import { prefixed } from "./waiting.ts";
-import { deletion, edit, insertion, quoted, semicolonLike, tokensOf, variableAt, type WrittenFile } from "./written-file.ts";
+import { edit, insertion, quoted, semicolonLike, tokensOf, variableAt, type WrittenFile } from "./written-file.ts";
 
 type CallTwin = Extract<Repair, { readonly kind: "call-twin" }>;
 
@@ -99,24 +100,25 @@ function twinOf(file: WrittenFile, name: string, from: string, call: TSESTree.Ca
   const requires = requiresOf(file);
   const same = imports.filter((node) => plain(node.source.value) === plain(from) && node.importKind !== "type");
   const known = same.map((node) => imported(file, node, name, call)).find((callee) => callee !== undefined);
-  if (known !== undefined) return { callee: known, changes: withoutImport(unused(file, call)) };
+  const sole = soleImportOf(file, call);
+  if (known !== undefined) {
+    // The twin may be taken from the very import that the call uses.
+    const isShared = sole !== undefined && known.split(".")[0] === sole.name;
+    return { callee: known, changes: isShared ? [] : withoutImport(file, sole, from) };
+  }
   const local = [name, `${name}Async`].find((candidate) => isFree(file, candidate, call));
   if (local === undefined) return undefined;
-  if (imports.length === 0 && (requires.length > 0 || !isModule(file))) return required(file, name, local, from, requires);
-  const specifier = local === name ? name : `${name} as ${local}`;
-  const gone = unused(file, call);
-  if (gone?.parent.type === "ImportDeclaration" && gone.parent.specifiers.length === 1) {
-    const { source } = gone.parent;
-    const quote = quoteOf(file, source);
-    const module = { start: source.range[0], end: source.range[1], text: `${quote}${from}${quote}` };
-    return { callee: local, changes: [{ start: gone.range[0], end: gone.range[1], text: specifier }, module] };
-  }
   const extended = same.map((node) => lastNamed(node)).find((last) => last !== undefined);
-  if (extended) return { callee: local, changes: [...withoutImport(gone), insertion(extended.range[1], `, ${specifier}`)] };
+  const replaced = replacedImport(file, sole, { name, local, from });
+  if (replaced && (!extended || extended.parent === sole?.statement)) return { callee: local, changes: replaced };
+  const gone = withoutImport(file, sole, from);
+  if (imports.length === 0 && (requires.length > 0 || !isModule(file))) return required(file, { name, local, from }, requires, gone);
+  const specifier = local === name ? name : `${name} as ${local}`;
+  if (extended) return { callee: local, changes: [...gone, insertion(extended.range[1], `, ${specifier}`)] };
   const last = imports.at(-1);
   const quote = quoteOf(file, last?.source);
   const written = `import { ${specifier} } from ${quote}${from}${quote}`;
-  return { callee: local, changes: [...withoutImport(gone), atTop(file, last, written)] };
+  return { callee: local, changes: [...gone, atTop(file, last, written)] };
 }
 
 /** The twin in an import that is there already. */
@@ -132,36 +134,16 @@ function imported(file: WrittenFile, node: TSESTree.ImportDeclaration, name: str
   return undefined;
 }
 
-/** The named import that nothing but the call uses. */
-function unused(file: WrittenFile, call: TSESTree.CallExpression): TSESTree.ImportSpecifier | undefined {
-  const callee = bare(call.callee);
-  const variable = callee.type === "Identifier" ? variableAt(file, callee.name, callee) : undefined;
-  const specifier = variable?.defs.length === 1 ? (variable.defs[0]?.node as TSESTree.Node) : undefined;
-  if (variable?.references.length !== 1 || specifier?.type !== "ImportSpecifier") return undefined;
-  return specifier.parent.type === "ImportDeclaration" && specifier.parent.attributes.length === 0 ? specifier : undefined;
-}
-
-/** Takes a named import out of a list of several. */
-function withoutImport(specifier: TSESTree.ImportSpecifier | undefined): TextChange[] {
-  if (specifier?.parent.type !== "ImportDeclaration") return [];
-  const { specifiers } = specifier.parent;
-  const index = specifiers.indexOf(specifier);
-  const next = specifiers[index + 1];
-  const before = specifiers[index - 1];
-  if (next) return [deletion(specifier.range[0], next.range[0])];
-  return before?.type === "ImportSpecifier" ? [deletion(before.range[1], specifier.range[1])] : [];
-}
-
 function lastNamed(node: TSESTree.ImportDeclaration): TSESTree.ImportSpecifier | undefined {
   const last = node.specifiers.at(-1);
   return last?.type === "ImportSpecifier" ? last : undefined;
 }
 
-function required(file: WrittenFile, name: string, local: string, from: string, requires: readonly TSESTree.Statement[]): Twin {
+function required(file: WrittenFile, { from, local, name }: NewName, requires: readonly TSESTree.Statement[], gone: readonly TextChange[]): Twin {
   const last = requires.at(-1);
   const quote = quoteOf(file, undefined);
   const pattern = local === name ? name : `${name}: ${local}`;
-  return { callee: local, changes: [atTop(file, last, `const { ${pattern} } = require(${quote}${from}${quote})`)] };
+  return { callee: local, changes: [...gone, atTop(file, last, `const { ${pattern} } = require(${quote}${from}${quote})`)] };
 }
 
 /** Writes a statement after another one, or else as the first that is no directive. */

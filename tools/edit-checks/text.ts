@@ -3,7 +3,7 @@
  * loses no comment and touches nothing outside its range?
  *
  * The functions return breaches as sentences and never throw, so that the tests of rules and the corpus run share them.
- * The promise about types is in `type-diagnostics.ts`, the promise about findings in `lint-case.ts`.
+ * The promise about types is in `types.ts`, the promise about findings in `findings.ts`.
  */
 import { parse } from "@typescript-eslint/parser";
 import * as espree from "espree";

@@ -1,0 +1,75 @@
+/** Which edits are offered for a text, and what is left of it when all fixes are applied, with every rule and option on? */
+import * as parser from "@typescript-eslint/parser";
+import { Linter } from "eslint";
+import plugin from "../../src/index.ts";
+import { configurationFor, rulePrefix } from "../../src/cli/configuration.ts";
+
+/** How scopes are to be written. */
+export type Disposal = "auto" | "try-finally" | "using";
+
+/** How a file is read and what is asked of it. */
+export interface Reading {
+  readonly sourceType: "commonjs" | "module";
+  readonly disposal: Disposal;
+  readonly unsafeFixes: boolean;
+}
+
+/** Lints and fixes the text of a file. */
+export interface EditLinter {
+  /** The mode in which the text parses; undefined when it parses in none. */
+  readonly sourceTypeOf: (file: string, text: string) => Reading["sourceType"] | undefined;
+  /**
+   * The findings of all rules.
+   *
+   * @throws Error when the text does not parse.
+   */
+  readonly verify: (file: string, text: string, reading: Reading) => readonly Linter.LintMessage[];
+  /** The text that ESLint's own fixing in several passes leaves. */
+  readonly fix: (file: string, text: string, reading: Reading) => string;
+}
+
+/** Options with which the rules report, and so repair, as much as they can. */
+const widest: Readonly<Record<string, object>> = {
+  "no-floating-tasks": { ignoreVoid: false, ignoreIIFE: false, checkThenables: true, checkStored: true },
+  "no-reuse-after-close": { maybe: true },
+  "no-undisposed-session": { exceptionPaths: true },
+};
+
+/** Makes a linter for the files below a folder. */
+export function createEditLinter(cwd: string): EditLinter {
+  const linter = new Linter({ cwd });
+  const verify: EditLinter["verify"] = (file, text, reading) => {
+    // Comments of the corpus would switch on rules of ESLint itself.
+    const messages = linter.verify(text, configurationOf(reading), { filename: file, allowInlineConfig: false });
+    const fatal = messages.find(message => message.fatal === true);
+    if (fatal !== undefined) throw new Error(`${fatal.message} (line ${fatal.line})`);
+    return messages.filter(message => message.ruleId?.startsWith(rulePrefix) === true);
+  };
+  return {
+    verify,
+    sourceTypeOf: (file, text) => (["module", "commonjs"] as const).find(sourceType => {
+      // Without rules, so that nothing but the parser speaks.
+      const bare = configurationOf({ sourceType, disposal: "auto", unsafeFixes: false }).map(part => ({ ...part, rules: {} }));
+      return linter.verify(text, bare, { filename: file, allowInlineConfig: false }).every(({ fatal }) => fatal !== true);
+    }),
+    fix: (file, text, reading) =>
+      linter.verifyAndFix(text, configurationOf(reading), { filename: file, allowInlineConfig: false }).output,
+  };
+}
+
+const configurations = new Map<string, Linter.Config[]>();
+
+function configurationOf(reading: Reading): Linter.Config[] {
+  const key = JSON.stringify(reading);
+  const known = configurations.get(key);
+  if (known !== undefined) return known;
+  const { disposal, sourceType, unsafeFixes } = reading;
+  const rules = Object.fromEntries(Object.keys(plugin.rules ?? {}).map((name): [string, Linter.RuleEntry] =>
+    [rulePrefix + name, Object.hasOwn(widest, name) ? ["error", widest[name]] : "error"]));
+  const configuration: Linter.Config[] = [
+    ...configurationFor(plugin, { strict: true, unsafeFixes, parser, typesFrom: null, sourceType }),
+    { rules, settings: { "async-lifecycle": { disposal, unsafeFixes } } },
+  ];
+  configurations.set(key, configuration);
+  return configuration;
+}

@@ -1,0 +1,160 @@
+/** Which edits does the plugin offer for one file, and does each keep its promises, alone and together with the others? */
+import { createTwoFilesPatch } from "diff";
+import type { Linter } from "eslint";
+import { checkFindings } from "../edit-checks/findings.ts";
+import { applyEdit, checkEdit, checkTextEdit, parseProblems, type TextEdit } from "../edit-checks/text.ts";
+import { checkErrors, type Project } from "../edit-checks/types.ts";
+import type { Disposal, EditLinter, Reading } from "./edits-linter.ts";
+
+/** A promise that an edit of a file broke. */
+export interface EditFailure {
+  /** Line of the finding; 0 when all fixes were applied together. */
+  readonly line: number;
+  readonly rule: string;
+  /** `fix`, `suggestion "…"` or `all fixes`, and the settings it was written with. */
+  readonly edit: string;
+  readonly breaches: readonly string[];
+  readonly diff: string;
+}
+
+/** What the edits of one file came to. */
+export interface EditCounts {
+  readonly fixes: number;
+  readonly suggestions: number;
+  /** Different texts that were checked: the same edit under several settings is one, and so is what all fixes leave. */
+  readonly checked: number;
+  /** Of these, the texts whose type errors were compared. */
+  readonly typed: number;
+  /** 1 when espree cannot read the file as it is, so that only TypeScript's parser was asked. */
+  readonly unstrict: number;
+  readonly failures: readonly EditFailure[];
+}
+
+/** What a file is checked with. */
+export interface EditTools {
+  readonly linter: EditLinter;
+  /** The files of the package, as far as types tell; null to leave types out. */
+  readonly project: Project | null;
+}
+
+const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, typed: 0, unstrict: 0, failures: [] };
+const disposals: readonly Disposal[] = ["auto", "using", "try-finally"];
+
+/** One file under check. */
+interface Subject extends EditTools {
+  readonly file: string;
+  readonly text: string;
+  readonly sourceType: Reading["sourceType"];
+  /** Texts that were checked already, so that what several settings give alike is checked once. */
+  readonly seen: Set<string>;
+  readonly failures: EditFailure[];
+  /** Type errors of the file as it is, once they are needed. */
+  errors: readonly string[] | null;
+}
+
+/** Checks every fix and every suggestion for a file alone, and all fixes together; a file without edits costs one lint. */
+export function checkEdits(file: string, text: string, tools: EditTools): EditCounts {
+  const sourceType = tools.linter.sourceTypeOf(file, text);
+  // That a file does not parse is told by the ordinary run.
+  if (sourceType === undefined) return nothing;
+  const reading: Reading = { sourceType, disposal: "auto", unsafeFixes: false };
+  const messages = tools.linter.verify(file, text, reading);
+  const offers = offersOf(messages);
+  if (offers.length === 0) return nothing;
+  const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), failures: [], errors: null };
+  for (const disposal of disposals) {
+    const own = { ...reading, disposal };
+    const before = disposal === "auto" ? messages : tools.linter.verify(file, text, own);
+    for (const offer of offersOf(before)) checkOffer(subject, offer, before, own);
+    checkTogether(subject, own);
+    checkTogether(subject, { ...own, unsafeFixes: true });
+  }
+  tools.project?.restore(file);
+  const fixes = offers.filter(({ isFix }) => isFix).length;
+  return {
+    fixes,
+    suggestions: offers.length - fixes,
+    checked: subject.seen.size,
+    typed: tools.project === null ? 0 : subject.seen.size,
+    unstrict: parseProblems(text, { filename: file, sourceType }).length > 0 ? 1 : 0,
+    failures: subject.failures,
+  };
+}
+
+/** An edit, with the finding that offers it. */
+interface Offer {
+  readonly message: Linter.LintMessage;
+  readonly isFix: boolean;
+  readonly name: string;
+  readonly edit: TextEdit;
+}
+
+function offersOf(messages: readonly Linter.LintMessage[]): readonly Offer[] {
+  return messages.flatMap(message => [
+    ...(message.fix === undefined ? [] : [{ message, isFix: true, name: "fix", edit: message.fix }]),
+    ...(message.suggestions ?? []).map(({ desc, fix }) => ({ message, isFix: false, name: `suggestion "${desc}"`, edit: fix })),
+  ]);
+}
+
+function checkOffer(subject: Subject, offer: Offer, before: readonly Linter.LintMessage[], reading: Reading): void {
+  const { file, seen, sourceType, text } = subject;
+  const { edit, message, name } = offer;
+  const after = applyEdit(text, edit);
+  if (seen.has(after)) return;
+  seen.add(after);
+  const breaches = [
+    ...checkTextEdit(text, edit, { filename: file, sourceType }),
+    ...checkReported(subject, { before, gone: [message], after, reading }, "the edit"),
+    ...checkTyped(subject, after),
+  ];
+  fail(subject, { line: message.line, rule: message.ruleId ?? "", edit: `${name}, ${reading.disposal}`, breaches }, after);
+}
+
+function checkTogether(subject: Subject, reading: Reading): void {
+  const { file, linter, seen, sourceType, text } = subject;
+  const after = linter.fix(file, text, reading);
+  if (after === text || seen.has(after)) return;
+  seen.add(after);
+  const before = linter.verify(file, text, reading);
+  const gone = before.filter(({ fix }) => fix !== undefined);
+  const again = linter.fix(file, after, reading);
+  const breaches = [
+    ...checkEdit(text, after, { filename: file, sourceType }),
+    ...checkReported(subject, { before, gone, after, reading }, "all fixes"),
+    ...(again === after ? [] : ["the fixes do not settle: a second run changes the text"]),
+    ...checkTyped(subject, after),
+  ];
+  const edit = `all fixes, ${reading.disposal}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
+  fail(subject, { line: 0, rule: "", edit, breaches }, after);
+}
+
+function checkReported(
+  { file, linter }: Subject,
+  { after, before, gone, reading }: {
+    readonly before: readonly Linter.LintMessage[];
+    readonly gone: readonly Linter.LintMessage[];
+    readonly after: string;
+    readonly reading: Reading;
+  },
+  cause: string,
+): readonly string[] {
+  try {
+    return checkFindings({ before, gone, after: linter.verify(file, after, reading) }, cause);
+  } catch (error) {
+    return [`after ${cause}: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function checkTyped(subject: Subject, after: string): readonly string[] {
+  const { file, project, text } = subject;
+  if (project === null) return [];
+  subject.errors ??= project.errors(file, text);
+  return checkErrors(subject.errors, project.errors(file, after));
+}
+
+function fail(subject: Subject, failure: Omit<EditFailure, "diff">, after: string): void {
+  if (failure.breaches.length === 0) return;
+  const patch = createTwoFilesPatch("before", "after", subject.text, after, undefined, undefined, { context: 3 });
+  // Without the two lines of names and the rule above them.
+  subject.failures.push({ ...failure, diff: patch.split("\n").slice(3).join("\n") });
+}
