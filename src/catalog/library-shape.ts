@@ -161,6 +161,7 @@ const CALL = object<CallEffect>({
   borrowsReceiver: optional(BOOLEAN),
   borrows: optional(ARGUMENTS),
   owns: optional(ARGUMENTS),
+  lendsWith: optional(LITERALS),
   closes: optional(ARGUMENTS),
   callbacks: optional({ is: "list", of: () => CALLBACK }),
   run: optional(RUN),

@@ -34,6 +34,8 @@ export const CONNECTED = 32;
 export const EXCUSED = 256;
 /** A test asked for its state on the way. */
 export const CHECKED = 128;
+/** It came into being although what was waited for failed: nobody has a name for it. */
+export const UNCLAIMED = 512;
 /** A resource that was stored where other code finds it, whatever happened to it later. */
 export const STORED = 64;
 /** A task of this function that was returned: it is pending when the cleanups run. */

@@ -223,6 +223,8 @@ export interface CallEffect {
   readonly borrows?: readonly string[];
   /** Argument paths whose resource is taken over: the caller has no duty left. */
   readonly owns?: readonly string[];
+  /** With one of these literal options nothing is taken over, and the result does not live on the receiver (`{ autoClose: false }`). */
+  readonly lendsWith?: Readonly<Record<string, boolean | number | string>>;
   /** Argument paths whose resource is closed by the call. */
   readonly closes?: readonly string[];
   readonly callbacks?: readonly CallbackEffect[];

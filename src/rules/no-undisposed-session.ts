@@ -15,6 +15,7 @@ export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; 
     path: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} on every way out.",
     temporary: "The {{class}} that is opened here is dropped without being closed. Hold it with {{block}}, or {{close}}.",
     overwritten: "The next round of the loop overwrites `{{resource}}` while it is open, and nobody can close it then. Close it before the round ends.",
+    unclaimed: "`{{resource}}` is opened here and lost when another part of `{{together}}` fails. Open one after the other, each held with {{block}}.",
     exception: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} in a `finally`.",
     field: "`{{resource}}` is opened here, and its class closes other resources but not this one. Close it there as well: {{close}}.",
     overwrittenField: "`{{resource}}` is filled when the object is made, and this overwrites it while it is open. Close what it holds first: {{close}}.",
@@ -40,7 +41,10 @@ export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; 
     },
   },
   find: ({ ownership }, { classesWithoutClose, exceptionPaths }) =>
-    ownership.leaks().filter(({ kind }) => (kind !== "exception" || exceptionPaths) && (kind !== "class" || classesWithoutClose)),
+    ownership.leaks().filter(({ kind }) => {
+      if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
+      return kind !== "class" || classesWithoutClose;
+    }),
   report,
   repair: (leak) =>
     leak.resource.opened === undefined || leak.isHandedOnElsewhere || leak.isField ? [] : [{ intent: hold(leak), at: leak.resource.opened }],
@@ -60,6 +64,7 @@ function report(leak: LeakFinding): Report {
       method: exit?.name ?? "",
       opened: line(resource.opened),
       block: blockOf(resource),
+      together: exit?.name ?? "",
       way: exit === undefined ? "on every way out" : way(leak, line(exit)),
     },
   };

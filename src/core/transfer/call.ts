@@ -3,7 +3,7 @@
  *
  * Receiver first (closed or used), then the arguments, then the functions handed over, then the result.
  */
-import { argumentAt, outcomeAfter } from "../calls.ts";
+import { argumentAt, isLent, outcomeAfter } from "../calls.ts";
 import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { CallEffect, HoldEffect } from "../effects.ts";
@@ -91,7 +91,7 @@ function applyToReceivers(call: Call): void {
     if (meaning.opens && state.mask === IDLE) call.opened.push(receiver);
     if (meaning.revives || (meaning.opens && state.mask !== CLOSED)) open(environment, receiver);
     if (isMoved) environment.update(receiver, { mask: CLOSED, released: [event] });
-    if (meaning.effect.owns?.includes("this") === true) handOn(context, environment, receiver, event);
+    if (meaning.effect.owns?.includes("this") === true && !isLent(meaning.effect, event)) handOn(context, environment, receiver, event);
     if (isTask && meaning.effect.borrowsReceiver !== false) call.borrows.add(receiver);
     if (isTask) reportBypass(call, receiver, meaning.effect);
   }
@@ -191,7 +191,7 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
       context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
       if (effect.borrowsReceiver !== false) call.borrows.add(value);
     } else if (isNamed(effect.owns)) {
-      giveAway(call, value);
+      if (!isLent(effect, event)) giveAway(call, value);
     } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index)) {
       applyEffect(call, value, summary.parameters[index]);
     } else if (effect.returns?.wraps !== path) {

@@ -9,6 +9,7 @@ import {
   only,
   OPEN,
   type Tracked,
+  UNCLAIMED,
   UNKNOWN,
   VOIDED,
 } from "../domain.ts";
@@ -20,7 +21,7 @@ import { handOn, releaseClosure } from "./hand-on.ts";
 /** Makes a resource exist, perhaps again in the next round of a loop. */
 export function acquire(context: Context, environment: Environment, resource: Tracked, event: FlowEvent): void {
   const before = environment.states.get(resource);
-  if (before !== undefined && isOwnedOpen(before) && (before.flags & HELD) === 0 && before.owner === undefined) {
+  if (before !== undefined && isOwnedOpen(before) && (before.flags & (HELD | UNCLAIMED)) === 0 && before.owner === undefined) {
     let holders = 0;
     for (const [place, values] of environment.bindings) {
       if (place.kind !== "result" && values.includes(resource)) holders++;
