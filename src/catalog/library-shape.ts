@@ -120,6 +120,7 @@ const RESULT = object<Result>({
   receiver: optional(BOOLEAN),
   wraps: optional(ARGUMENT),
   child: optional(BOOLEAN),
+  scarce: optional(BOOLEAN),
 });
 
 const CALLBACK = object<CallbackEffect>({

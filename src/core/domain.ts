@@ -84,6 +84,8 @@ export interface Tracked {
   readonly isConnected?: boolean;
   /** Closed together with its parent. */
   readonly child?: boolean;
+  /** A child that others wait for, also while its parent stays open. */
+  readonly scarce?: boolean;
   /** The resource that it wraps: closing either closes both. */
   readonly wraps?: readonly Tracked[];
   /** A task that does nothing until it is awaited or executed. */

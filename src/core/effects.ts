@@ -140,6 +140,8 @@ export interface Result {
   readonly wraps?: string;
   /** True when the result lives on its receiver: it is closed with it and holds it (a page of a browser). */
   readonly child?: boolean;
+  /** A child that its receiver has a limited number of: who keeps one takes it from others, whoever closes the receiver. */
+  readonly scarce?: boolean;
 }
 
 /** Work that a call begins. `eager` runs from the call on; `lazy` runs only once it is awaited or executed. */

@@ -99,7 +99,7 @@ export default defineLibrary({
         bulkWrite: withFilter,
         connect: { task: "eager", returns: { receiver: true, by: "promise" } },
         db: { returns: { resource: "Db", child: true, borrowed: true } },
-        startSession: { returns: { resource: "ClientSession", child: true } },
+        startSession: { returns: { resource: "ClientSession", child: true, scarce: true } },
         watch: changeStream,
         withSession: {
           task: "eager",

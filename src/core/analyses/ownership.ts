@@ -131,11 +131,11 @@ function isLeaked(environments: readonly Environment[], tracked: Tracked, state:
   // The owner carries the duty: it is reported itself when nobody closes it.
   if (state.owner !== undefined) return false;
   // What lives on something that is closed or handed on goes with it.
-  return !(tracked.child === true && tracked.parent !== undefined && isTakenCareOf(environments, tracked.parent));
+  return !(tracked.child === true && tracked.parent !== undefined && isTakenCareOf(environments, tracked.parent, tracked.scarce === true));
 }
 
-function isTakenCareOf(environments: readonly Environment[], owner: Tracked): boolean {
-  if (owner.provenance !== "acquired") return true;
+function isTakenCareOf(environments: readonly Environment[], owner: Tracked, isScarce: boolean): boolean {
+  if (owner.provenance !== "acquired") return !isScarce;
   return environments.some((environment) => {
     const state = environment.stateOf(owner);
     return (state.mask & (CLOSED | ESCAPED)) !== 0 || (state.flags & HELD) !== 0;

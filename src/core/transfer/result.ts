@@ -113,6 +113,7 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
         name: event.name,
         ...(parent && { parent }),
         ...(result.child === true && parent && { child: true }),
+        ...(result.scarce === true && { scarce: true }),
         ...(inner.length > 0 && { wraps: inner }),
       })),
     ];
