@@ -187,6 +187,7 @@ const SPEC = object<ResourceSpec>(
     disposal: required(DISPOSAL),
     reuse: required(OUTCOME),
     reuseOf: optional({ is: "record", of: () => OUTCOME }),
+    orphaned: optional(OUTCOME),
     reuseOnSomePath: optional(BOOLEAN),
     revivers: optional(TEXTS),
     opensOn: optional(TEXTS),

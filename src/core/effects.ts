@@ -93,6 +93,8 @@ export interface ResourceSpec {
   readonly reuse: Outcome;
   /** Exceptions to `reuse`, by method name. */
   readonly reuseOf?: Readonly<Record<string, Outcome>>;
+  /** What a use does once the resource that it lives on is closed, where that is neither `reuse` nor what a closer says. */
+  readonly orphaned?: Outcome;
   /** True when a use that is closed on *some* path is reported without the `maybe` option (each send ends a response). */
   readonly reuseOnSomePath?: boolean;
   /** Methods that open a closed resource again. */

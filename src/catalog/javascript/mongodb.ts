@@ -28,6 +28,7 @@ const findCursor: ResourceSpec = {
   },
   disposal: { symbol: "async", since: "7.0.0", closer: "close" },
   reuse: silent,
+  orphaned: notConnected,
   reuseOf: { bufferedCount: works, clone: works, rewind: works },
   harmless: listeners,
   methods: {
