@@ -96,6 +96,8 @@ export interface Tracked {
   readonly detached?: boolean;
   /** It handles all its own failures. */
   readonly neverRejects?: boolean;
+  /** It always rejects, or the process ends in it: nothing runs after it is awaited. */
+  readonly neverFulfils?: boolean;
   /** For closures. */
   readonly function?: FunctionId;
   /** For holds: who holds, and whose use is a mistake meanwhile. */

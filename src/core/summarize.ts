@@ -42,6 +42,7 @@ export function summarize(ir: FileIr, observations: Observations): Summary {
     result: resultOf(ir, graph, results, exits),
     // A handler that fails while it passes a failure on is not the failure that gets lost.
     rejects: solution.gaveUp || raises.some((raise) => !raise.facts.has(FAILED_TO_REPORT)),
+    returns: solution.gaveUp || graph.generator || exits.length > 0,
   };
 }
 

@@ -61,6 +61,8 @@ export interface Summary {
   readonly result: ResultSummary;
   /** False when it takes care of all its failures. */
   readonly rejects: boolean;
+  /** False when a call of it never comes back: it always throws, or ends the process. */
+  readonly returns: boolean;
 }
 
 /** Nothing happens to the value. */

@@ -56,10 +56,15 @@ export function bindResult(call: Call): void {
     ...(call.opened.length > 0 && { opens: call.opened }),
     ...(effect.detached === true && { detached: true }),
     ...(neverRejects(call) && { neverRejects: true }),
+    ...(summary?.returns === false && !callsMethod(call) && { neverFulfils: true }),
     ...(isClose && { closing: call.receivers }),
   }));
   start(environment, task);
   environment.bind(event.target, [task]);
+}
+
+function callsMethod({ context, event }: Call): boolean {
+  return event.functions.some((id) => context.ir.functions[id]?.kind === "method");
 }
 
 function isGiven({ receivers }: Call): boolean {
