@@ -6,6 +6,7 @@
  */
 import {
   CLOSED,
+  creationOf,
   ESCAPED,
   HELD,
   isOwnedOpen,
@@ -48,7 +49,7 @@ export function findLeaks(ir: FileIr, seen: readonly Observations[]): readonly L
     for (const [tracked, finding] of leaks) if (!wrapped.has(tracked)) findings.push(finding);
   }
   // What the class as a whole fails to close counts more than what one failing call leaves open.
-  const [exceptions, others] = [true, false].map((wanted) => findings.filter(({ kind }) => (kind === "exception") === wanted));
+  const [exceptions, others] = [true, false].map((wanted) => findings.filter(({ kind }) => (kind === "exception" || kind === "unclaimed") === wanted));
   return oncePerSite([...(others ?? []), ...findFieldLeaks(ir, seen), ...(exceptions ?? [])], keyOf, startOf);
 }
 
