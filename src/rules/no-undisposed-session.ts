@@ -22,7 +22,8 @@ export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; 
     override: "This `{{method}}()` overrides the one that closes `{{resource}}` of line {{opened}}, and does not call it. Call `super.{{method}}()` as well.",
     owned: "The class owns `{{resource}}`, as its annotation says, and none of its methods closes it. Add one that does: {{close}}.",
     class: "`{{resource}}` is opened here, and no method of its class closes it. Add one that does: {{close}} in `[Symbol.asyncDispose]()` or `close()`.",
-    body: "The body of `{{resource}}` is never read or cancelled, so its connection stays busy. Read it, or call `body.cancel()`.",
+    bodyPath: "The body of `{{resource}}` is not read or cancelled {{way}}: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
+    body: "The body of `{{resource}}` is never read or cancelled: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
   },
   options: {
     exceptionPaths: {
@@ -58,7 +59,7 @@ function report(leak: LeakFinding): Report {
     at,
     message: messageOf(leak),
     data: {
-      resource: nameOf(resource),
+      resource: resource.spec?.kind === "body" && !resource.isNamed ? `${resource.name}()` : nameOf(resource),
       class: resource.spec?.name ?? resource.name,
       close: closerOf(resource),
       method: exit?.name ?? "",
@@ -72,7 +73,8 @@ function report(leak: LeakFinding): Report {
 
 function messageOf({ isField, kind, resource }: LeakFinding): string {
   if (kind === "overwritten") return isField ? "overwrittenField" : kind;
-  return resource.spec?.kind === "body" ? "body" : kind;
+  if (resource.spec?.kind !== "body") return kind;
+  return kind === "path" ? "bodyPath" : "body";
 }
 
 function way({ isThrown, kind }: LeakFinding, at: string): string {
