@@ -120,6 +120,7 @@ const RESULT = object<Result>({
   receiver: optional(BOOLEAN),
   wraps: optional(ARGUMENT),
   child: optional(BOOLEAN),
+  scarce: optional(BOOLEAN),
 });
 
 const CALLBACK = object<CallbackEffect>({
@@ -161,6 +162,7 @@ const CALL = object<CallEffect>({
   borrowsReceiver: optional(BOOLEAN),
   borrows: optional(ARGUMENTS),
   owns: optional(ARGUMENTS),
+  lendsWith: optional(LITERALS),
   closes: optional(ARGUMENTS),
   callbacks: optional({ is: "list", of: () => CALLBACK }),
   run: optional(RUN),
@@ -185,6 +187,7 @@ const SPEC = object<ResourceSpec>(
     disposal: required(DISPOSAL),
     reuse: required(OUTCOME),
     reuseOf: optional({ is: "record", of: () => OUTCOME }),
+    orphaned: optional(OUTCOME),
     reuseOnSomePath: optional(BOOLEAN),
     revivers: optional(TEXTS),
     opensOn: optional(TEXTS),

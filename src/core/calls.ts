@@ -164,6 +164,14 @@ export function hasCloser(spec: ResourceSpec, names: Iterable<string>): boolean 
   return false;
 }
 
+/** Options at the call say that what the effect would take over stays with the caller. */
+export function isLent({ lendsWith }: CallEffect, event: CallEvent): boolean {
+  if (lendsWith === undefined) return false;
+  return Object.entries(lendsWith).some(([option, value]) =>
+    event.args.some((argument) => argument.properties?.get(option)?.literal === value),
+  );
+}
+
 /** The argument at a path such as `"0"`, `"last"` or `"1.agent"`. */
 export function argumentAt(event: CallEvent, path: string): CallEvent["args"][number] | undefined {
   const [head, ...rest] = path.split(".");

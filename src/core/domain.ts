@@ -34,6 +34,8 @@ export const CONNECTED = 32;
 export const EXCUSED = 256;
 /** A test asked for its state on the way. */
 export const CHECKED = 128;
+/** It came into being although what was waited for failed: nobody has a name for it. */
+export const UNCLAIMED = 512;
 /** A resource that was stored where other code finds it, whatever happened to it later. */
 export const STORED = 64;
 /** A task of this function that was returned: it is pending when the cleanups run. */
@@ -84,6 +86,8 @@ export interface Tracked {
   readonly olderThan?: Tracked;
   /** Closed together with its parent. */
   readonly child?: boolean;
+  /** A child that others wait for, also while its parent stays open. */
+  readonly scarce?: boolean;
   /** The resource that it wraps: closing either closes both. */
   readonly wraps?: readonly Tracked[];
   /** A task that does nothing until it is awaited or executed. */
@@ -94,6 +98,8 @@ export interface Tracked {
   readonly detached?: boolean;
   /** It handles all its own failures. */
   readonly neverRejects?: boolean;
+  /** It always rejects, or the process ends in it: nothing runs after it is awaited. */
+  readonly neverFulfils?: boolean;
   /** For closures. */
   readonly function?: FunctionId;
   /** For holds: who holds, and whose use is a mistake meanwhile. */

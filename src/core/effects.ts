@@ -93,6 +93,8 @@ export interface ResourceSpec {
   readonly reuse: Outcome;
   /** Exceptions to `reuse`, by method name. */
   readonly reuseOf?: Readonly<Record<string, Outcome>>;
+  /** What a use does once the resource that it lives on is closed, where that is neither `reuse` nor what a closer says. */
+  readonly orphaned?: Outcome;
   /** True when a use that is closed on *some* path is reported without the `maybe` option (each send ends a response). */
   readonly reuseOnSomePath?: boolean;
   /** Methods that open a closed resource again. */
@@ -140,6 +142,8 @@ export interface Result {
   readonly wraps?: string;
   /** True when the result lives on its receiver: it is closed with it and holds it (a page of a browser). */
   readonly child?: boolean;
+  /** A child that its receiver has a limited number of: who keeps one takes it from others, whoever closes the receiver. */
+  readonly scarce?: boolean;
 }
 
 /** Work that a call begins. `eager` runs from the call on; `lazy` runs only once it is awaited or executed. */
@@ -223,6 +227,8 @@ export interface CallEffect {
   readonly borrows?: readonly string[];
   /** Argument paths whose resource is taken over: the caller has no duty left. */
   readonly owns?: readonly string[];
+  /** With one of these literal options nothing is taken over, and the result does not live on the receiver (`{ autoClose: false }`). */
+  readonly lendsWith?: Readonly<Record<string, boolean | number | string>>;
   /** Argument paths whose resource is closed by the call. */
   readonly closes?: readonly string[];
   readonly callbacks?: readonly CallbackEffect[];

@@ -89,11 +89,11 @@ export interface FloatingFinding extends FindingBase {
  * it by the word of its author (`owned`).
  */
 export interface LeakFinding extends FindingBase {
-  readonly kind: "class" | "exception" | "field" | "never" | "override" | "overwritten" | "owned" | "path" | "temporary";
+  readonly kind: "class" | "exception" | "field" | "never" | "override" | "overwritten" | "owned" | "path" | "temporary" | "unclaimed";
   readonly resource: ResourceView;
   /**
    * Where the way out is taken (the `return`, the call that throws); absent for the end of the function. For `override`
-   * the method that overrides.
+   * the method that overrides; for `unclaimed` the call that waits for it together with others, one of which fails.
    */
   readonly exit?: Moment;
   /** The way out is a `throw` that the function writes itself. */

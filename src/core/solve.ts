@@ -187,9 +187,21 @@ class Solver implements Solution {
           reach(block.handler, this.#caught(excused(environment.copy()), block.handler, event));
         }
       }
+      if (this.#endsIn(environment, event)) return;
       this.#step(environment, event);
     }
     for (const edge of block.edges) this.#follow(edge, environment, reach);
+  }
+
+  /** A function of the file that never comes back is called here, or waited for. */
+  #endsIn(environment: Environment, event: FlowEvent): boolean {
+    if (event.kind === "settle") return only(this.context.lookup(environment, event.source))?.neverFulfils === true;
+    if (event.kind !== "call" || event.construct) return false;
+    const [callee, ...others] = event.functions;
+    const graph = callee === undefined ? undefined : this.context.ir.functions[callee];
+    // A method that only throws is often one that each subclass replaces.
+    if (callee === undefined || others.length > 0 || graph?.async === true || graph?.kind === "method") return false;
+    return this.context.summaryOf(callee)?.returns === false;
   }
 
   /** Remembers that a failure is being taken care of, and when that fails itself. */

@@ -10,6 +10,8 @@ import {
   FAILED_TO_REPORT,
   HANDED_ON,
   HANDLED,
+  isClosed,
+  isOwnedOpen,
   NOTHING,
   OPEN,
   type Tracked,
@@ -20,7 +22,7 @@ import type { Environment } from "./environment.ts";
 import type { FileIr, FlowEvent, FlowGraph, Place } from "./ir.ts";
 import type { Observations } from "./observations.ts";
 import type { Solution } from "./solve.ts";
-import { type PlaceEffect, type ResultSummary, type Summary, UNTOUCHED } from "./summary.ts";
+import { type Decision, type PlaceEffect, type ResultSummary, type Summary, UNTOUCHED } from "./summary.ts";
 import type { Context } from "./transfer/context.ts";
 
 /** The summary of a function, from what was seen in it. */
@@ -40,6 +42,7 @@ export function summarize(ir: FileIr, observations: Observations): Summary {
     result: resultOf(ir, graph, results, exits),
     // A handler that fails while it passes a failure on is not the failure that gets lost.
     rejects: solution.gaveUp || raises.some((raise) => !raise.facts.has(FAILED_TO_REPORT)),
+    returns: solution.gaveUp || graph.generator || exits.length > 0,
   };
 }
 
@@ -85,8 +88,11 @@ function effectOn(tracked: Tracked | undefined, place: Place, { observations, cl
   const by = new Set<string>();
   for (const event of releases.size > 0 ? releases : seen) for (const name of closerNames(context, event)) by.add(name);
   const isNeverSeen = closedExits === 0 && seen.size === 0;
+  const isAlways = closedExits > 0 && closedExits === relevant.length && !graph.generator;
+  const decidedBy = isNeverSeen || isAlways ? [] : decisions(graph, tracked, relevant);
   return {
-    closes: isNeverSeen ? "never" : closedExits > 0 && closedExits === relevant.length && !graph.generator ? "always" : "sometimes",
+    closes: isNeverSeen ? "never" : isAlways ? "always" : "sometimes",
+    ...(decidedBy.length > 0 && { decidedBy }),
     by,
     releases: [...releases],
     escapes: escapes || (exits.length === 0 && touches.has(tracked)),
@@ -94,6 +100,23 @@ function effectOn(tracked: Tracked | undefined, place: Place, { observations, cl
     settles: settles || isMentioned(graph, place),
     assigns,
   };
+}
+
+/** The parameters whose truth decides whether `tracked` is closed. */
+function decisions(graph: FlowGraph, tracked: Tracked, exits: readonly Environment[]): readonly Decision[] {
+  return graph.parameters.flatMap((place, parameter): readonly Decision[] => {
+    // What was assigned to it, a default value too, is not what the caller gave.
+    if (exits.some((exit) => exit.at(place)?.some((value) => value !== NOTHING && value.place !== place) === true)) return [];
+    const falsy = exits.filter((exit) => isAbsentAt(exit, place));
+    if (falsy.length === 0 || falsy.length === exits.length) return [];
+    const truthy = exits.filter((exit) => !falsy.includes(exit));
+    const decided: Decision[] = [];
+    if (falsy.every((exit) => isOwnedOpen(exit.stateOf(tracked)))) decided.push({ parameter, truthy: false, closes: "never" });
+    // Ways that do not test the parameter are among these.
+    if (truthy.every((exit) => isOwnedOpen(exit.stateOf(tracked)))) decided.push({ parameter, truthy: true, closes: "never" });
+    if (truthy.every((exit) => isClosed(exit.stateOf(tracked)))) decided.push({ parameter, truthy: true, closes: "always" });
+    return decided;
+  });
 }
 
 function isAbsentAt(exit: Environment, place: Place): boolean {

@@ -10,6 +10,8 @@ import type { FlowEvent, Place } from "./ir.ts";
 /** What happens to one value of the caller's. */
 export interface PlaceEffect {
   readonly closes: "always" | "never" | "sometimes";
+  /** Where another parameter decides whether it is closed: `finish(client, false)` in place of `finish(client, true)`. */
+  readonly decidedBy?: readonly Decision[];
   /** Names of the methods that closed it. */
   readonly by: ReadonlySet<string>;
   /** The events that closed it, in the callee. */
@@ -22,6 +24,13 @@ export interface PlaceEffect {
   readonly settles: boolean;
   /** The place gets another value. */
   readonly assigns: boolean;
+}
+
+/** What is certain about the close when the argument for a parameter is truthy, or is not. */
+export interface Decision {
+  readonly parameter: number;
+  readonly truthy: boolean;
+  readonly closes: "always" | "never";
 }
 
 /** What the call's value is. */
@@ -52,6 +61,8 @@ export interface Summary {
   readonly result: ResultSummary;
   /** False when it takes care of all its failures. */
   readonly rejects: boolean;
+  /** False when a call of it never comes back: it always throws, or ends the process. */
+  readonly returns: boolean;
 }
 
 /** Nothing happens to the value. */

@@ -15,13 +15,15 @@ export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; 
     path: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} on every way out.",
     temporary: "The {{class}} that is opened here is dropped without being closed. Hold it with {{block}}, or {{close}}.",
     overwritten: "The next round of the loop overwrites `{{resource}}` while it is open, and nobody can close it then. Close it before the round ends.",
+    unclaimed: "`{{resource}}` is opened here and lost when another part of `{{together}}` fails. Open one after the other, each held with {{block}}.",
     exception: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} in a `finally`.",
     field: "`{{resource}}` is opened here, and its class closes other resources but not this one. Close it there as well: {{close}}.",
     overwrittenField: "`{{resource}}` is filled when the object is made, and this overwrites it while it is open. Close what it holds first: {{close}}.",
     override: "This `{{method}}()` overrides the one that closes `{{resource}}` of line {{opened}}, and does not call it. Call `super.{{method}}()` as well.",
     owned: "The class owns `{{resource}}`, as its annotation says, and none of its methods closes it. Add one that does: {{close}}.",
     class: "`{{resource}}` is opened here, and no method of its class closes it. Add one that does: {{close}} in `[Symbol.asyncDispose]()` or `close()`.",
-    body: "The body of `{{resource}}` is never read or cancelled, so its connection stays busy. Read it, or call `body.cancel()`.",
+    bodyPath: "The body of `{{resource}}` is not read or cancelled {{way}}: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
+    body: "The body of `{{resource}}` is never read or cancelled: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
   },
   options: {
     exceptionPaths: {
@@ -40,7 +42,10 @@ export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; 
     },
   },
   find: ({ ownership }, { classesWithoutClose, exceptionPaths }) =>
-    ownership.leaks().filter(({ kind }) => (kind !== "exception" || exceptionPaths) && (kind !== "class" || classesWithoutClose)),
+    ownership.leaks().filter(({ kind }) => {
+      if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
+      return kind !== "class" || classesWithoutClose;
+    }),
   report,
   repair: (leak) =>
     leak.resource.opened === undefined || leak.isHandedOnElsewhere || leak.isField ? [] : [{ intent: hold(leak), at: leak.resource.opened }],
@@ -54,12 +59,13 @@ function report(leak: LeakFinding): Report {
     at,
     message: messageOf(leak),
     data: {
-      resource: nameOf(resource),
+      resource: resource.spec?.kind === "body" && !resource.isNamed ? `${resource.name}()` : nameOf(resource),
       class: resource.spec?.name ?? resource.name,
       close: closerOf(resource),
       method: exit?.name ?? "",
       opened: line(resource.opened),
       block: blockOf(resource),
+      together: exit?.name ?? "",
       way: exit === undefined ? "on every way out" : way(leak, line(exit)),
     },
   };
@@ -67,7 +73,8 @@ function report(leak: LeakFinding): Report {
 
 function messageOf({ isField, kind, resource }: LeakFinding): string {
   if (kind === "overwritten") return isField ? "overwrittenField" : kind;
-  return resource.spec?.kind === "body" ? "body" : kind;
+  if (resource.spec?.kind !== "body") return kind;
+  return kind === "path" ? "bodyPath" : "body";
 }
 
 function way({ isThrown, kind }: LeakFinding, at: string): string {

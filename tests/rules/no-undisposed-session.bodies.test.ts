@@ -301,7 +301,7 @@ export async function isUp(url) {
       errors: [
         {
           message:
-            "The body of `response` is never read or cancelled, so its connection stays busy. Read it, or call `body.cancel()`.",
+            "The body of `response` is never read or cancelled: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
           line: 2,
         },
       ],

@@ -119,17 +119,25 @@ export function load(url, signal) {
 `,
     },
     {
-      title: "limit: 139, a helper closes on one of its branches only",
+      title: "139: a helper closes on one of its branches, and what chooses it is not known",
       code: `import { Client } from "undici";
 async function finish(client, isLast) {
   if (isLast) await client.close();
 }
-async function ping(url) {
-  const client = new Client(url);
-  await client.connect({ path: "/" });
-  await finish(client, false);
+async function release(client, isKept = false) {
+  if (isKept) return;
+  await client.close();
 }
-export const main = () => ping("http://localhost");
+export async function ping(url, isLast) {
+  const first = new Client(url);
+  await finish(first, isLast);
+  const second = new Client(url);
+  await finish(second, true);
+  const third = new Client(url);
+  await release(third);
+  const fourth = new Client(url);
+  await finish(fourth, ...[isLast]);
+}
 `,
     },
   ],
@@ -245,6 +253,21 @@ export async function GET(request: Request): Promise<Response> {
 }
 `,
       errors: [{ messageId: "path", line: 5, message: /line 8/u }],
+    },
+    {
+      title: "139: a helper closes on one of its branches only, and the argument chooses the other",
+      code: `import { Client } from "undici";
+async function finish(client, isLast) {
+  if (isLast) await client.close();
+}
+async function ping(url) {
+  const client = new Client(url);
+  await client.connect({ path: "/" });
+  await finish(client, false);
+}
+export const main = () => ping("http://localhost");
+`,
+      errors: [{ messageId: "never", line: 6 }],
     },
   ],
 }, { minimum: 10 });

@@ -113,16 +113,6 @@ export async function work() {
 `,
     },
     {
-      title: "limit: 69, a local array that is filled and never closed",
-      code: `import { Client } from "undici";
-export async function pingAll(urls) {
-  const clients = [];
-  for (const url of urls) clients.push(new Client(url));
-  for (const client of clients) await client.connect({ path: "/" });
-}
-`,
-    },
-    {
       title: "89: a closure of each round that goes into a list closes",
       code: `import { Client } from "undici";
 export function openAll(urls) {
@@ -136,19 +126,73 @@ export function openAll(urls) {
 `,
     },
     {
-      title: "limit: 76, one of two handles is lost when the other cannot be opened, with exceptionPaths",
+      title: "68: a local array that is filled, and closed by a second loop",
+      code: `import { Client } from "undici";
+export async function pingAll(urls) {
+  const clients = [];
+  for (const url of urls) clients.push(new Client(url));
+  for (const client of clients) await client.connect({ path: "/" });
+  for (const client of clients) await client.close();
+}
+`,
+    },
+    {
+      title: "68: the elements of a list are closed by index, by a helper, by a callback, or as parts of an entry",
+      code: `import { Client } from "undici";
+export async function pingAll(urls) {
+  const byIndex = [];
+  for (const url of urls) byIndex.push(new Client(url));
+  for (let index = 0; index < byIndex.length; index++) await byIndex[index].close();
+  const byHelper = new Set();
+  for (const url of urls) byHelper.add(new Client(url));
+  await closeAll(byHelper);
+  const byCallback = [];
+  for (const url of urls) byCallback.push(new Client(url));
+  await Promise.all(byCallback.map((client) => client.close()));
+  const byName = new Map();
+  for (const url of urls) byName.set(url, new Client(url));
+  for (const [, client] of byName) await client.close();
+}
+async function closeAll(clients) {
+  for (const client of clients) await client.close();
+}
+`,
+    },
+    {
+      title: "69: what is filled is somebody else's list, is captured, or leaves",
+      code: `import { Client } from "undici";
+export function register(urls: string[], registry: Map<string, Client[]>) {
+  const clients: Client[] = registry.get("clients") ?? [];
+  for (const url of urls) clients.push(new Client(url));
+}
+export function openAll(urls: string[]) {
+  const clients: Client[] = [];
+  for (const url of urls) clients.push(new Client(url));
+  const first: Client[] = [];
+  for (const url of urls) first.push(new Client(url));
+  process.once("exit", () => first.forEach((client) => client.destroy()));
+  return { clients };
+}
+`,
+    },
+    {
+      title: "76: the tasks have names, and their results are looked at after a failure, with exceptionPaths",
       options: [{ exceptionPaths: true }],
       code: `import { open } from "node:fs/promises";
 export async function copy(from, to) {
-  const [source, target] = await Promise.all([open(from), open(to, "w")]);
+  const opening = [open(from), open(to, "w")];
+  const results = await Promise.allSettled(opening);
+  for (const { value } of results) await value?.close();
+}
+export async function compare(left, right) {
+  const first = open(left);
+  const second = open(right);
   try {
-    await target.writeFile(await source.readFile());
+    await using one = await first;
+    await using two = await second;
+    return (await one.stat()).size === (await two.stat()).size;
   } finally {
-    try {
-      await source.close();
-    } finally {
-      await target.close();
-    }
+    await Promise.allSettled([first, second]);
   }
 }
 `,
@@ -211,6 +255,36 @@ export async function pingAll(urls) {
 }
 `,
       errors: [{ line: 5 }],
+    },
+    {
+      title: "69: a local array that is filled and never closed",
+      code: `import { Client } from "undici";
+export async function pingAll(urls) {
+  const clients = [];
+  for (const url of urls) clients.push(new Client(url));
+  for (const client of clients) await client.connect({ path: "/" });
+}
+`,
+      errors: [{ messageId: "never", line: 4, message: /`clients\[…\]`/u }],
+    },
+    {
+      title: "76: one of two handles is lost when the other cannot be opened, with exceptionPaths",
+      options: [{ exceptionPaths: true }],
+      code: `import { open } from "node:fs/promises";
+export async function copy(from, to) {
+  const [source, target] = await Promise.all([open(from), open(to, "w")]);
+  try {
+    await target.writeFile(await source.readFile());
+  } finally {
+    try {
+      await source.close();
+    } finally {
+      await target.close();
+    }
+  }
+}
+`,
+      errors: [{ messageId: "unclaimed", line: 3, message: /`source`/u }, { messageId: "unclaimed", line: 3, message: /`target`/u }],
     },
   ],
 }, { minimum: 10 });

@@ -153,16 +153,6 @@ export async function* fixture() {
 `,
     },
     {
-      title: "limit: 157, a stream that leaves its handle open",
-      code: `import { open } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
-export async function head(path, response) {
-  const handle = await open(path);
-  await pipeline(handle.createReadStream({ autoClose: false, end: 99 }), response);
-}
-`,
-    },
-    {
       title: "limit: 162, an own wrapper without close takes the client over",
       code: `import { Client } from "undici";
 class Api {
@@ -195,6 +185,21 @@ export async function first(path) {
   const directory = await opendir(path);
   const entries = directory[Symbol.asyncIterator]();
   return (await entries.next()).value;
+}
+`,
+    },
+    {
+      title: "158: a stream that leaves its handle open, and the handle is used and closed after it",
+      code: `import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+export async function head(path, response) {
+  const handle = await open(path);
+  try {
+    await pipeline(handle.createReadStream({ autoClose: false, end: 99 }), response);
+    return await handle.stat();
+  } finally {
+    await handle.close();
+  }
 }
 `,
     },
@@ -236,6 +241,17 @@ export async function load(text) {
 }
 `,
       errors: [{ messageId: "exception", line: 4, message: /line 5/u }],
+    },
+    {
+      title: "157: a stream that leaves its handle open",
+      code: `import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+export async function head(path, response) {
+  const handle = await open(path);
+  await pipeline(handle.createReadStream({ autoClose: false, end: 99 }), response);
+}
+`,
+      errors: [{ messageId: "never", line: 4 }],
     },
   ],
 }, { minimum: 10 });

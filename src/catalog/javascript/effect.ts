@@ -153,6 +153,15 @@ export default defineLibrary({
     },
   ],
   exports: {
+    Console: {
+      members: {
+        debug: { call: lazy },
+        error: { call: lazy },
+        info: { call: lazy },
+        log: { call: lazy },
+        warn: { call: lazy },
+      },
+    },
     Effect: { members: effectMembers },
     ManagedRuntime: { members: runtimeMembers, instance: "ManagedRuntime" },
   },

@@ -233,7 +233,7 @@ export default defineLibrary({
       methods: {
         execute: {
           task: "eager",
-          returns: { resource: "ControlledTransaction", by: "promise", child: true },
+          returns: { resource: "ControlledTransaction", by: "promise", child: true, scarce: true },
         },
         setAccessMode: fluent,
         setIsolationLevel: fluent,

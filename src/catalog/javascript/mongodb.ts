@@ -28,6 +28,7 @@ const findCursor: ResourceSpec = {
   },
   disposal: { symbol: "async", since: "7.0.0", closer: "close" },
   reuse: silent,
+  orphaned: notConnected,
   reuseOf: { bufferedCount: works, clone: works, rewind: works },
   harmless: listeners,
   methods: {
@@ -99,7 +100,7 @@ export default defineLibrary({
         bulkWrite: withFilter,
         connect: { task: "eager", returns: { receiver: true, by: "promise" } },
         db: { returns: { resource: "Db", child: true, borrowed: true } },
-        startSession: { returns: { resource: "ClientSession", child: true } },
+        startSession: { returns: { resource: "ClientSession", child: true, scarce: true } },
         watch: changeStream,
         withSession: {
           task: "eager",

@@ -16,8 +16,16 @@ const operation: CallEffect = { task: "eager", borrowsReceiver: false };
 /** A path can be a `FileHandle`, which the call then reads or writes through. */
 const onHandle: CallEffect = { task: "eager", borrows: ["0"] };
 /** With `autoClose`, the default, the stream closes its handle when it ends: the duty goes to the stream. */
-const intoReadStream: CallEffect = { owns: ["this"], returns: { resource: "node-fs/ReadStream", child: true } };
-const intoWriteStream: CallEffect = { owns: ["this"], returns: { resource: "node-fs/WriteStream", child: true } };
+const intoReadStream: CallEffect = {
+  owns: ["this"],
+  lendsWith: { autoClose: false },
+  returns: { resource: "node-fs/ReadStream", child: true },
+};
+const intoWriteStream: CallEffect = {
+  owns: ["this"],
+  lendsWith: { autoClose: false },
+  returns: { resource: "node-fs/WriteStream", child: true },
+};
 
 export default defineLibrary({
   name: "node-fs-promises",

@@ -100,8 +100,8 @@ export default defineLibrary({
     copyFileSync: { call: { blocking: { instead: "copyFile", from: "node:fs/promises" } } },
     cp: { call: later },
     cpSync: { call: { blocking: { instead: "cp", from: "node:fs/promises" } } },
-    createReadStream: { call: { owns: ["1.fd"], returns: { resource: "ReadStream" } } },
-    createWriteStream: { call: { owns: ["1.fd"], returns: { resource: "WriteStream" } } },
+    createReadStream: { call: { owns: ["1.fd"], lendsWith: { autoClose: false }, returns: { resource: "ReadStream" } } },
+    createWriteStream: { call: { owns: ["1.fd"], lendsWith: { autoClose: false }, returns: { resource: "WriteStream" } } },
     Dir: { instance: "node-fs-promises/Dir" },
     exists: { call: later },
     // One look at the file system: asking for anything else would be out of proportion.

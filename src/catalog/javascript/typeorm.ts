@@ -77,7 +77,7 @@ export default defineLibrary({
       revivers: ["initialize"],
       opensOn: ["initialize"],
       methods: {
-        createQueryRunner: { returns: { resource: "QueryRunner", child: true } },
+        createQueryRunner: { returns: { resource: "QueryRunner", child: true, scarce: true } },
         dropDatabase: eager,
         getRepository: { returns: { resource: "Repository", child: true, borrowed: true } },
         initialize: { task: "eager", returns: { receiver: true, by: "promise" } },

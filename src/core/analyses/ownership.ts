@@ -6,6 +6,7 @@
  */
 import {
   CLOSED,
+  creationOf,
   ESCAPED,
   HELD,
   isOwnedOpen,
@@ -13,6 +14,7 @@ import {
   OPEN,
   STORED,
   THROWN,
+  UNCLAIMED,
   UNKNOWN,
   type State,
   type Tracked,
@@ -22,6 +24,7 @@ import type { HandHeldFinding, LeakFinding } from "../findings.ts";
 import type { FileIr, FlowEvent } from "../ir.ts";
 import type { Observations } from "../observations.ts";
 import { leakPath } from "../witness.ts";
+import { leftInLists } from "./contents.ts";
 import { hasDuty } from "./duty.ts";
 import { findFieldLeaks } from "./fields.ts";
 import { momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
@@ -33,9 +36,12 @@ export function findLeaks(ir: FileIr, seen: readonly Observations[]): readonly L
     // A module lives as long as the process: its resources are the operating system's to close.
     if (observations.graph.kind === "module") continue;
     const lost = new Set(observations.losses.map(({ task }) => task));
+    const inLists = leftInLists(observations);
     const leaks = new Map<Tracked, LeakFinding>();
     for (const tracked of owned(observations)) {
-      const finding = leakOf(ir, observations, tracked, lost.has(tracked));
+      const finding = inLists.has(tracked)
+        ? leftInList(ir, observations, tracked)
+        : leakOf(ir, observations, tracked, lost.has(tracked));
       if (finding !== undefined) leaks.set(tracked, finding);
     }
     // Of a resource and its wrappers the outermost is reported, once.
@@ -43,7 +49,7 @@ export function findLeaks(ir: FileIr, seen: readonly Observations[]): readonly L
     for (const [tracked, finding] of leaks) if (!wrapped.has(tracked)) findings.push(finding);
   }
   // What the class as a whole fails to close counts more than what one failing call leaves open.
-  const [exceptions, others] = [true, false].map((wanted) => findings.filter(({ kind }) => (kind === "exception") === wanted));
+  const [exceptions, others] = [true, false].map((wanted) => findings.filter(({ kind }) => (kind === "exception" || kind === "unclaimed") === wanted));
   return oncePerSite([...(others ?? []), ...findFieldLeaks(ir, seen), ...(exceptions ?? [])], keyOf, startOf);
 }
 
@@ -66,8 +72,15 @@ function owned(observations: Observations): ReadonlySet<Tracked> {
   return found;
 }
 
+/** The function ends with it in a list, and the list ends with the function. */
+function leftInList(ir: FileIr, observations: Observations, tracked: Tracked): LeakFinding | undefined {
+  const isLeft = statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0);
+  if (!isLeft || observations.graph.generator) return undefined;
+  return { ...finding(ir, observations, tracked, "never", "normal"), isHandedOnElsewhere: true };
+}
+
 function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost: boolean): LeakFinding | undefined {
-  const normal = statesAt(observations.exits, tracked);
+  const normal = statesAt(observations.exits, tracked).filter((state) => (state.flags & UNCLAIMED) === 0);
   const leaked = normal.filter((state) => isLeaked(observations.exits, tracked, state));
   const isOnEvery = leaked.length === normal.length && normal.length > 0;
   if (leaked.length > 0) {
@@ -84,7 +97,26 @@ function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost
   if (tracked.spec?.kind !== "body" && isLeakedIn(thrown, tracked)) {
     return finding(ir, observations, tracked, "path", "thrown");
   }
-  return isLeakedIn(observations.raises, tracked) ? finding(ir, observations, tracked, "exception", "raised") : undefined;
+  if (isLeakedIn(observations.raises, tracked)) return finding(ir, observations, tracked, "exception", "raised");
+  return unclaimed(ir, observations, tracked);
+}
+
+/** One of several that are opened together; when another one fails, it is open and nobody knows it. */
+function unclaimed(ir: FileIr, observations: Observations, tracked: Tracked): LeakFinding | undefined {
+  if (tracked.spec?.kind === "body") return undefined;
+  const ways = [...observations.exits, ...observations.raises];
+  const isLost = statesAt(ways, tracked).some((state) => isOwnedOpen(state) && (state.flags & UNCLAIMED) !== 0);
+  const opening = creationOf(tracked)?.target;
+  if (!isLost || opening === undefined) return undefined;
+  for (const { events } of observations.graph.blocks) {
+    const together = events.find(
+      (event) => event.kind === "call" && event.args.some(({ elements }) => elements?.some(({ place }) => place === opening)),
+    );
+    if (together === undefined) continue;
+    const plain = finding(ir, observations, tracked, "unclaimed", "raised");
+    return { ...plain, exit: momentOf(together), isHandedOnElsewhere: true };
+  }
+  return undefined;
 }
 
 function isLeakedIn(environments: readonly Environment[], tracked: Tracked): boolean {
@@ -96,15 +128,15 @@ function statesAt(environments: readonly Environment[], tracked: Tracked): reado
 }
 
 function isLeaked(environments: readonly Environment[], tracked: Tracked, state: State): boolean {
-  if (!isOwnedOpen(state) || (state.flags & HELD) !== 0) return false;
+  if (!isOwnedOpen(state) || (state.flags & (HELD | UNCLAIMED)) !== 0) return false;
   // The owner carries the duty: it is reported itself when nobody closes it.
   if (state.owner !== undefined) return false;
   // What lives on something that is closed or handed on goes with it.
-  return !(tracked.child === true && tracked.parent !== undefined && isTakenCareOf(environments, tracked.parent));
+  return !(tracked.child === true && tracked.parent !== undefined && isTakenCareOf(environments, tracked.parent, tracked.scarce === true));
 }
 
-function isTakenCareOf(environments: readonly Environment[], owner: Tracked): boolean {
-  if (owner.provenance !== "acquired") return true;
+function isTakenCareOf(environments: readonly Environment[], owner: Tracked, isScarce: boolean): boolean {
+  if (owner.provenance !== "acquired") return !isScarce;
   return environments.some((environment) => {
     const state = environment.stateOf(owner);
     return (state.mask & (CLOSED | ESCAPED)) !== 0 || (state.flags & HELD) !== 0;

@@ -39,9 +39,10 @@ export function taskMomentOf(event: FlowEvent): Moment {
 
 /** The resource as findings show it. */
 export function viewOf(ir: FileIr, tracked: Tracked): ResourceView {
-  const created = tracked.born;
+  const { born: created, boundTo } = tracked;
+  const isElement = boundTo?.property === "*";
   return {
-    name: tracked.name,
+    name: isElement ? `${boundTo.base?.name ?? ""}[…]` : tracked.name,
     ...(tracked.spec && { spec: tracked.spec }),
     library: tracked.spec === undefined ? "" : ir.knowledge.libraryOf(tracked.spec),
     ...(created && { opened: momentOf(created) }),

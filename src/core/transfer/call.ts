@@ -3,10 +3,10 @@
  *
  * Receiver first (closed or used), then the arguments, then the functions handed over, then the result.
  */
-import { argumentAt, outcomeAfter } from "../calls.ts";
-import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
+import { argumentAt, isLent, outcomeAfter } from "../calls.ts";
+import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Environment } from "../environment.ts";
-import type { CallEffect, HoldEffect } from "../effects.ts";
+import type { CallEffect, HoldEffect, Outcome } from "../effects.ts";
 import type { Argument, CallEvent, Place } from "../ir.ts";
 import { applyCallbacks } from "./callbacks.ts";
 import { applyCaptured, applyEffect } from "./callee.ts";
@@ -78,18 +78,31 @@ export function closedByCall(context: Context, environment: Environment, event: 
   return closed;
 }
 
+/** What happens when the resource that it lives on was closed, rather than itself. */
+function afterItsOwner(context: Context, receiver: Tracked, { mask, released }: State): Outcome | undefined {
+  const orphaned = receiver.spec?.orphaned;
+  if (orphaned === undefined || mask !== CLOSED || released.length === 0) return undefined;
+  const isItself = released.some((event) => event.kind !== "call" || context.called.get(event)?.receivers.has(receiver) !== false);
+  return isItself ? undefined : orphaned;
+}
+
 function applyToReceivers(call: Call): void {
   const { context, environment, event, meaning, receivers } = call;
   const isTask = meaning.effect.task !== undefined || event.promise === "yes";
   if (meaning.role === "close") {
-    release(context, environment, event, receivers, { ...(meaning.closer && { closer: meaning.closer }), certain: true });
+    // Reading a cursor to its end closes it, and is work until it settles.
+    if (meaning.effect.task === "eager") for (const receiver of receivers) call.borrows.add(receiver);
+    const orphaned = receivers.map((receiver) => afterItsOwner(context, receiver, environment.stateOf(receiver))).find(Boolean);
+    const closer = orphaned === undefined ? meaning.closer : { ...meaning.closer, again: orphaned };
+    release(context, environment, event, receivers, { ...(closer && { closer }), certain: true });
     return;
   }
   const isMoved = meaning.effect.closes?.includes("this") === true;
   for (const receiver of receivers) {
     const state = environment.stateOf(receiver);
     if (meaning.role === "use") {
-      const whenClosed = outcomeAfter(receiver.spec, state.released) ?? meaning.whenClosed;
+      const whenClosed =
+        afterItsOwner(context, receiver, state) ?? outcomeAfter(receiver.spec, state.released) ?? meaning.whenClosed;
       context.observer?.used(event, receiver, whenClosed, environment);
       if (failsFor(state, whenClosed)) environment.update(receiver, { mask: CLOSED | ESCAPED });
     }
@@ -97,7 +110,7 @@ function applyToReceivers(call: Call): void {
     if (meaning.opens && state.mask === IDLE) call.opened.push(receiver);
     if (meaning.revives || (meaning.opens && state.mask !== CLOSED)) open(environment, receiver);
     if (isMoved) environment.update(receiver, { mask: CLOSED, released: [event] });
-    if (meaning.effect.owns?.includes("this") === true) handOn(context, environment, receiver, event);
+    if (meaning.effect.owns?.includes("this") === true && !isLent(meaning.effect, event)) handOn(context, environment, receiver, event);
     if (isTask && meaning.effect.borrowsReceiver !== false) call.borrows.add(receiver);
     if (isTask) reportBypass(call, receiver, meaning.effect);
   }
@@ -185,6 +198,7 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
   const { effect } = meaning;
   const isNamed = (paths: readonly string[] | undefined): boolean =>
     paths?.some((named) => named === path || (named === "last" && index === event.args.length - 1)) === true;
+  const whole = context.lookup(environment, place);
   for (const value of context.reachable(environment, place)) {
     if (value.kind === "task") {
       if (effect.combines === undefined) handOn(context, environment, value, event);
@@ -200,8 +214,9 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
       context.observer?.used(event, value, outcome ?? { effect: "unknown" }, environment);
       if (!endsWithClose) call.borrows.add(value);
     } else if (isNamed(effect.owns)) {
-      giveAway(call, value);
-    } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index)) {
+      if (!isLent(effect, event)) giveAway(call, value);
+    } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index) && whole.includes(value)) {
+      // What is done with the parts of an object is not summarised: they count as handed on.
       applyEffect(call, value, summary.parameters[index]);
     } else if (effect.returns?.wraps !== path) {
       // What a known function uses longer, its entry says.

@@ -15,6 +15,7 @@ const HELPER_CLOSER: Closer = { again: { effect: "unknown" } };
 export function applyEffect(call: Call, value: Tracked, effect: PlaceEffect | undefined): void {
   const { context, environment, event } = call;
   if (effect === undefined) return;
+  const closes = decided(call, effect);
   if (value.kind === "task") {
     if (effect.settles || effect.escapes || effect.closes !== "never") handOn(context, environment, value, event);
     return;
@@ -30,14 +31,25 @@ export function applyEffect(call: Call, value: Tracked, effect: PlaceEffect | un
   }
   // A loop over a subscription ends with its close; everything else is cut off by it.
   if (effect.uses.some((use) => use.kind === "call") && callsAsync(call)) call.borrows.add(value);
-  const isCloser = effect.closes !== "never" && (value.spec === undefined || hasCloser(value.spec, effect.by));
+  const isCloser = closes !== "never" && (value.spec === undefined || hasCloser(value.spec, effect.by));
   if (isCloser) {
-    const how = { closer: closerFor(value, effect), certain: effect.closes === "always" && !isRunning };
+    const how = { closer: closerFor(value, effect), certain: closes === "always" && !isRunning };
     release(context, environment, event, [value], how);
-  } else if (effect.escapes || effect.closes !== "never") {
+  } else if (effect.escapes || closes !== "never") {
     // Also when it is closed by a method of which the class knows nothing.
     handOn(context, environment, value, event);
   }
+}
+
+/** Whether this very call closes it, where an argument that is written out decides. */
+function decided({ event }: Call, effect: PlaceEffect): PlaceEffect["closes"] {
+  const hasSpread = event.args.some((argument) => argument.spread === true);
+  for (const { closes, parameter, truthy } of effect.decidedBy ?? []) {
+    const argument = event.args[parameter];
+    const isGiven = argument !== undefined && argument.literal === undefined;
+    if (!hasSpread && !isGiven && truthy === Boolean(argument?.literal)) return closes;
+  }
+  return effect.closes;
 }
 
 function isReturnedAtOnce({ context, event }: Call): boolean {

@@ -1,5 +1,5 @@
 /** What is known where an exception is caught? */
-import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, OPEN, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, OPEN, type Tracked, UNCLAIMED } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { Argument, CallEvent, FlowEvent } from "../ir.ts";
 import { closedByCall, isUnknown } from "./call.ts";
@@ -37,6 +37,7 @@ export function whenThrown(context: Context, environment: Environment, event: Fl
       if (given?.kind === "resource" && given.boundTo === undefined) failed.update(given, { mask: ESCAPED });
       // A rejected `all` leaves its other parts running.
       if (task.rejectsEarly === true) {
+        abandon(failed, task);
         for (const part of task.parts?.flat() ?? []) {
           failed.update(part, { mask: OPEN | CLOSED });
         }
@@ -45,6 +46,18 @@ export function whenThrown(context: Context, environment: Environment, event: Fl
     return failed;
   }
   return environment;
+}
+
+/** What the other parts open, when one of them fails, nobody gets to see. */
+function abandon(environment: Environment, combined: Tracked): void {
+  const parts = combined.born?.kind === "call" ? (combined.born.args[0]?.elements?.length ?? 0) : 0;
+  if (parts < 2) return;
+  for (const part of combined.parts?.flat() ?? []) {
+    const { payload, payloadIsNew } = part;
+    if (part.boundTo !== undefined || payloadIsNew !== true || payload?.kind !== "resource") continue;
+    const isOpened = payload.provenance === "acquired" && payload.spec?.opensOn === undefined;
+    if (isOpened) environment.put(payload, { mask: OPEN, flags: UNCLAIMED, released: [] });
+  }
 }
 
 /** Where something was thrown, tasks are pending that would have been awaited: nobody is blamed for that. */

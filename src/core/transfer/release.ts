@@ -67,7 +67,7 @@ function closedWith(environment: Environment, resource: Tracked): ReadonlySet<Tr
 function pendingOn(environment: Environment, resources: ReadonlySet<Tracked>): readonly Tracked[] {
   const pending: Tracked[] = [];
   for (const [task, state] of environment.states) {
-    if (task.kind !== "task" || task.lazy === true || task.closing !== undefined || state.mask !== OPEN) continue;
+    if (task.kind !== "task" || task.lazy === true || state.mask !== OPEN) continue;
     if (task.borrows.some((borrowed) => livesOn(borrowed, resources))) pending.push(task);
   }
   return pending;

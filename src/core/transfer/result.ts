@@ -1,5 +1,5 @@
 /** What does a call give? */
-import { argumentAt, hasCallback } from "../calls.ts";
+import { argumentAt, hasCallback, isLent } from "../calls.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { Place } from "../ir.ts";
@@ -56,10 +56,15 @@ export function bindResult(call: Call): void {
     ...(call.opened.length > 0 && { opens: call.opened }),
     ...(effect.detached === true && { detached: true }),
     ...(neverRejects(call) && { neverRejects: true }),
+    ...(summary?.returns === false && !callsMethod(call) && { neverFulfils: true }),
     ...(isClose && { closing: call.receivers }),
   }));
   start(environment, task);
   environment.bind(event.target, [task]);
+}
+
+function callsMethod({ context, event }: Call): boolean {
+  return event.functions.some((id) => context.ir.functions[id]?.kind === "method");
 }
 
 function isGiven({ receivers }: Call): boolean {
@@ -102,7 +107,7 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
     const wrapped = result.wraps === undefined ? undefined : argumentAt(event, result.wraps)?.place;
     const inner = wrapped === undefined ? [] : context.reachable(environment, wrapped).filter((one) => one.kind === "resource");
     if (spec === undefined) return inner;
-    const parent = only(receivers);
+    const parent = isLent(meaning.effect, event) ? undefined : only(receivers);
     return [
       context.made(event, "result", () => ({
         kind: "resource",
@@ -112,7 +117,8 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
         borrows: [],
         name: event.name,
         ...(parent && { parent }),
-        ...(result.child === true && { child: true }),
+        ...(result.child === true && parent && { child: true }),
+        ...(result.scarce === true && { scarce: true }),
         ...(inner.length > 0 && { wraps: inner }),
       })),
     ];

@@ -10,6 +10,7 @@ import {
   OPEN,
   type State,
   type Tracked,
+  UNCLAIMED,
   UNKNOWN,
   VOIDED,
 } from "../domain.ts";
@@ -59,7 +60,7 @@ function keepOlder(context: Context, environment: Environment, resource: Tracked
 
 /** Nobody else closes it, and it is open. */
 function isLeftOpen(state: State): boolean {
-  return isOwnedOpen(state) && (state.flags & HELD) === 0 && state.owner === undefined;
+  return isOwnedOpen(state) && (state.flags & (HELD | UNCLAIMED)) === 0 && state.owner === undefined;
 }
 
 /** The last place that holds the resource of an earlier round gets another value. */

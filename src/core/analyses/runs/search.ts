@@ -203,7 +203,7 @@ export class RunSearch {
     if (!isClients && !this.#isGiven(event, effect, search)) return false;
     const isLazy = effect.task === "lazy";
     const { end, steps } = fateOf(event, observations, search.frames, isLazy);
-    return (!isLazy || end === "waited") && ![...this.#stepsBefore(work), event, ...steps].some((step) => this.#joins(step, search));
+    return (!isLazy || end === "waited") && ![...this.#stepsBefore(work), event, ...steps].some((step) => this.#joins(step, search, step !== event));
   }
 
   /** The outer client is what the call works on as an argument (`sql.execute(db)`). */
@@ -241,7 +241,7 @@ export class RunSearch {
   }
 
   /** A step that names the transaction makes the query a part of it. */
-  #joins(event: CallEvent, search: Search): boolean {
+  #joins(event: CallEvent, search: Search, isStep: boolean): boolean {
     const { handle, effect } = search.run;
     const isHandle = (place: Place): boolean => handle !== undefined && this.#resolve(place, search) === handle;
     if (event.args.some((argument) => mentions(argument, isHandle))) return true;
@@ -250,8 +250,8 @@ export class RunSearch {
         event.method === name ||
         event.args.some(({ properties, spread, place }, index) => {
           if (spread === true || properties?.has(name) === true) return true;
-          // Options that are made elsewhere may well have it.
-          return index > 0 && place !== undefined && properties === undefined;
+          // Options that are made elsewhere may well have it; what a step of a query is given is a value of the query.
+          return !isStep && index > 0 && place !== undefined && properties === undefined;
         }),
     );
   }

@@ -128,7 +128,7 @@ export function bindPattern(
         }
         const key = constantKey(property);
         if (key === undefined) evaluate(lowering, property.key);
-        const part = key !== undefined && place ? lowering.member(place, key) : undefined;
+        const part = key !== undefined && place ? partOf(lowering, property, place, key) : undefined;
         bindPattern(lowering, property.value, part, declares);
       }
       break;
@@ -136,7 +136,7 @@ export function bindPattern(
       for (const [index, element] of pattern.elements.entries()) {
         if (!element) continue;
         const isRest = element.type === Syntax.RestElement;
-        const part = place && !isRest ? lowering.member(place, String(index)) : undefined;
+        const part = place && !isRest ? partOf(lowering, element, place, String(index)) : undefined;
         bindPattern(lowering, isRest ? element.argument : element, part, declares);
       }
       break;
@@ -148,6 +148,13 @@ export function bindPattern(
       break;
   }
   lowering.up();
+}
+
+/** What lies too deep to be followed (`for (const [id, client] of clients)`) is taken out of sight. */
+function partOf(lowering: Lowering, node: TSESTree.Node, whole: Place, key: string): Place | undefined {
+  const part = lowering.member(whole, key);
+  if (part === undefined) lowering.escape(node, whole, "container");
+  return part;
 }
 
 function bindWithDefault(

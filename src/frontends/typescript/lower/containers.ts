@@ -48,9 +48,8 @@ export function isOwnContainer(lowering: Lowering, place: Place): boolean {
   if (place.kind !== "variable" || variable?.role !== "variable" || variable.owner !== lowering.outline.id) return false;
   const definition = lowering.file.names.behind(variable)?.defs[0]?.node;
   if (definition?.type !== Syntax.VariableDeclarator || definition.id.type !== Syntax.Identifier) return false;
-  const annotation = definition.id.typeAnnotation?.typeAnnotation;
-  if (annotation?.type === Syntax.TSArrayType) return true;
-  if (!definition.init) return false;
+  // Without a value of its own it is filled by assignments; what an initialiser gives may be somebody else's list.
+  if (!definition.init) return definition.id.typeAnnotation?.typeAnnotation.type === Syntax.TSArrayType;
   const made = withoutWrappers(definition.init);
   if (made.type === Syntax.ArrayExpression) return true;
   return (

@@ -72,9 +72,21 @@ export function cannotThrow(lowering: Lowering, node: Call): boolean {
   return isTotal && isGlobal(lowering, callee.object, space);
 }
 
-/** Is it one of `Promise.all` and its like? */
+/** Is it one of `Promise.all` and its like, or what an annotation says gives a promise? */
 export function makesPromise(lowering: Lowering, node: TSESTree.CallExpression): boolean {
   const callee = withoutFrames(node.callee);
+  if (callee.type === Syntax.Identifier) return isDeclaredAsync(lowering, callee);
   if (callee.type !== Syntax.MemberExpression || !isGlobal(lowering, callee.object, "Promise")) return false;
   return PROMISE_MAKERS.has(memberName(callee) ?? "");
+}
+
+/** `work: () => Promise<void>`: the annotation of a variable or parameter says that calling it gives a promise. */
+function isDeclaredAsync(lowering: Lowering, callee: TSESTree.Identifier): boolean {
+  const [definition, ...others] = lowering.file.names.scopeVariable(callee)?.defs ?? [];
+  const name = definition?.name;
+  if (name?.type !== Syntax.Identifier || others.length > 0) return false;
+  const declared = name.typeAnnotation?.typeAnnotation;
+  const given = declared?.type === Syntax.TSFunctionType ? declared.returnType?.typeAnnotation : undefined;
+  if (given?.type !== Syntax.TSTypeReference || given.typeName.type !== Syntax.Identifier) return false;
+  return given.typeName.name === "Promise" && given.typeArguments !== undefined;
 }
