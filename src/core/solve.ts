@@ -23,11 +23,11 @@ import {
 import { againFact, Environment, join } from "./environment.ts";
 import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer } from "./observer.ts";
-import { assume } from "./transfer/assume.ts";
 import { bind, reportStored } from "./transfer/bind.ts";
 import { bindParameters, type Context } from "./transfer/context.ts";
 import { excused, whenThrown } from "./transfer/failure.ts";
 import { escape, handOn, leaveWith } from "./transfer/hand-on.ts";
+import { assumeAll, reportAnswer } from "./transfer/answers.ts";
 import { release } from "./transfer/release.ts";
 import { chain, handle, settle } from "./transfer/settle.ts";
 import { applyCall, failsLater } from "./transfer/call.ts";
@@ -202,14 +202,14 @@ class Solver implements Solution {
   }
 
   #follow(edge: Edge, environment: Environment, reach: (to: BlockId, environment: Environment) => void): void {
-    const next = environment.copy();
-    for (const condition of edge.conditions) if (!assume(this.context, next, condition)) return;
-    if (edge.kind === "throw") {
-      next.learn(THROWN, true);
-      next.forget(FAILED_TO_REPORT);
+    for (const next of assumeAll(this.context, environment.copy(), edge.conditions)) {
+      if (edge.kind === "throw") {
+        next.learn(THROWN, true);
+        next.forget(FAILED_TO_REPORT);
+      }
+      if (edge.kind === "back") next.learn(againFact(edge.to), true);
+      reach(edge.to, next);
     }
-    if (edge.kind === "back") next.learn(againFact(edge.to), true);
-    reach(edge.to, next);
   }
 
   #step(environment: Environment, event: FlowEvent): void {
@@ -240,6 +240,7 @@ class Solver implements Solution {
         this.#hold(environment, event);
         break;
       case "return":
+        reportAnswer(context, environment, event);
         if (event.place !== undefined) leaveWith(context, environment, event, event.place);
         else if (event.isAbsent === true) context.observer?.returning(event, [NOTHING], environment);
         break;
