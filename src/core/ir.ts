@@ -103,6 +103,8 @@ export interface CallEvent extends EventBase {
   readonly awaited: boolean;
   /** Whether the result is a promise, as far as types or an async function of this file tell. */
   readonly promise: Answer;
+  /** Stands in a cleanup that the program wrote (`finally`), where a second failure is not the one that counts. */
+  readonly isCleanup?: boolean;
   /** The function is known to be called while the call runs, any number of times (`forEach`, `map`). By argument index. */
   readonly callsNow?: readonly number[];
   readonly mayThrow: boolean;

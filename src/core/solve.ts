@@ -194,7 +194,8 @@ class Solver implements Solution {
 
   /** Remembers that a failure is being taken care of, and when that fails itself. */
   #caught(environment: Environment, handler: BlockId, event: FlowEvent): Environment {
-    const isSecond = environment.facts.has(CAUGHT) && event.kind !== "settle";
+    const isCleanup = event.kind === "call" && event.isCleanup === true;
+    const isSecond = (environment.facts.has(CAUGHT) || isCleanup) && event.kind !== "settle";
     if (isSecond) environment.learn(FAILED_TO_REPORT, true);
     else environment.forget(FAILED_TO_REPORT);
     if (handler !== this.#graph.raise) environment.learn(CAUGHT, true);
@@ -206,6 +207,7 @@ class Solver implements Solution {
       if (edge.kind === "throw") {
         next.learn(THROWN, true);
         next.forget(FAILED_TO_REPORT);
+        if (edge.to !== this.#graph.raise) next.learn(CAUGHT, true);
       }
       if (edge.kind === "back") next.learn(againFact(edge.to), true);
       reach(edge.to, next);

@@ -43,10 +43,22 @@ export function summarize(ir: FileIr, observations: Observations): Summary {
     parameters: graph.parameters.map((place) => effectOn(values.get(place), place, seen)),
     captured,
     result: resultOf(ir, graph, results, exits),
+    waits: solution.gaveUp || waits(graph),
     ...(solution.context.answers && !solution.gaveUp && { answers: answersOf(observations) }),
     // A handler that fails while it passes a failure on is not the failure that gets lost.
     rejects: solution.gaveUp || raises.some((raise) => !raise.facts.has(FAILED_TO_REPORT)),
   };
+}
+
+/** Is there anything that the function waits for, or a promise that it gives on? */
+function waits(graph: FlowGraph): boolean {
+  return graph.blocks.some(({ events }) =>
+    events.some((event) => {
+      if (event.kind === "return") return event.place !== undefined && event.promise !== "no";
+      if (event.kind === "use") return event.how === "iterate";
+      return event.kind === "settle" || (event.kind === "scope-end" && event.async);
+    }),
+  );
 }
 
 /** The ways to each truth, without repetition; many ways are as good as one that proves nothing. */

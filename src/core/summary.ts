@@ -63,6 +63,8 @@ export interface Summary {
   readonly result: ResultSummary;
   /** False when it takes care of all its failures. */
   readonly rejects: boolean;
+  /** False for an async function that is done when its call returns: it waits for nothing. */
+  readonly waits: boolean;
 }
 
 /** Nothing happens to the value. */
