@@ -98,6 +98,7 @@ const OUTCOME = object<{ effect: string; error?: string }>(
 const CLOSER = object<Closer>({
   async: optional(BOOLEAN),
   callback: optional(BOOLEAN),
+  callbackFrom: optional({ is: "literal" }),
   graceful: optional(BOOLEAN),
   again: optional(OUTCOME),
   detaches: optional(BOOLEAN),
@@ -159,6 +160,7 @@ const CALL = object<CallEffect>({
   returns: optional(RESULT),
   task: optional(word<NonNullable<CallEffect["task"]>>({ eager: true, lazy: true })),
   callback: optional(BOOLEAN),
+  callbackFrom: optional({ is: "literal" }),
   borrowsReceiver: optional(BOOLEAN),
   borrows: optional(ARGUMENTS),
   owns: optional(ARGUMENTS),

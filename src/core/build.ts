@@ -95,6 +95,8 @@ export class FlowBuilder {
   #current: OpenBlock | undefined;
   #eventCount = 0;
   #incomplete = false;
+  /** Cleanups that are being emitted. */
+  #cleanups = 0;
 
   constructor() {
     this.raise = this.#make(0).id;
@@ -121,7 +123,8 @@ export class FlowBuilder {
       this.#incomplete = true;
       return;
     }
-    this.#current.events.push(event);
+    const isCleanup = this.#cleanups > 0 && event.kind === "call" && event.mayThrow;
+    this.#current.events.push(isCleanup ? { ...event, isCleanup } : event);
   }
 
   /** Makes a block to be entered later. */
@@ -187,12 +190,12 @@ export class FlowBuilder {
     if (frame.landing !== undefined) {
       const normal = this.#current;
       this.#resume(frame.landing);
-      cleanup();
+      this.#cleanUp(cleanup);
       this.jump(this.#handler(), "exception");
       this.#current = normal;
       if (normal !== undefined) this.#split();
     }
-    cleanup();
+    this.#cleanUp(cleanup);
   }
 
   /** Runs `body` with `break` (and `continue`) leading to the given blocks. */
@@ -308,6 +311,12 @@ export class FlowBuilder {
     if (frame.kind !== "target") this.#split();
   }
 
+  #cleanUp(emit: () => void): void {
+    this.#cleanups++;
+    emit();
+    this.#cleanups--;
+  }
+
   /** The block to which an exception goes here. */
   #handler(): BlockId {
     for (let index = this.#frames.length - 1; index >= 0; index--) {
@@ -330,7 +339,7 @@ export class FlowBuilder {
       if (frame === undefined) continue;
       this.#frames = frames.slice(0, index);
       if (frame.kind !== "target") this.#split();
-      if (frame.kind === "cleanup") frame.emit();
+      if (frame.kind === "cleanup") this.#cleanUp(frame.emit);
     }
     if (this.#current !== undefined) {
       last();

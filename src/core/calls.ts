@@ -73,7 +73,7 @@ export function own<T>(record: Readonly<Record<string, T>> | undefined, key: str
 /** Meaning of a call that names its effect itself (an imported function, a constructor). */
 export function meaningOfKnown(event: CallEvent): Meaning | undefined {
   if (event.effect === undefined) return undefined;
-  return { ...MEANS_NOTHING, effect: event.effect, library: event.library ?? "" };
+  return { ...MEANS_NOTHING, effect: reportedTo(event.effect, event), library: event.library ?? "" };
 }
 
 /** Meaning of `receiver.method(...)` for one thing that the receiver may be. */
@@ -104,9 +104,12 @@ export function meaningOn(receiver: Tracked, method: string, event: CallEvent, l
 
 /** The method's entry, by its name or by a path in which `*` stands for any one property. */
 function methodEffect(spec: ResourceSpec, method: string, event: CallEvent): CallEffect {
-  const effect = own(spec.methods, method) ?? starred(spec, method) ?? NO_EFFECT;
-  // With a completion callback there is nothing to await.
-  if (effect.callback !== true || !hasCallback(event)) return effect;
+  return reportedTo(own(spec.methods, method) ?? starred(spec, method) ?? NO_EFFECT, event);
+}
+
+/** With a completion callback there is nothing to await. */
+function reportedTo(effect: CallEffect, event: CallEvent): CallEffect {
+  if (effect.callback !== true || !hasCallback(event, effect.callbackFrom)) return effect;
   const { task: _task, returns: _returns, ...rest } = effect;
   return rest;
 }
@@ -122,10 +125,13 @@ function starred(spec: ResourceSpec, method: string): CallEffect | undefined {
   return undefined;
 }
 
-/** The last argument is a function, as far as the file shows. */
-export function hasCallback(event: CallEvent): boolean {
+/** The last argument is a function, as far as the file shows, or stands where only a function can stand. */
+export function hasCallback(event: CallEvent, from = Infinity): boolean {
   const last = event.args.at(-1);
-  return last?.function !== undefined || CALLBACK_NAME.test(last?.place?.name ?? "");
+  if (last === undefined) return false;
+  if (last.function !== undefined || CALLBACK_NAME.test(last.place?.name ?? "")) return true;
+  const isData = last.literal !== undefined || last.properties !== undefined || last.elements !== undefined;
+  return event.args.length > from && !isData && last.spread !== true;
 }
 
 function closerOf(spec: ResourceSpec, method: string): Closer | undefined {

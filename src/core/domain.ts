@@ -32,10 +32,12 @@ export const HELD = 8;
 export const CONNECTED = 32;
 /** A task that is pending only because something was thrown before it was awaited. */
 export const EXCUSED = 256;
+/** It was closed, and something else failed then: a way that is only there because any call may fail. */
+export const SURVIVED = 512;
 /** A test asked for its state on the way. */
 export const CHECKED = 128;
 /** It came into being although what was waited for failed: nobody has a name for it. */
-export const UNCLAIMED = 512;
+export const UNCLAIMED = 1024;
 /** A resource that was stored where other code finds it, whatever happened to it later. */
 export const STORED = 64;
 /** A task of this function that was returned: it is pending when the cleanups run. */

@@ -55,6 +55,8 @@ export interface Closer {
   readonly async?: boolean;
   /** True when the closer takes a completion callback; given one, it need not be awaited. */
   readonly callback?: boolean;
+  /** The index from which an argument is that callback, also when no function can be seen there (`client.end(done)`). */
+  readonly callbackFrom?: number;
   /** True when it lets work that is running finish first; closing while a task runs is then no mistake. */
   readonly graceful?: boolean;
   /** What this closer does on a resource that is closed already. Default: `unknown`. */
@@ -218,6 +220,8 @@ export interface CallEffect {
   readonly task?: TaskEffect;
   /** With a function as its last argument the call reports to that function, and gives nothing to await. */
   readonly callback?: boolean;
+  /** The index from which an argument is that function, also when no function can be seen there (`console.log`). */
+  readonly callbackFrom?: number;
   /**
    * The receiver, and what `borrows` names, is still in use until the task settles. Default true; false for work that
    * the close itself may bring to an end (`once(server, "close")`).

@@ -103,6 +103,8 @@ export interface CallEvent extends EventBase {
   readonly awaited: boolean;
   /** Whether the result is a promise, as far as types or an async function of this file tell. */
   readonly promise: Answer;
+  /** Stands in a cleanup that the program wrote (`finally`), where a second failure is not the one that counts. */
+  readonly isCleanup?: boolean;
   /** The function is known to be called while the call runs, any number of times (`forEach`, `map`). By argument index. */
   readonly callsNow?: readonly number[];
   readonly mayThrow: boolean;
@@ -135,6 +137,8 @@ export interface ReturnEvent extends EventBase {
   readonly place?: Place;
   /** Null or undefined, as written. */
   readonly isAbsent?: boolean;
+  /** The value is a truth, and on this way it is this one: `return !page.isClosed()` is lowered as two ways. */
+  readonly truth?: boolean;
   /** The returned value is a promise, as far as types or an async function of this file tell. */
   readonly promise: Answer;
 }
@@ -234,7 +238,14 @@ export type Condition =
       readonly holds: boolean;
     }
   /** A state query of `place` (`.closed`, `.isOpen()`) is (or is not) truthy. */
-  | { readonly kind: "state"; readonly place: Place; readonly property: string; readonly holds: boolean }
+  | {
+      readonly kind: "state";
+      readonly place: Place;
+      readonly property: string;
+      readonly holds: boolean;
+      /** It was asked earlier and the answer kept: the state may have changed since. */
+      readonly isOld?: boolean;
+    }
   /** A test over values that do not change: the same key tested twice has the same outcome. */
   | { readonly kind: "test"; readonly key: string; readonly holds: boolean };
 

@@ -6,7 +6,7 @@
 import { CHECKED, HELD, type State, type Tracked } from "./domain.ts";
 import { type Environment, isOfRound } from "./environment.ts";
 import type { Closer, Outcome } from "./effects.ts";
-import type { CallEvent, FlowEvent, FlowGraph } from "./ir.ts";
+import type { CallEvent, Condition, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer, WayOut } from "./observer.ts";
 import type { Solution } from "./solve.ts";
 
@@ -50,6 +50,12 @@ export interface Bypass {
   readonly through?: CallEvent;
 }
 
+/** A `return` of a function that returns truths; without a truth it may be either. */
+export interface Answer {
+  readonly truth: boolean | undefined;
+  readonly proved: readonly Condition[];
+}
+
 /** Everything that was seen in one function. */
 export interface Observations {
   readonly graph: FlowGraph;
@@ -68,6 +74,8 @@ export interface Observations {
   readonly handOns: ReadonlyMap<Tracked, ReadonlySet<FlowEvent>>;
   /** What each `return` gives. */
   readonly results: readonly (readonly Tracked[])[];
+  /** What each truth that is returned proves. */
+  readonly answers: readonly Answer[];
   readonly exits: readonly Environment[];
   readonly raises: readonly Environment[];
 }
@@ -76,6 +84,7 @@ export interface Observations {
 const MAX_TOUCHES = 16;
 
 class Collector implements Observer {
+  readonly answers: Answer[] = [];
   readonly touches = new Map<Tracked, Map<string, FlowEvent>>();
   readonly results: (readonly Tracked[])[] = [];
   readonly handOns = new Map<Tracked, Set<FlowEvent>>();
@@ -146,6 +155,10 @@ class Collector implements Observer {
   returning(_event: FlowEvent, values: readonly Tracked[]): void {
     this.results.push(values);
   }
+
+  answering(truth: boolean | undefined, proved: readonly Condition[]): void {
+    this.answers.push({ truth, proved });
+  }
 }
 
 function roundsOf(environment: Environment): readonly string[] {
@@ -172,6 +185,7 @@ export function observe(graph: FlowGraph, solution: Solution): Observations {
     bypasses: collector.bypasses,
     handOns: collector.handOns,
     results: collector.results,
+    answers: collector.answers,
     exits: solution.at(graph.exit),
     raises: solution.at(graph.raise),
   };

@@ -7,7 +7,7 @@
 import type { Tracked } from "./domain.ts";
 import type { Environment } from "./environment.ts";
 import type { Closer, Outcome } from "./effects.ts";
-import type { CallEvent, FlowEvent } from "./ir.ts";
+import type { CallEvent, Condition, FlowEvent } from "./ir.ts";
 
 /** How a value left the scope that holds it. */
 export type WayOut = "captured" | "returned" | "stored";
@@ -36,4 +36,6 @@ export interface Observer {
   handedOn(event: FlowEvent, tracked: Tracked): void;
   /** The function's result. */
   returning(event: FlowEvent, values: readonly Tracked[], environment: Environment): void;
+  /** A function that returns truths returns this one, or either; these conditions hold then. */
+  answering(truth: boolean | undefined, proved: readonly Condition[]): void;
 }

@@ -172,7 +172,7 @@ class Words {
         return `escape ${this.place(event.place)} to ${event.to}${into}`;
       }
       case "return":
-        return `return${event.place ? ` ${this.place(event.place)}` : ""}${promiseWords(event.promise)}`;
+        return `return${this.#returned(event)}${promiseWords(event.promise)}`;
       case "settle": {
         const source = this.place(event.source);
         return `${this.place(event.target)} = settle ${source}`;
@@ -192,6 +192,10 @@ class Words {
       case "closure":
         return `${this.place(event.target)} = closure f${event.function}`;
     }
+  }
+
+  #returned({ place, truth }: Extract<FlowEvent, { readonly kind: "return" }>): string {
+    return `${place ? ` ${this.place(place)}` : ""}${truth === undefined ? "" : ` ${String(truth)}`}`;
   }
 
   condition(condition: Condition): string {

@@ -23,11 +23,11 @@ import {
 import { againFact, Environment, join } from "./environment.ts";
 import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer } from "./observer.ts";
-import { assume } from "./transfer/assume.ts";
 import { bind, reportStored } from "./transfer/bind.ts";
 import { bindParameters, type Context } from "./transfer/context.ts";
 import { excused, whenThrown } from "./transfer/failure.ts";
 import { escape, handOn, leaveWith } from "./transfer/hand-on.ts";
+import { assumeAll, reportAnswer } from "./transfer/answers.ts";
 import { release } from "./transfer/release.ts";
 import { chain, handle, settle } from "./transfer/settle.ts";
 import { applyCall, failsLater } from "./transfer/call.ts";
@@ -206,7 +206,8 @@ class Solver implements Solution {
 
   /** Remembers that a failure is being taken care of, and when that fails itself. */
   #caught(environment: Environment, handler: BlockId, event: FlowEvent): Environment {
-    const isSecond = environment.facts.has(CAUGHT) && event.kind !== "settle";
+    const isCleanup = event.kind === "call" && event.isCleanup === true;
+    const isSecond = (environment.facts.has(CAUGHT) || isCleanup) && event.kind !== "settle";
     if (isSecond) environment.learn(FAILED_TO_REPORT, true);
     else environment.forget(FAILED_TO_REPORT);
     if (handler !== this.#graph.raise) environment.learn(CAUGHT, true);
@@ -214,14 +215,15 @@ class Solver implements Solution {
   }
 
   #follow(edge: Edge, environment: Environment, reach: (to: BlockId, environment: Environment) => void): void {
-    const next = environment.copy();
-    for (const condition of edge.conditions) if (!assume(this.context, next, condition)) return;
-    if (edge.kind === "throw") {
-      next.learn(THROWN, true);
-      next.forget(FAILED_TO_REPORT);
+    for (const next of assumeAll(this.context, environment.copy(), edge.conditions)) {
+      if (edge.kind === "throw") {
+        next.learn(THROWN, true);
+        next.forget(FAILED_TO_REPORT);
+        if (edge.to !== this.#graph.raise) next.learn(CAUGHT, true);
+      }
+      if (edge.kind === "back") next.learn(againFact(edge.to), true);
+      reach(edge.to, next);
     }
-    if (edge.kind === "back") next.learn(againFact(edge.to), true);
-    reach(edge.to, next);
   }
 
   #step(environment: Environment, event: FlowEvent): void {
@@ -252,6 +254,7 @@ class Solver implements Solution {
         this.#hold(environment, event);
         break;
       case "return":
+        reportAnswer(context, environment, event);
         if (event.place !== undefined) leaveWith(context, environment, event, event.place);
         else if (event.isAbsent === true) context.observer?.returning(event, [NOTHING], environment);
         break;

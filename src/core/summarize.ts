@@ -4,6 +4,7 @@
  * What a consumer may do between the yields of a generator is unknown; its effects count as possible only.
  */
 import {
+  CHECKED,
   CLOSED,
   CONNECTED,
   ESCAPED,
@@ -14,16 +15,20 @@ import {
   isOwnedOpen,
   NOTHING,
   OPEN,
+  type State,
   type Tracked,
   UNKNOWN,
   VOIDED,
 } from "./domain.ts";
 import type { Environment } from "./environment.ts";
-import type { FileIr, FlowEvent, FlowGraph, Place } from "./ir.ts";
+import type { Condition, FileIr, FlowEvent, FlowGraph, Place } from "./ir.ts";
 import type { Observations } from "./observations.ts";
 import type { Solution } from "./solve.ts";
-import { type Decision, type PlaceEffect, type ResultSummary, type Summary, UNTOUCHED } from "./summary.ts";
+import { type Answers, type Decision, type PlaceEffect, type ResultSummary, type Summary, UNTOUCHED } from "./summary.ts";
 import type { Context } from "./transfer/context.ts";
+
+/** Ways to one truth that are told apart. */
+const MAX_WAYS = 6;
 
 /** The summary of a function, from what was seen in it. */
 export function summarize(ir: FileIr, observations: Observations): Summary {
@@ -40,10 +45,42 @@ export function summarize(ir: FileIr, observations: Observations): Summary {
     parameters: graph.parameters.map((place) => effectOn(values.get(place), place, seen)),
     captured,
     result: resultOf(ir, graph, results, exits),
+    waits: solution.gaveUp || waits(graph),
+    ...(solution.context.answers && !solution.gaveUp && { answers: answersOf(observations) }),
     // A handler that fails while it passes a failure on is not the failure that gets lost.
     rejects: solution.gaveUp || raises.some((raise) => !raise.facts.has(FAILED_TO_REPORT)),
     returns: solution.gaveUp || graph.generator || exits.length > 0,
   };
+}
+
+/** Is there anything that the function waits for, or a promise that it gives on? */
+function waits(graph: FlowGraph): boolean {
+  return graph.blocks.some(({ events }) =>
+    events.some((event) => {
+      if (event.kind === "return") return event.place !== undefined && event.promise !== "no";
+      if (event.kind === "use") return event.how === "iterate";
+      return event.kind === "settle" || (event.kind === "scope-end" && event.async);
+    }),
+  );
+}
+
+/** The ways to each truth, without repetition; many ways are as good as one that proves nothing. */
+function answersOf({ answers, graph }: Observations): Answers {
+  const waysTo = (truth: boolean): readonly (readonly Condition[])[] => {
+    const ways = new Map<string, readonly Condition[]>();
+    for (const answer of answers) {
+      if (answer.truth === !truth) continue;
+      const keys = answer.proved.map((condition) => JSON.stringify({ ...condition, place: placeOf(condition)?.id }));
+      ways.set(keys.sort().join(), answer.proved);
+    }
+    if (!truth && fallsOffTheEnd(graph)) ways.set("", []);
+    return ways.size > MAX_WAYS ? [[]] : [...ways.values()];
+  };
+  return { whenTrue: waysTo(true), whenFalse: waysTo(false) };
+}
+
+function placeOf(condition: Condition): Place | undefined {
+  return condition.kind === "test" ? undefined : condition.place;
 }
 
 /** The tracked thing that each parameter and captured place came with, as far as the function touched it. */
@@ -73,8 +110,9 @@ function effectOn(tracked: Tracked | undefined, place: Place, { observations, cl
   let escapes = false;
   let settles = false;
   const releases = new Set<FlowEvent>();
-  // Exits that are only taken without a value say nothing about what happens to one.
-  const relevant = exits.filter((exit) => !isAbsentAt(exit, place));
+  // Exits that are only taken without a value, or when it is closed already, say nothing about what happens to one.
+  const isHandedOn = observations.handOns.has(tracked);
+  const relevant = exits.filter((exit) => !isAbsentAt(exit, place) && (isHandedOn || !isToldClosed(exit.stateOf(tracked))));
   for (const exit of relevant) {
     const state = exit.stateOf(tracked);
     if ((state.mask & CLOSED) !== 0) {
@@ -117,6 +155,11 @@ function decisions(graph: FlowGraph, tracked: Tracked, exits: readonly Environme
     if (truthy.every((exit) => isClosed(exit.stateOf(tracked)))) decided.push({ parameter, truthy: true, closes: "always" });
     return decided;
   });
+}
+
+/** A test said so; nothing that this function does has closed it. */
+function isToldClosed({ flags, mask, released }: State): boolean {
+  return (mask & CLOSED) !== 0 && (flags & CHECKED) !== 0 && released.length === 0;
 }
 
 function isAbsentAt(exit: Environment, place: Place): boolean {
@@ -196,7 +239,7 @@ function fallsOffTheEnd(graph: FlowGraph): boolean {
     if (!leaves) return false;
     const last = block.events.findLast((event) => event.kind === "return");
     // A block without events of its own may follow a cleanup, behind a return.
-    if (last?.kind === "return") return last.place === undefined && last.isAbsent !== true;
+    if (last?.kind === "return") return last.place === undefined && last.isAbsent !== true && last.truth === undefined;
     return block.events.length > 0 || isEntered(graph, block.id);
   });
 }

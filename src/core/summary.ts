@@ -5,7 +5,7 @@
  * it is closed, handed on, used or reassigned, and what the result is.
  */
 import type { ResourceSpec } from "./effects.ts";
-import type { FlowEvent, Place } from "./ir.ts";
+import type { Condition, FlowEvent, Place } from "./ir.ts";
 
 /** What happens to one value of the caller's. */
 export interface PlaceEffect {
@@ -54,8 +54,19 @@ export interface ResultSummary {
   readonly task: boolean;
 }
 
+/**
+ * What a truth that a function returns tells about its parameters and captured places: one list of conditions, in the
+ * function's own places, for each way that leads to the truth. A way that proves nothing is an empty list.
+ */
+export interface Answers {
+  readonly whenTrue: readonly (readonly Condition[])[];
+  readonly whenFalse: readonly (readonly Condition[])[];
+}
+
 /** Summary of one function. */
 export interface Summary {
+  /** Only of functions that return truths. */
+  readonly answers?: Answers;
   readonly parameters: readonly PlaceEffect[];
   readonly captured: ReadonlyMap<Place, PlaceEffect>;
   readonly result: ResultSummary;
@@ -63,6 +74,8 @@ export interface Summary {
   readonly rejects: boolean;
   /** False when a call of it never comes back: it always throws, or ends the process. */
   readonly returns: boolean;
+  /** False for an async function that is done when its call returns: it waits for nothing. */
+  readonly waits: boolean;
 }
 
 /** Nothing happens to the value. */

@@ -177,6 +177,30 @@ if (opened.ok) {
 }
 `,
       },
+      {
+        title: "an answer in the catch, where only a resolver follows the first answer",
+        code: `import http from "node:http";
+declare function load(): Promise<string>;
+function answer(req: http.IncomingMessage, res: http.ServerResponse, status: number, text: string) {
+  res.writeHead(status, { "Content-Length": text.length });
+  res.end(text);
+  req.socket.destroy();
+}
+export const login = () =>
+  new Promise<string>((resolve, reject) => {
+    http.createServer(async (req, res) => {
+      try {
+        const text = await load();
+        answer(req, res, 200, "ok");
+        resolve(text);
+      } catch (error) {
+        answer(req, res, 400, "failed");
+        reject(error);
+      }
+    }).listen(8080);
+  });
+`,
+      },
     ],
     invalid: [
       {

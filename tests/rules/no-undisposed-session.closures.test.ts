@@ -355,19 +355,5 @@ export async function read(path) {
 `,
       errors: 1,
     },
-    {
-      title: "limit: 102: a predicate of the file tells that there is a client",
-      code: `import { Client } from "undici";
-function isOpen(client: Client | undefined): client is Client {
-  return client !== undefined;
-}
-export async function ping(url: string, isTraced: boolean): Promise<void> {
-  let client: Client | undefined;
-  if (isTraced) client = new Client(url);
-  if (isOpen(client)) await client.close();
-}
-`,
-      errors: [{ messageId: "path", line: 7 }],
-    },
   ],
 }, { minimum: 20 });

@@ -28,7 +28,7 @@ const handler: CallEffect = {
 const instance: ResourceSpec = {
   name: "Fastify",
   kind: "server",
-  closers: { close: { async: true, callback: true, graceful: true, again: works } },
+  closers: { close: { async: true, callback: true, callbackFrom: 0, graceful: true, again: works } },
   disposal: { symbol: "async", since: "4.24.0", closer: "close" },
   reuse: { effect: "unknown" },
   reuseOf: {
@@ -49,13 +49,13 @@ const instance: ResourceSpec = {
     delete: handler,
     get: handler,
     head: handler,
-    inject: { task: "eager", callback: true },
-    listen: { task: "eager", callback: true },
+    inject: { task: "eager", callback: true, callbackFrom: 1 },
+    listen: { task: "eager", callback: true, callbackFrom: 1 },
     options: handler,
     patch: handler,
     post: handler,
     put: handler,
-    ready: { task: "eager", callback: true },
+    ready: { task: "eager", callback: true, callbackFrom: 0 },
     // It is thenable for those who want to wait for the plugin, and needs no waiting.
     register: { callbacks: [{ argument: "0", when: "later", parameters: { "0": "Fastify" } }] },
     route: {

@@ -66,7 +66,7 @@ const client: Omit<ResourceSpec, "name"> = {
   kind: "client",
   closers: {
     disconnect: { again: works },
-    quit: { async: true, callback: true, graceful: true, again: closed },
+    quit: { async: true, callback: true, callbackFrom: 0, graceful: true, again: closed },
   },
   disposal: { symbol: "none", closer: "quit" },
   reuse: closed,

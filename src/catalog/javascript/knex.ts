@@ -100,7 +100,7 @@ const transaction: CallEffect = {
 const knex: ResourceSpec = {
   name: "Knex",
   kind: "pool",
-  closers: { destroy: { async: true, callback: true, graceful: true, again: works } },
+  closers: { destroy: { async: true, callback: true, callbackFrom: 0, graceful: true, again: works } },
   disposal: { symbol: "none", closer: "destroy" },
   reuse: destroyed,
   reuseOf: { initialize: works, ref: works },

@@ -74,7 +74,7 @@ export default defineLibrary({
       name: "Dir",
       kind: "directory",
       closers: {
-        close: { async: true, callback: true, again: closedDirectory },
+        close: { async: true, callback: true, callbackFrom: 0, again: closedDirectory },
         closeSync: { again: closedDirectoryAtOnce },
       },
       disposal: { symbol: "both", since: "24.1.0", closer: "close" },
@@ -84,7 +84,7 @@ export default defineLibrary({
         // A loop over the entries closes the directory when it is left, however it is left.
         "@@asyncIterator": { closes: ["this"] },
         entries: { closes: ["this"], returns: { child: true } },
-        read: { task: "eager", callback: true, borrowsReceiver: false },
+        read: { task: "eager", callback: true, callbackFrom: 0, borrowsReceiver: false },
       },
       obligation: "must",
       source: "measured with Node 20.20 and 26.10",

@@ -19,7 +19,7 @@ const transactionHolds: readonly HoldEffect[] = [
   },
 ];
 
-const query: CallEffect = { task: "eager", callback: true, holds: transactionHolds };
+const query: CallEffect = { task: "eager", callback: true, callbackFrom: 2, holds: transactionHolds };
 
 const listeners = ["addListener", "listenerCount", "off", "on", "once", "removeAllListeners", "removeListener"];
 
@@ -30,6 +30,7 @@ const pool: ResourceSpec = {
     end: {
       async: true,
       callback: true,
+      callbackFrom: 0,
       graceful: true,
       again: { effect: "rejects", error: "Called end on pool more than once" },
     },
@@ -41,10 +42,11 @@ const pool: ResourceSpec = {
     connect: {
       task: "eager",
       callback: true,
+      callbackFrom: 0,
       returns: { resource: "PoolClient", by: "promise" },
       callbacks: [{ argument: "0", when: "later", parameters: { "1": "PoolClient" } }],
     },
-    query: { task: "eager", callback: true },
+    query: { task: "eager", callback: true, callbackFrom: 2 },
   },
   obligation: "must",
   closedTests: ["ended", "ending"],
@@ -68,7 +70,7 @@ export default defineLibrary({
     {
       name: "Client",
       kind: "client",
-      closers: { end: { async: true, callback: true, again: works } },
+      closers: { end: { async: true, callback: true, callbackFrom: 0, again: works } },
       disposal: { symbol: "none", closer: "end" },
       reuse: { effect: "rejects", error: "Client was closed and is not queryable" },
       reuseOf: {
@@ -82,7 +84,7 @@ export default defineLibrary({
       },
       opensOn: ["connect"],
       harmless: listeners,
-      methods: { connect: { task: "eager", callback: true }, query },
+      methods: { connect: { task: "eager", callback: true, callbackFrom: 0 }, query },
       obligation: "must",
       source: "measured with pg 8.23.1",
     },

@@ -12,13 +12,13 @@ const works: Outcome = { effect: "works" };
 
 /** A request's body holds its connection until it is read: the next request, and `close()`, wait for it. */
 const requestEffect: CallEffect = { task: "eager", returns: { resource: "Body", by: "promise", at: "body" } };
-const requestFunction: CallEffect = { ...requestEffect, borrows: ["1.dispatcher"] };
+const requestFunction: CallEffect = { ...requestEffect, callback: true, callbackFrom: 2, borrows: ["1.dispatcher"] };
 
 const dispatcher: Omit<ResourceSpec, "name"> = {
   kind: "client",
   closers: {
-    close: { async: true, callback: true, graceful: true, again: destroyed },
-    destroy: { async: true, callback: true, again: works },
+    close: { async: true, callback: true, callbackFrom: 0, graceful: true, again: destroyed },
+    destroy: { async: true, callback: true, callbackFrom: 1, again: works },
   },
   disposal: { symbol: "none", closer: "close" },
   reuse: destroyed,
@@ -26,10 +26,10 @@ const dispatcher: Omit<ResourceSpec, "name"> = {
   harmless: ["addListener", "listenerCount", "off", "on", "once", "removeAllListeners", "removeListener"],
   methods: {
     compose: { returns: { receiver: true } },
-    connect: { task: "eager", callback: true },
-    request: { ...requestEffect, callback: true },
-    stream: { task: "eager", callback: true },
-    upgrade: { task: "eager", callback: true },
+    connect: { task: "eager", callback: true, callbackFrom: 1 },
+    request: { ...requestEffect, callback: true, callbackFrom: 1 },
+    stream: { task: "eager", callback: true, callbackFrom: 2 },
+    upgrade: { task: "eager", callback: true, callbackFrom: 1 },
   },
   obligation: "must",
   closedTests: ["closed", "destroyed"],

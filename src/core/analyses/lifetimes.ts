@@ -9,7 +9,7 @@
  *       await client.end();
  *     }
  */
-import { CLOSED, ESCAPED, HELD, isClosed, RETURNED, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HELD, isClosed, RETURNED, SURVIVED, type Tracked } from "../domain.ts";
 import type { Outcome, ResourceSpec } from "../effects.ts";
 import type { Certainty, ReuseFinding } from "../findings.ts";
 import type { CallEvent, FileIr, FlowEvent } from "../ir.ts";
@@ -100,7 +100,8 @@ function certaintyOf(sightings: readonly Sighting[]): Certainty | undefined {
     const later = sightings.filter((one) => one.again.includes(round) && (one.state.mask & (CLOSED | ESCAPED)) !== (CLOSED | ESCAPED));
     if (later.length > 0 && later.every((one) => isClosed(one.state))) return "definite";
   }
-  return sightings.some((one) => isClosed(one.state)) ? "maybe" : undefined;
+  // That any call behind the close may fail, and lead here, is no reason to think that one does.
+  return sightings.some((one) => isClosed(one.state) && (one.state.flags & SURVIVED) === 0) ? "maybe" : undefined;
 }
 
 function releaseOf(sightings: readonly Sighting[]): FlowEvent | undefined {

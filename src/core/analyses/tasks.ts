@@ -5,7 +5,7 @@
  * resources that it was started on. One relation covers `return s.get()` under `await using`, a close before `await p`,
  * and a dropped `s.send()` before `s.close()`.
  */
-import { EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
+import { CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
 import type { CloseWhileRunningFinding, FloatingFinding } from "../findings.ts";
 import type { FileIr, FlowEvent } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
@@ -139,6 +139,7 @@ function pendingAt(
     const isReturned = (state.flags & RETURNED) !== 0;
     // Handed to code that is not shown: it may have waited.
     if (!isReturned && (state.flags & HANDED_ON) !== 0 && !isStillSeen(task, tasks)) continue;
+    if (endsByClose(ir, observations, tracked, task)) continue;
     return {
       kind: isReturned ? "returned" : "pending",
       function: observations.graph.id,
@@ -155,6 +156,16 @@ function pendingAt(
     };
   }
   return undefined;
+}
+
+/**
+ * A class of the program may have a task that its own close brings to an end: `this` knows its own protocol, and who
+ * awaits the task only after the close expects it to end by then.
+ */
+function endsByClose(ir: FileIr, { exits }: Observations, resource: Tracked, task: Tracked): boolean {
+  if (resource.place?.variable?.role === "this" && resource.place.kind === "variable") return true;
+  const isOwn = resource.spec !== undefined && ir.knowledge.libraryOf(resource.spec) === "";
+  return isOwn && exits.length > 0 && exits.every((exit) => exit.states.get(task)?.mask === CLOSED);
 }
 
 /** A part that was handed to a combined task which is pending as well. */

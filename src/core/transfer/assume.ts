@@ -32,7 +32,7 @@ export function assume(context: Context, environment: Environment, condition: Co
     return true;
   }
   if (condition.kind === "state") {
-    return assumeState(context, environment, condition.place, condition.property, condition.holds);
+    return assumeState(context, environment, condition);
   }
   const truth = condition.kind === "truthy" ? environment.facts.get(truthFact(condition.place)) : undefined;
   if (truth !== undefined && truth !== condition.holds) return false;
@@ -69,20 +69,33 @@ function forgetAbsent(environment: Environment, place: Place, values: readonly T
 /** `response.status === 204`: there is nothing to close. */
 function assumeEqual(context: Context, environment: Environment, condition: Condition & { kind: "equals" }): void {
   const tracked = only(context.lookup(environment, condition.place));
-  const values = own(tracked?.spec?.absentWhen, condition.property);
-  if (tracked !== undefined && condition.holds && values?.includes(condition.value) === true) {
+  if (tracked === undefined) return;
+  const values = own(tracked.spec?.absentWhen, condition.property);
+  if (values === undefined) {
+    // `socket.readyState === 1`
+    const isAnswer = tracked.spec?.kind === "body" || tracked.spec?.kind === "response";
+    if (!isAnswer && STATE_WORDS.test(condition.property)) leaveUncertain(environment, tracked);
+  } else if (condition.holds && values.includes(condition.value)) {
     environment.update(tracked, { mask: ABSENT });
   }
 }
 
-function assumeState(context: Context, environment: Environment, place: Place, property: string, holds: boolean): boolean {
+/** A test that is not understood may have told whether it is closed: either outcome leaves it uncertain. */
+export function leaveUncertain(environment: Environment, tracked: Tracked): void {
+  const { flags, mask } = environment.stateOf(tracked);
+  if ((mask & CLOSED) !== 0) environment.update(tracked, { mask: CLOSED | ESCAPED, flags: flags | CHECKED });
+}
+
+function assumeState(
+  context: Context,
+  environment: Environment,
+  { holds, isOld, place, property }: Condition & { kind: "state" },
+): boolean {
   const tracked = only(context.lookup(environment, place));
   if (tracked?.kind !== "resource") return true;
   const isKnownTest = tracked.spec?.closedTests?.includes(property) === true;
-  if (STATE_WORDS.test(property)) {
-    // Compared with something that is not known here: either outcome leaves it uncertain.
-    const { flags, mask } = environment.stateOf(tracked);
-    if ((mask & CLOSED) !== 0) environment.update(tracked, { mask: CLOSED | ESCAPED, flags: flags | CHECKED });
+  if (isOld === true || STATE_WORDS.test(property)) {
+    if (isKnownTest || STATE_WORDS.test(property) || isStateQuery(property)) leaveUncertain(environment, tracked);
     return true;
   }
   const saysClosed = isKnownTest || CLOSED_WORDS.test(property) ? holds : OPEN_WORDS.test(property) ? !holds : undefined;

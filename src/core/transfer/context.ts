@@ -2,7 +2,7 @@
 import { NOTHING, only, track, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
 import type { CallEffect } from "../effects.ts";
-import type { CallEvent, ClosureEvent, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
+import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observer } from "../observer.ts";
 import type { Summary } from "../summary.ts";
 
@@ -29,20 +29,40 @@ export class Context {
   readonly returnedBy = new Map<Tracked, FlowEvent>();
   /** Calls whose meaning is known, as far as they were walked over. */
   readonly called = new Map<CallEvent, Called>();
+  /** What was proved about parameters and captured places, by the fact that says so. */
+  readonly proved = new Map<string, Condition>();
   readonly #summaries: ReadonlyMap<FunctionId, Summary>;
   readonly #made = new Map<object, Map<string, Tracked>>();
   readonly #functionsByName = new Map<Place, ClosureEvent>();
+  /** The function returns truths, which may tell its callers something. */
+  readonly #answers: boolean;
+  #calls: ReadonlyMap<Place, CallEvent> | undefined;
 
   constructor(ir: FileIr, graph: FlowGraph, summaries: ReadonlyMap<FunctionId, Summary>) {
     this.ir = ir;
     this.graph = graph;
     this.#summaries = summaries;
+    let answers = false;
     for (const block of graph.blocks) {
       for (const event of block.events) {
+        if (event.kind === "return" && event.truth !== undefined) answers = true;
         const isNamed = event.kind === "closure" && event.target.kind === "variable" && event.target.variable?.constant;
         if (isNamed === true) this.#functionsByName.set(event.target, event);
       }
     }
+    this.#answers = answers;
+  }
+
+  /** Whether the function returns truths, which may tell its callers something. */
+  get answers(): boolean {
+    return this.#answers;
+  }
+
+  /** The call of one function of this file whose value, awaited or not, a result is or a constant keeps. */
+  callOf(place: Place): CallEvent | undefined {
+    if (place.kind === "member" || place.variable?.constant === false) return undefined;
+    this.#calls ??= callsByResult(this.graph);
+    return this.#calls.get(place);
   }
 
   /** Summary of a function of this file, once it is known. */
@@ -122,6 +142,19 @@ export class Context {
     const direct = this.lookup(environment, place).filter((value) => value !== UNKNOWN && value !== NOTHING);
     return union(direct, environment.reachable(place));
   }
+}
+
+function callsByResult(graph: FlowGraph): ReadonlyMap<Place, CallEvent> {
+  const calls = new Map<Place, CallEvent>();
+  for (const block of graph.blocks) {
+    for (const event of block.events) {
+      if (event.kind === "call" && event.functions.length === 1) calls.set(event.target, event);
+      if ((event.kind !== "settle" && event.kind !== "bind") || event.source === undefined) continue;
+      const call = calls.get(event.source);
+      if (call !== undefined && event.target.variable?.constant !== false) calls.set(event.target, call);
+    }
+  }
+  return calls;
 }
 
 /** Binds the parameters of a function at its entry. */

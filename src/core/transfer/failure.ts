@@ -1,5 +1,5 @@
 /** What is known where an exception is caught? */
-import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, OPEN, type Tracked, UNCLAIMED } from "../domain.ts";
+import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, OPEN, SURVIVED, type Tracked, UNCLAIMED } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { Argument, CallEvent, FlowEvent } from "../ir.ts";
 import { closedByCall, isUnknown } from "./call.ts";
@@ -65,6 +65,8 @@ export function excused(environment: Environment): Environment {
   for (const [tracked, state] of environment.states) {
     if (tracked.kind === "task" && state.mask === OPEN && (state.flags & EXCUSED) === 0) {
       environment.update(tracked, { flags: state.flags | EXCUSED });
+    } else if (tracked.kind === "resource" && state.mask === CLOSED && (state.flags & SURVIVED) === 0) {
+      environment.update(tracked, { flags: state.flags | SURVIVED });
     }
   }
   return environment;

@@ -1,5 +1,5 @@
 /** What is closed with a resource, and what runs on it then? */
-import { CLOSED, ESCAPED, only, OPEN, type State, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, only, OPEN, SURVIVED, type State, type Tracked } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
 import type { Closer, Outcome } from "../effects.ts";
 import type { FlowEvent } from "../ir.ts";
@@ -35,7 +35,7 @@ export function release(
       environment.update(
         member,
         isCertain
-          ? { mask: CLOSED, released: [event] }
+          ? { mask: CLOSED, flags: state.flags & ~SURVIVED, released: [event] }
           : { mask: state.mask | CLOSED, released: union(state.released, [event]) },
       );
     }

@@ -35,7 +35,7 @@ export function bindResult(call: Call): void {
     environment.bind(event.target, [NOTHING]);
     return;
   }
-  const isClose = meaning.role === "close" && meaning.closer?.async === true && !hasCallback(event);
+  const isClose = meaning.role === "close" && meaning.closer?.async === true && !hasCallback(event, meaning.closer.callbackFrom);
   const isTask =
     isClose || effect.task !== undefined || effect.returns?.by === "promise" || event.promise === "yes" || isAsync || summary?.result.task === true;
   const given = givenBy(call, effect.returns, isTask);
@@ -48,7 +48,7 @@ export function bindResult(call: Call): void {
     kind: "task",
     provenance: "acquired",
     born: event,
-    borrows: [...call.borrows],
+    borrows: summary?.waits === false ? [] : [...call.borrows],
     name: event.name,
     ...(payload && payload !== UNKNOWN && { payload, payloadIsNew: payload.born === event }),
     ...(effect.returns?.at !== undefined && { payloadAt: effect.returns.at }),

@@ -113,10 +113,9 @@ describe("calls", () => {
 
       f5 (anonymous)(done) [called only here]
       entry:
-        t1 = call done()
+        t1 = call done() total
         return t1
-        -> exit
-        ~> raise"
+        -> exit"
     `);
   });
 

@@ -9,7 +9,7 @@ import { fillContainer, fillsOf } from "./containers.ts";
 import { functionValue } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { leaveWhenNullish, pathOf, quietPath, readProperty, type Path } from "./members.ts";
-import { callsAtOnce, cannotThrow, isGlobal, makesPromise } from "./platform.ts";
+import { callsAtOnce, cannotThrow, isGlobal, isPromiseCall, makesPromise } from "./platform.ts";
 import { isFunction, memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -71,6 +71,11 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     ...(callsNow.length > 0 && { callsNow }),
     mayThrow: !filled && !isTotal(known?.effect) && !cannotThrow(lowering, node),
   });
+  const [given] = args;
+  // `Promise.resolve(promise)` is that promise.
+  if (given?.place && given.place.kind !== "result" && isPromiseCall(lowering, node, "resolve")) {
+    lowering.bind(node, target, given.place, { declares: true });
+  }
   if (filled && callee.receiver) fillContainer(lowering, node, callee.receiver, filled, args);
   if (known?.effect.ends === "process") lowering.builder.stop();
   if (known?.effect.ends === "throw") lowering.builder.raiseHere();

@@ -6,6 +6,7 @@ import { operandsOf } from "./choices.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { pathOf, quietPath, type Path } from "./members.ts";
+import { isGlobal } from "./platform.ts";
 import { stableTest } from "./stable-tests.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 
@@ -29,6 +30,8 @@ export function branchOn(
     lowering.builder.jump(constant ? whenTrue : whenFalse);
   } else if (node.type === Syntax.UnaryExpression && node.operator === "!") {
     branchOn(lowering, node.argument, whenFalse, whenTrue);
+  } else if (isBooleanCall(lowering, node)) {
+    branchOn(lowering, node.arguments[0], whenTrue, whenFalse);
   } else if (node.type === Syntax.LogicalExpression && node.operator !== "??") {
     shortCircuit(lowering, node, whenTrue, whenFalse);
   } else if (node.type === Syntax.SequenceExpression) {
@@ -41,6 +44,15 @@ export function branchOn(
     lowering.builder.branch(whenTrue, whenFalse, proof, lowering.site(expression));
   }
   lowering.up();
+}
+
+/** `Boolean(client)`. */
+function isBooleanCall(
+  lowering: Lowering,
+  node: TSESTree.Node,
+): node is TSESTree.CallExpression & { readonly arguments: readonly [TSESTree.Expression] } {
+  if (node.type !== Syntax.CallExpression || node.arguments.length !== 1) return false;
+  return node.arguments[0]?.type !== Syntax.SpreadElement && isGlobal(lowering, node.callee, "Boolean");
 }
 
 function shortCircuit(
@@ -228,6 +240,7 @@ function addTest(lowering: Lowering, proof: Proof, node: TSESTree.Node): void {
 function addNamedTest(lowering: Lowering, proof: Proof, name: TSESTree.Identifier): void {
   const init = initialiserOf(lowering, name);
   if (!init) return;
+  if (lowering.file.names.placeOf(name)?.variable?.owner === lowering.outline.id) addOldState(lowering, proof, init);
   if (init.type === Syntax.UnaryExpression && init.operator === "!") {
     const place = constantPlace(lowering, withoutWrappers(init.argument));
     if (place) {
@@ -240,6 +253,22 @@ function addNamedTest(lowering: Lowering, proof: Proof, name: TSESTree.Identifie
   const tested = absenceTest(lowering, init);
   const place = tested && constantPlace(lowering, withoutWrappers(tested));
   if (place) addNullish(proof, place, init.operator.startsWith("="));
+}
+
+/** `const closed = page.isClosed(); … if (closed)`. */
+function addOldState(lowering: Lowering, proof: Proof, init: TSESTree.Node): void {
+  let asked = withoutFrames(init);
+  if (asked.type === Syntax.UnaryExpression && asked.operator === "!") asked = withoutFrames(asked.argument);
+  if (asked.type === Syntax.CallExpression && asked.arguments.length === 0) asked = withoutFrames(asked.callee);
+  if (asked.type !== Syntax.MemberExpression) return;
+  const property = memberName(asked);
+  const object = withoutFrames(asked.object);
+  const isField = object.type === Syntax.MemberExpression && object.object.type === Syntax.ThisExpression;
+  const base = isField || object.type === Syntax.Identifier ? quietPath(lowering, object) : undefined;
+  if (property === undefined || !base?.place || base.rest.length > 0) return;
+  for (const conditions of [proof.whenTrue, proof.whenFalse]) {
+    conditions.push({ kind: "state", place: base.place, property, holds: true, isOld: true });
+  }
 }
 
 function initialiserOf(lowering: Lowering, name: TSESTree.Identifier): TSESTree.Node | undefined {

@@ -1,11 +1,17 @@
 /** How does control leave a function or a loop: return, throw, break, continue? */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isAbsent } from "./assignments.ts";
+import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { isTruth } from "./truths.ts";
 
 /** `return e`, and the body of an arrow function without braces. */
 export function returned(lowering: Lowering, value: TSESTree.Node | null, origin: TSESTree.Node): void {
+  if (value && isTruth(lowering, value) && !lowering.outline.generator) {
+    returnedTruth(lowering, value, origin);
+    return;
+  }
   const place = evaluate(lowering, value);
   lowering.emit({
     kind: "return",
@@ -16,6 +22,20 @@ export function returned(lowering: Lowering, value: TSESTree.Node | null, origin
     promise: value && place ? lowering.promise(value, place) : "no",
   });
   lowering.builder.leave();
+}
+
+/** Two ways, each with what the truth proves, so that callers who test it learn as much. */
+function returnedTruth(lowering: Lowering, value: TSESTree.Node, origin: TSESTree.Node): void {
+  const { builder } = lowering;
+  const ways = [true, false].map((truth) => ({ truth, block: builder.block() }));
+  const [holds, fails] = ways.map(({ block }) => block);
+  if (holds === undefined || fails === undefined) return;
+  branchOn(lowering, value, holds, fails);
+  for (const { block, truth } of ways) {
+    builder.resume(block);
+    lowering.emit({ kind: "return", site: lowering.site(origin), origin, truth, promise: "no" });
+    builder.leave();
+  }
 }
 
 /** `throw e`. */

@@ -64,12 +64,30 @@ export function cannotThrow(lowering: Lowering, node: Call): boolean {
   if (node.type === Syntax.NewExpression) return false;
   const callee = withoutFrames(node.callee);
   if (callee.type === Syntax.Identifier) {
-    return TOTAL_FUNCTIONS.has(callee.name) && isGlobal(lowering, callee, callee.name);
+    if (TOTAL_FUNCTIONS.has(callee.name) && isGlobal(lowering, callee, callee.name)) return true;
+    return settlesPromise(lowering, callee);
   }
   if (callee.type !== Syntax.MemberExpression || callee.object.type !== Syntax.Identifier) return false;
   const space = callee.object.name;
   const isTotal = TOTAL_NAMESPACES.has(space) || TOTAL_METHODS.has(`${space}.${memberName(callee) ?? ""}`);
   return isTotal && isGlobal(lowering, callee.object, space);
+}
+
+/** `resolve` and `reject` of `new Promise((resolve, reject) => …)`. */
+function settlesPromise(lowering: Lowering, callee: TSESTree.Identifier): boolean {
+  const executor = lowering.file.names.scopeVariable(callee)?.defs[0]?.node;
+  if (executor?.type !== Syntax.ArrowFunctionExpression && executor?.type !== Syntax.FunctionExpression) return false;
+  const { parent } = executor;
+  const isExecutor = parent.type === Syntax.NewExpression && parent.arguments[0] === executor;
+  const isParameter = executor.params.some((parameter) => parameter.type === Syntax.Identifier && parameter.name === callee.name);
+  return isExecutor && isParameter && isGlobal(lowering, parent.callee, "Promise");
+}
+
+/** `Promise.resolve(…)` and its like, by name. */
+export function isPromiseCall(lowering: Lowering, node: Call, name: string): boolean {
+  const callee = withoutFrames(node.callee);
+  if (callee.type !== Syntax.MemberExpression || memberName(callee) !== name) return false;
+  return isGlobal(lowering, callee.object, "Promise");
 }
 
 /** Is it one of `Promise.all` and its like, or what an annotation says gives a promise? */

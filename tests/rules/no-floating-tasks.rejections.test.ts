@@ -1,0 +1,145 @@
+/** Which tasks of the file's own functions cannot reject, and which have somebody else to report to? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-floating-tasks",
+  {
+    valid: [
+      {
+        title: "a throw inside a try whose catch takes it",
+        code: `import { report, work } from "./work.ts";
+async function main(): Promise<void> {
+  try {
+    if (process.argv.length > 3) throw new Error("too many arguments");
+    await work();
+  } catch (error) {
+    report(error);
+  }
+}
+main();
+`,
+      },
+      {
+        title: "a call in the finally of a function that handles its failures",
+        code: `import { cleanUp, report, work } from "./work.ts";
+async function main(): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    report(error);
+  } finally {
+    cleanUp();
+  }
+}
+main();
+`,
+      },
+      {
+        title: "the resolvers of a promise do not throw",
+        code: `import { work } from "./work.ts";
+export function run(): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const main = async (): Promise<void> => {
+      let result: unknown;
+      try {
+        result = await work();
+      } catch (error) {
+        reject(error);
+        return;
+      }
+      resolve(result);
+    };
+    main();
+  });
+}
+`,
+      },
+      {
+        title: "Promise.resolve of a promise that is handled is that promise",
+        code: `export function worker(work: Promise<void>) {
+  const done = work.finally(() => console.log("done"));
+  done.then(console.log, console.error);
+  const release = () => {
+    console.log("release");
+    return Promise.resolve(done);
+  };
+  return { stop: () => { release(); } };
+}
+`,
+      },
+      {
+        title: "a completion callback that is a member, a parameter or an import",
+        code: `import fastify from "fastify";
+import { Client } from "pg";
+import { request } from "undici";
+import { finish } from "./finish.ts";
+const app = fastify();
+app.listen({ port: 3000 }, console.log);
+app.ready(finish);
+request("https://example.org", { method: "HEAD" }, finish);
+export function stop(client: Client, finished: () => void) {
+  client.query("select $1", [1], finished);
+  client.end(finished);
+}
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "a throw in a try without a catch",
+        code: `import { cleanUp, work } from "./work.ts";
+async function main(): Promise<void> {
+  try {
+    if (process.argv.length > 3) throw new Error("too many arguments");
+    await work();
+  } finally {
+    cleanUp();
+  }
+}
+main();
+`,
+        errors: [{ messageId: "dropped", line: 10 }],
+      },
+      {
+        title: "a throw in the catch",
+        code: `import { work } from "./work.ts";
+async function main(): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw new Error("no work", { cause: error });
+  }
+}
+main();
+`,
+        errors: [{ messageId: "dropped", line: 9 }],
+      },
+      {
+        title: "something is awaited in the finally",
+        code: `import { cleanUp, report, work } from "./work.ts";
+async function main(): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    report(error);
+  } finally {
+    await cleanUp();
+  }
+}
+main();
+`,
+        errors: [{ messageId: "dropped", line: 11 }],
+      },
+      {
+        title: "the last argument stands before the place of the callback",
+        code: `import type { Client } from "pg";
+export function count(client: Client, values: string[]) {
+  client.query("select $1", values);
+}
+`,
+        errors: [{ messageId: "dropped", line: 3 }],
+      },
+    ],
+  },
+  { minimum: 9 },
+);
