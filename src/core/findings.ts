@@ -5,7 +5,7 @@
  * library's outcome, and the trace that leads to it.
  */
 import type { Outcome, ResourceSpec } from "./effects.ts";
-import type { FunctionId, Origin, Site } from "./ir.ts";
+import type { FunctionId, Origin, Site, Term } from "./ir.ts";
 
 /** `definite`: on every path that reaches it. `maybe`: on some. */
 export type Certainty = "definite" | "maybe";
@@ -83,10 +83,17 @@ export interface FloatingFinding extends FindingBase {
   readonly canAwait: boolean;
 }
 
-/** A resource is not closed on some way out. */
+/**
+ * A resource is not closed on some way out.
+ *
+ * `lent`: it is returned to callers that only borrow what they get. `promised`: it was given to a function whose author
+ * says that it closes it or takes it over.
+ */
 export interface LeakFinding extends FindingBase {
-  readonly kind: "exception" | "never" | "overwritten" | "path" | "temporary";
+  readonly kind: "exception" | "lent" | "never" | "overwritten" | "path" | "promised" | "temporary";
   readonly resource: ResourceView;
+  /** What the author says; for `lent` and `promised`. */
+  readonly term?: Term;
   /** Where the way out is taken (the `return`, the call that throws); absent for the end of the function. */
   readonly exit?: Moment;
   /** The way out is a `throw` that the function writes itself. */
@@ -95,6 +102,17 @@ export interface LeakFinding extends FindingBase {
   readonly closes: readonly Moment[];
   /** On another way it becomes somebody else's. */
   readonly isHandedOnElsewhere: boolean;
+}
+
+/** A function or class closes or keeps what is not its own. */
+export interface BorrowFinding extends FindingBase {
+  /** `injected`: a field that is filled from outside, of which nobody says whose it is, is closed. */
+  readonly kind: "closed" | "injected" | "stored";
+  readonly resource: ResourceView;
+  /** The close, or where it is stored. */
+  readonly event: Moment;
+  /** What the author says of a parameter; absent for a field. */
+  readonly term?: Term;
 }
 
 /** A lifetime that is managed by hand although a block could hold it. */

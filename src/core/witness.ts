@@ -27,7 +27,10 @@ export function leakPath(observations: Observations, tracked: Tracked, way: "nor
   for (const { event, tracked: closed } of observations.closings) if (closed === tracked) closing.add(event);
   for (const event of observations.handOns.get(tracked) ?? []) closing.add(event);
   const origin = tracked.born?.origin;
-  const starts = graph.blocks.filter((block) => block.events.some((event) => event.origin === origin && event.kind === "call"));
+  // What a function is given is there when it begins.
+  const starts = graph.blocks.filter((block) =>
+    origin === undefined ? block.id === graph.entry : block.events.some((event) => event.origin === origin && event.kind === "call"),
+  );
   const goal = way === "normal" ? graph.exit : graph.raise;
   // A way leads only through blocks that some state reaches in which the resource is open and owned here.
   const isOpenAt = (block: BlockId): boolean =>
@@ -55,7 +58,7 @@ export function leakPath(observations: Observations, tracked: Tracked, way: "nor
         isClosed = true;
         break;
       }
-      const isAwaitOfOrigin = event.kind === "settle" && isStart && event === block.events[first];
+      const isAwaitOfOrigin = origin !== undefined && event.kind === "settle" && isStart && event === block.events[first];
       const canThrow = (event.kind === "call" && event.mayThrow) || (event.kind === "settle" && !isAwaitOfOrigin);
       if (canThrow && !(way === "thrown" && block.handler === goal)) visit(block.handler, { from: id, edge: undefined, thrower: event });
     }

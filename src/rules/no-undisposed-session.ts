@@ -1,11 +1,13 @@
 /** Which resources are opened and not closed? */
 import type { LeakFinding } from "../core/findings.ts";
+import type { TermProblem } from "../core/ir.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import { quoted, reportTerm, termMessages } from "../kit/terms.ts";
 import { blockOf, closerOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
-export default defineRule<LeakFinding, { readonly exceptionPaths: boolean }>({
+export default defineRule<LeakFinding | TermProblem, { readonly exceptionPaths: boolean }>({
   name: "no-undisposed-session",
   family: "undisposed session",
   type: "problem",
@@ -17,6 +19,10 @@ export default defineRule<LeakFinding, { readonly exceptionPaths: boolean }>({
     overwritten: "The next round of the loop overwrites `{{resource}}` while it is open, and nobody can close it then. Close it before the round ends.",
     exception: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} in a `finally`.",
     body: "The body of `{{resource}}` is never read or cancelled, so its connection stays busy. Read it, or call `body.cancel()`.",
+    owned: "By {{term}} the duty to close `{{resource}}` is this function's, and it is not met {{way}}: {{close}}, store it, or hand it on.",
+    unclosed: "By {{term}} callers count on `{{resource}}` being closed, and it is left open {{way}}: {{close}} on every way out.",
+    lent: "`{{resource}}` is opened here and returned under {{term}}, so its callers do not close it either. Keep it where its owner closes it, or say `@owns`.",
+    ...termMessages,
   },
   options: {
     exceptionPaths: {
@@ -27,32 +33,45 @@ export default defineRule<LeakFinding, { readonly exceptionPaths: boolean }>({
       default: false,
     },
   },
-  find: ({ ownership }, { exceptionPaths }) =>
-    ownership.leaks().filter((leak) => leak.kind !== "exception" || exceptionPaths),
-  report,
-  repair: (leak) =>
-    leak.resource.opened === undefined || leak.isHandedOnElsewhere ? [] : [{ intent: hold(leak), at: leak.resource.opened }],
+  find: ({ ownership }, { exceptionPaths }) => [
+    ...ownership.leaks().filter((leak) => leak.kind !== "exception" || exceptionPaths),
+    ...ownership.termProblems(),
+  ],
+  report: (finding) => ("said" in finding ? reportTerm(finding) : report(finding)),
+  repair: (finding) => ("said" in finding ? [] : repair(finding)),
 });
 
 function report(leak: LeakFinding): Report {
-  const { resource, kind, exit, trace } = leak;
-  const at = resource.opened?.site ?? trace[0]?.site;
-  if (at === undefined) throw new TypeError("A leak has a resource that was opened.");
+  const { resource, exit, term, trace } = leak;
+  const at = resource.opened?.site ?? term?.site ?? trace[0]?.site;
+  if (at === undefined) throw new TypeError("A leak has a resource that was opened, or a promise to close one.");
   return {
     at,
-    message: resource.spec?.kind === "body" && kind !== "overwritten" ? "body" : kind,
+    message: messageOf(leak),
     data: {
       resource: nameOf(resource),
       class: resource.spec?.name ?? resource.name,
       close: closerOf(resource),
       block: blockOf(resource),
-      way: exit === undefined ? "on every way out" : way(leak, line(exit)),
+      term: term === undefined ? "" : quoted(term),
+      way: exit === undefined ? (leak.kind === "promised" ? "on some way out" : "on every way out") : way(leak, line(exit)),
     },
   };
 }
 
+function messageOf({ kind, resource, term }: LeakFinding): string {
+  if (kind === "promised") return term?.word === "owns" ? "owned" : "unclosed";
+  return resource.spec?.kind === "body" && kind !== "overwritten" ? "body" : kind;
+}
+
 function way({ isThrown, kind }: LeakFinding, at: string): string {
   return isThrown || kind === "exception" ? `when line ${at} throws` : `when the function returns on line ${at}`;
+}
+
+function repair(leak: LeakFinding): readonly { readonly intent: Repair; readonly at: NonNullable<LeakFinding["exit"]> }[] {
+  const { isHandedOnElsewhere, kind, resource } = leak;
+  if (resource.opened === undefined || isHandedOnElsewhere || kind === "lent") return [];
+  return [{ intent: hold(leak), at: resource.opened }];
 }
 
 function hold({ resource, closes }: LeakFinding): Repair {

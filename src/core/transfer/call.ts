@@ -27,6 +27,7 @@ export function applyCall(context: Context, environment: Environment, event: Cal
   remember(call);
   if (call.meaning.effect.ends === "process") reportEnding(call);
   applyToReceivers(call);
+  closeFields(call);
   applyHolds(call);
   event.args.forEach((argument, index) => {
     applyToArgument(call, argument, String(index), index);
@@ -186,12 +187,18 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
       // Functions are handled as callbacks, where it is known when they run.
       continue;
     } else if (isNamed(effect.closes)) {
-      release(context, environment, event, [value], { certain: true });
+      // A function of the program that nobody waits for has only begun to.
+      const isRunning = event.contract !== undefined && event.promise === "yes" && !event.awaited;
+      release(context, environment, event, [value], { certain: !isRunning });
     } else if (isNamed(effect.borrows)) {
-      context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
-      if (effect.borrowsReceiver !== false) call.borrows.add(value);
+      applyBorrow(call, value, index);
     } else if (isNamed(effect.owns)) {
-      giveAway(call, value);
+      const known = index < 0 ? undefined : summary?.parameters[index];
+      if (known?.closes === "always") applyEffect(call, value, known);
+      else giveAway(call, value);
+    } else if (isNamed(event.contract?.wraps)) {
+      // What the call gives stands for it from here on.
+      continue;
     } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index)) {
       applyEffect(call, value, summary.parameters[index]);
     } else if (effect.returns?.wraps !== path) {
@@ -199,6 +206,29 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
       if (event.promise === "yes" && event.effect === undefined) call.borrows.add(value);
       handOn(context, environment, value, event);
     }
+  }
+}
+
+/** It is needed open, and stays the caller's. What a function of this file does with it is known better. */
+function applyBorrow(call: Call, value: Tracked, index: number): void {
+  const { context, environment, event, meaning, summary } = call;
+  const known = index < 0 ? undefined : summary?.parameters[index];
+  if (known !== undefined) {
+    applyEffect(call, value, { ...known, closes: "never", escapes: false });
+    return;
+  }
+  context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
+  if (meaning.effect.borrowsReceiver !== false) call.borrows.add(value);
+}
+
+/** `@closes this.pool`: the field of the object that the method is called on. */
+function closeFields({ context, environment, event }: Call): void {
+  const { receiver } = event;
+  if (receiver === undefined) return;
+  for (const path of event.contract?.closes ?? []) {
+    if (!path.startsWith("this.")) continue;
+    const field = context.ir.member(receiver, path.slice("this.".length));
+    release(context, environment, event, context.lookup(environment, field), { certain: event.promise !== "yes" || event.awaited });
   }
 }
 

@@ -54,6 +54,8 @@ export interface Questions {
   effect(node: CallNode): KnownCallee | undefined;
   /** Entry of the catalog for an exported or global name. */
   entry(path: Path): ReturnType<Catalog["global"]>;
+  /** Functions that run when the class of a `new` is constructed; undefined when they may be elsewhere. */
+  constructors(node: TSESTree.NewExpression): ReadonlySet<FunctionNode> | undefined;
   /** What a call with this effect gives; `node` is the call, or undefined when only its type is asked for. */
   produced(effect: CallEffect, library: string, node: CallNode | undefined): Known;
   /** What a call of a function of the file gives. */
