@@ -25,7 +25,7 @@ export function leakPath(observations: Observations, tracked: Tracked, way: "nor
   const { graph } = observations;
   const closing = new Set<FlowEvent>();
   for (const { event, tracked: closed } of observations.closings) if (closed === tracked) closing.add(event);
-  for (const event of observations.handOns.get(tracked) ?? []) closing.add(event);
+  const handOns = observations.handOns.get(tracked) ?? new Set<FlowEvent>();
   const origin = tracked.born?.origin;
   // What a function is given is there when it begins.
   const starts = graph.blocks.filter((block) =>
@@ -61,6 +61,11 @@ export function leakPath(observations: Observations, tracked: Tracked, way: "nor
       const isAwaitOfOrigin = origin !== undefined && event.kind === "settle" && isStart && event === block.events[first];
       const canThrow = (event.kind === "call" && event.mayThrow) || (event.kind === "settle" && !isAwaitOfOrigin);
       if (canThrow && !(way === "thrown" && block.handler === goal)) visit(block.handler, { from: id, edge: undefined, thrower: event });
+      // A call that fails has not taken it over.
+      if (handOns.has(event)) {
+        isClosed = true;
+        break;
+      }
     }
     if (isClosed) continue;
     for (const edge of block.edges) visit(edge.to, { from: id, edge, thrower: undefined });

@@ -2,7 +2,7 @@
 import { argumentAt, hasCallback } from "../calls.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
-import type { Place } from "../ir.ts";
+import type { CallEvent, Place } from "../ir.ts";
 import { lazyAt } from "./call.ts";
 import { acquire, start } from "./settle.ts";
 import { type Call, callsAsync } from "./understand.ts";
@@ -37,7 +37,14 @@ export function bindResult(call: Call): void {
   }
   const isClose = meaning.role === "close" && meaning.closer?.async === true && !hasCallback(event);
   const isTask =
-    isClose || effect.task !== undefined || effect.returns?.by === "promise" || event.promise === "yes" || isAsync || summary?.result.task === true;
+    isClose ||
+    effect.task !== undefined ||
+    effect.returns?.by === "promise" ||
+    event.promise === "yes" ||
+    isAsync ||
+    summary?.result.task === true ||
+    // What an author speaks of is there once it is awaited.
+    (event.awaited && speaksOfResult(event));
   const given = underContract(call, givenBy(call, effect.returns, isTask));
   if (!isTask) {
     bindValues(call, event.target, given, effect.returns?.at);
@@ -60,6 +67,10 @@ export function bindResult(call: Call): void {
   }));
   start(environment, task);
   environment.bind(event.target, [task]);
+}
+
+function speaksOfResult({ contract }: CallEvent): boolean {
+  return contract?.gives !== undefined || (contract?.wraps ?? []).length > 0;
 }
 
 function isGiven({ receivers }: Call): boolean {
