@@ -273,6 +273,10 @@ class Answers implements Questions {
     return this.#effects.get(node);
   }
 
+  terms(node: FunctionNode): readonly Term[] {
+    return this.contracts.of(node);
+  }
+
   fieldOwnership(node: ClassNode): ReadonlyMap<string, FieldOwnership> {
     if (!this.#isAnnotated) return NO_FIELDS;
     let fields = this.#fields.get(node);
