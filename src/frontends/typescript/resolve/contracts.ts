@@ -152,7 +152,7 @@ export class Contracts {
 
   #nameSite(node: Signature): Site {
     const holder = node.parent;
-    const named = holder && "key" in holder ? holder.key : node;
+    const named = "key" in holder ? holder.key : node;
     return this.#site(...named.range);
   }
 

@@ -48,14 +48,14 @@ export function signatureName(node: Signature): string {
     const key = keyOf(holder) ?? "(computed)";
     return owner === undefined ? key : `${owner}.${key}`;
   }
-  if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
+  if (parent.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
   return "the function";
 }
 
 /** The other signatures of an overloaded function or method; its comments may stand there. */
 export function overloadsOf(node: FunctionNode): readonly Signature[] {
   const holder = node.parent;
-  if (holder?.type === "MethodDefinition" && holder.parent.type === "ClassBody") {
+  if (holder.type === "MethodDefinition") {
     const name = keyOf(holder);
     return holder.parent.body.flatMap((member) => {
       const isOverload =
@@ -65,9 +65,9 @@ export function overloadsOf(node: FunctionNode): readonly Signature[] {
   }
   if (node.type !== "FunctionDeclaration" || !node.id) return [];
   const { name } = node.id;
-  const isExported = holder?.type === "ExportNamedDeclaration" || holder?.type === "ExportDefaultDeclaration";
+  const isExported = holder.type === "ExportNamedDeclaration" || holder.type === "ExportDefaultDeclaration";
   const list = isExported ? holder.parent : holder;
-  const statements: readonly TSESTree.Node[] = list && "body" in list && Array.isArray(list.body) ? list.body : [];
+  const statements: readonly TSESTree.Node[] = "body" in list && Array.isArray(list.body) ? list.body : [];
   return statements.flatMap((statement) => {
     const declared =
       statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration"
@@ -80,14 +80,14 @@ export function overloadsOf(node: FunctionNode): readonly Signature[] {
 /** The member of a class that is an instance method, with its name. */
 export function methodOf(node: Signature): { readonly owner: ClassNode; readonly name: string } | undefined {
   const holder = node.parent;
-  if (holder?.type !== "MethodDefinition" || holder.static || holder.kind === "constructor") return undefined;
+  if (holder.type !== "MethodDefinition" || holder.static || holder.kind === "constructor") return undefined;
   const name = keyOf(holder);
   return name === undefined || name.startsWith("#") ? undefined : { owner: holder.parent.parent, name };
 }
 
 function kindOf(node: Signature): Declaration["kind"] {
   const holder = node.type === "TSMethodSignature" ? node : node.parent;
-  switch (holder?.type) {
+  switch (holder.type) {
     case "MethodDefinition":
     case "TSAbstractMethodDefinition":
       if (holder.kind === "constructor") return "constructor";
@@ -108,7 +108,7 @@ function kindOf(node: Signature): Declaration["kind"] {
 /** The member or declaration before which the comment of a signature stands. */
 function subjectOf(node: Signature): TSESTree.Node {
   const { parent } = node;
-  switch (parent?.type) {
+  switch (parent.type) {
     case "MethodDefinition":
     case "Property":
     case "PropertyDefinition":
