@@ -4,12 +4,14 @@
  * Lowered file -> solved functions -> observations -> findings. Each step runs once, on first demand, for all rules.
  */
 import { findBlocking } from "./analyses/blocking.ts";
+import { findBrokenBorrows } from "./analyses/borrows.ts";
 import { findReuse } from "./analyses/lifetimes.ts";
 import { findHandHeld, findLeaks } from "./analyses/ownership.ts";
 import { findNestedRuns } from "./analyses/runs.ts";
 import { findCloseWhileRunning, findFloating, findHarmless } from "./analyses/tasks.ts";
 import type {
   BlockingFinding,
+  BorrowFinding,
   CloseWhileRunningFinding,
   FloatingFinding,
   HandHeldFinding,
@@ -17,7 +19,7 @@ import type {
   NestedRunFinding,
   ReuseFinding,
 } from "./findings.ts";
-import type { FileIr } from "./ir.ts";
+import type { FileIr, TermProblem } from "./ir.ts";
 import { solveFile } from "./solve-file.ts";
 
 /** The questions that rules ask. Every list is in source order and holds at most one finding a place. */
@@ -41,6 +43,10 @@ export interface Analyses {
   readonly ownership: {
     /** Resources left open on some way out. */
     leaks(): readonly LeakFinding[];
+    /** What is closed or kept by those who only borrow it. */
+    brokenBorrows(): readonly BorrowFinding[];
+    /** What is wrong with what authors say about ownership, whatever the functions do. */
+    termProblems(): readonly TermProblem[];
     /** Resources that are closed by hand. */
     heldByHand(): readonly HandHeldFinding[];
   };
@@ -63,6 +69,8 @@ export function analyze(ir: FileIr): Analyses {
     runs: { nested: once(() => findNestedRuns(ir, seen())) },
     ownership: {
       leaks: once(() => findLeaks(ir, seen())),
+      brokenBorrows: once(() => findBrokenBorrows(ir, seen())),
+      termProblems: () => ir.termProblems,
       heldByHand: once(() => findHandHeld(ir, seen())),
     },
     blocking: { calls: once(() => findBlocking(ir, seen())) },

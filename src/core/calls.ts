@@ -3,7 +3,7 @@
  *
  * The order of design: a catalogued effect, the class of the receiver, a function of this file; else it is unknown.
  */
-import { type CallEffect, type Closer, NO_EFFECT, type Outcome, type ResourceSpec } from "./effects.ts";
+import { type CallEffect, type Closer, type Contract, NO_EFFECT, type Outcome, type ResourceSpec } from "./effects.ts";
 import type { CallEvent, FlowEvent } from "./ir.ts";
 import type { Tracked } from "./domain.ts";
 
@@ -74,6 +74,24 @@ export function own<T>(record: Readonly<Record<string, T>> | undefined, key: str
 export function meaningOfKnown(event: CallEvent): Meaning | undefined {
   if (event.effect === undefined) return undefined;
   return { ...MEANS_NOTHING, effect: reportedTo(event.effect, event), library: event.library ?? "" };
+}
+
+/** The meaning with what the author of the callee says about ownership. */
+export function withContract(meaning: Meaning, { borrows = [], closes = [], owns = [] }: Contract): Meaning {
+  const { effect } = meaning;
+  // What is closed of the receiver is the receiver's role, or a place of its own.
+  const closed = closes.filter((path) => !path.startsWith("this"));
+  const said: Meaning = {
+    ...meaning,
+    effect: {
+      ...effect,
+      borrows: [...(effect.borrows ?? []), ...borrows],
+      closes: [...(effect.closes ?? []), ...closed],
+      owns: [...(effect.owns ?? []), ...owns],
+    },
+  };
+  if (meaning.role === "close" || !closes.includes("this")) return said;
+  return { ...said, role: "close", closer: GENERIC_CLOSER, whenClosed: UNKNOWN_OUTCOME };
 }
 
 /** Meaning of `receiver.method(...)` for one thing that the receiver may be. */
@@ -157,7 +175,8 @@ function isHarmless(spec: ResourceSpec, method: string): boolean {
 }
 
 function meaningWithoutClass(receiver: Tracked, method: string): Meaning {
-  const isOutside = receiver.provenance === "parameter" || receiver.provenance === "inherited";
+  const isOutside =
+    receiver.provenance === "parameter" || receiver.provenance === "inherited" || receiver.wraps !== undefined;
   if (!isOutside || receiver.kind !== "resource") return MEANS_NOTHING;
   return CLOSER_WORDS.has(method)
     ? { ...MEANS_NOTHING, role: "close", closer: GENERIC_CLOSER }

@@ -7,7 +7,7 @@
  * as long as they differ (property simulation: Das, Lerner and Seigle, "ESP", PLDI 2002).
  */
 import type { ResourceSpec } from "./effects.ts";
-import type { CallEvent, FlowEvent, FunctionId, Place } from "./ir.ts";
+import type { CallEvent, FlowEvent, FunctionId, Place, Term } from "./ir.ts";
 
 /** Acquired and usable; for tasks: pending. */
 export const OPEN = 1;
@@ -58,6 +58,8 @@ export interface Tracked {
   /** The place through which the function got it: parameter or captured place. */
   readonly place?: Place;
   readonly parameter?: number;
+  /** What the author of the function says that it does with this parameter. */
+  readonly term?: Term;
   /** What awaiting a task gives. */
   readonly payload?: Tracked;
   /** The payload comes into being when the task settles, rather than having been there before. */
@@ -146,6 +148,11 @@ export function track(shape: Omit<Tracked, "id">): Tracked {
 /** The only tracked thing in a list, or `undefined` when there are none or several. */
 export function only(values: readonly Tracked[] | undefined): Tracked | undefined {
   return values?.length === 1 ? values[0] : undefined;
+}
+
+/** True when the author says that the function takes the duty over to close what it is given. */
+export function isTakenOver({ term }: Tracked): boolean {
+  return term?.word === "owns" || term?.word === "closes";
 }
 
 /** True when the state says that it is closed and nothing else. */

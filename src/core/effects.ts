@@ -263,5 +263,22 @@ export interface CallEffect {
   readonly executes?: string;
 }
 
+/**
+ * Who closes what, as the author of a function of the program says next to its declaration. Argument paths as in
+ * `CallEffect`.
+ */
+export interface Contract {
+  /** Taken over: after a normal return the caller has no duty left. */
+  readonly owns?: readonly string[];
+  /** Only used: the caller keeps the duty. */
+  readonly borrows?: readonly string[];
+  /** Closed when the call returns; `"this"` and `"this.field"` too. */
+  readonly closes?: readonly string[];
+  /** Wrapped by what the call gives: closing either closes both. */
+  readonly wraps?: readonly string[];
+  /** Whose duty what the call gives is: the caller's, or somebody else's. */
+  readonly gives?: "borrowed" | "owned";
+}
+
 /** No effect is known. */
 export const NO_EFFECT: CallEffect = Object.freeze({});

@@ -5,7 +5,7 @@
  * library's outcome, and the trace that leads to it.
  */
 import type { Outcome, ResourceSpec } from "./effects.ts";
-import type { FunctionId, Origin, Site } from "./ir.ts";
+import type { FunctionId, Origin, Site, Term } from "./ir.ts";
 
 /** `definite`: on every path that reaches it. `maybe`: on some. */
 export type Certainty = "definite" | "maybe";
@@ -84,13 +84,31 @@ export interface FloatingFinding extends FindingBase {
 }
 
 /**
+/**
  * A resource is not closed on some way out; or one that a class keeps in a field is not closed by the class: it closes
  * others (`field`), has no method that closes anything (`class`), overrides the one that does (`override`), or owns
  * it by the word of its author (`owned`).
+ *
+ * `lent`: it is returned to callers that only borrow what they get. `promised`: it was given to a function whose author
+ * says that it closes it or takes it over.
  */
 export interface LeakFinding extends FindingBase {
-  readonly kind: "class" | "exception" | "field" | "never" | "override" | "overwritten" | "owned" | "path" | "temporary" | "unclaimed";
+  readonly kind:
+    | "class"
+    | "exception"
+    | "field"
+    | "lent"
+    | "never"
+    | "override"
+    | "overwritten"
+    | "owned"
+    | "path"
+    | "promised"
+    | "temporary"
+    | "unclaimed";
   readonly resource: ResourceView;
+  /** What the author says; for `lent` and `promised`. */
+  readonly term?: Term;
   /**
    * Where the way out is taken (the `return`, the call that throws); absent for the end of the function. For `override`
    * the method that overrides; for `unclaimed` the call that waits for it together with others, one of which fails.
@@ -104,6 +122,17 @@ export interface LeakFinding extends FindingBase {
   readonly closes: readonly Moment[];
   /** On another way it becomes somebody else's. */
   readonly isHandedOnElsewhere: boolean;
+}
+
+/** A function or class closes or keeps what is not its own. */
+export interface BorrowFinding extends FindingBase {
+  /** `injected`: a field that is filled from outside, of which nobody says whose it is, is closed. */
+  readonly kind: "closed" | "injected" | "stored";
+  readonly resource: ResourceView;
+  /** The close, or where it is stored. */
+  readonly event: Moment;
+  /** What the author says of a parameter; absent for a field. */
+  readonly term?: Term;
 }
 
 /** A lifetime that is managed by hand although a block could hold it. */

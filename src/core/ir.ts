@@ -6,7 +6,7 @@
  * A graph is made of blocks; a block is a list of events and one set of edges. Events speak of places, never of syntax.
  * The IR is immutable once built: analyses read it, nothing writes it.
  */
-import type { CallEffect, ResourceSpec } from "./effects.ts";
+import type { CallEffect, Contract, ResourceSpec } from "./effects.ts";
 
 /** Where something stands in the source text. Offsets in UTF-16 units; lines from 1, columns from 0, as in ESTree. */
 export interface Site {
@@ -92,6 +92,10 @@ export interface CallEvent extends EventBase {
   readonly construct: boolean;
   /** Class of the instance that a construction makes, when names decide and the catalog has no effect for it. */
   readonly constructs?: ResourceSpec;
+  /** What the author of the callee says about ownership; the same for all functions that it may be. */
+  readonly contract?: Contract;
+  /** Class of what the call gives, once it is awaited, where the contract speaks of that. */
+  readonly gives?: ResourceSpec;
   /** The program expects it to fail (`expect(…)`, `assert.rejects(…)`). */
   readonly isExpectedToFail?: boolean;
   /** Evaluated only where another value is missing (`given ?? open()`, a default value). */
@@ -272,6 +276,38 @@ export interface Block {
   readonly leavesLoop?: BlockId;
 }
 
+/** One thing that the author of a function says about ownership. */
+export interface Term {
+  readonly word: "borrows" | "closes" | "owns" | "wraps";
+  /** Argument path, `"this"`, `"this.field"`, or `"result"` for what the function gives. */
+  readonly about: string;
+  /** The parameter or field as written; empty for the result. */
+  readonly name: string;
+  /** Where it is said; for an inherited term, the name of the function that inherits it. */
+  readonly site: Site;
+  /** The method that it is inherited from (`Sink.add`). */
+  readonly from?: string;
+}
+
+/** Something that is said about ownership and cannot be so, whatever the function does. */
+export interface TermProblem {
+  /**
+   * `unknown-name`: there is no such parameter. `nameless`: it has to name one. `contradiction`: two terms exclude each
+   * other. `override`: it says something else than the method that it overrides. `unrelated`: the function never mentions
+   * what its result is said to wrap.
+   */
+  readonly kind: "contradiction" | "nameless" | "override" | "unknown-name" | "unrelated";
+  readonly site: Site;
+  /** What is said, as written (`@owns pool`). */
+  readonly said: string;
+  /** The function, as the user would name it. */
+  readonly function: string;
+  /** The term that it collides with (`@borrows pool`), or the name that was probably meant. */
+  readonly other?: string;
+  /** For `override`: the method that says it. */
+  readonly from?: string;
+}
+
 /** One function (or the module body) as a control-flow graph. */
 export interface FlowGraph {
   readonly id: FunctionId;
@@ -297,6 +333,8 @@ export interface FlowGraph {
   readonly raise: BlockId;
   /** Variables of enclosing functions that it reads or writes, `this` included, with the member places used. */
   readonly captures: readonly Place[];
+  /** What its author says about ownership, what it inherits included. */
+  readonly terms: readonly Term[];
   /** Class that it is a method, accessor, constructor or initialiser of. */
   readonly class?: number;
   /** Exported, a method that others can call, or handed to unknown code: it has callers that this file does not show. */
@@ -348,5 +386,7 @@ export interface FileIr {
   readonly member: (base: Place, property: string) => Place;
   readonly module: FunctionId;
   readonly classes: readonly ClassShape[];
+  /** What is wrong with what authors say about ownership. */
+  readonly termProblems: readonly TermProblem[];
   readonly knowledge: Knowledge;
 }

@@ -3,7 +3,7 @@
  *
  * One walk a function, for its summary and for all analyses: they only sort what is collected here.
  */
-import { CHECKED, HELD, type State, type Tracked } from "./domain.ts";
+import { CHECKED, HELD, NOTHING, only, type State, type Tracked } from "./domain.ts";
 import { type Environment, isOfRound } from "./environment.ts";
 import type { Closer, Outcome } from "./effects.ts";
 import type { CallEvent, Condition, FlowEvent, FlowGraph } from "./ir.ts";
@@ -18,6 +18,8 @@ export interface Sighting {
   /** Loops whose body has run before on this way. */
   readonly again: readonly string[];
   readonly outcome: Outcome;
+  /** It came as a parameter or in a field, and a test has told that there is none on this way. */
+  readonly isAbsent: boolean;
 }
 
 /** A resource leaves its scope. */
@@ -99,14 +101,14 @@ class Collector implements Observer {
 
   used(event: FlowEvent, tracked: Tracked, outcome: Outcome, environment: Environment): void {
     const state = environment.stateOf(tracked);
-    if (tracked.spec !== undefined) this.uses.push({ event, tracked, state, again: roundsOf(environment), outcome });
+    if (tracked.spec !== undefined) this.uses.push(sighting(event, tracked, environment, outcome));
     // Who asks first whether it is open needs nothing of the caller.
     if ((state.flags & CHECKED) === 0) this.opening(event, tracked);
   }
 
   closing(event: FlowEvent, tracked: Tracked, closer: Closer | undefined, environment: Environment): void {
     const outcome = closer?.again ?? { effect: "unknown" };
-    this.closings.push({ event, tracked, state: environment.stateOf(tracked), again: roundsOf(environment), outcome });
+    this.closings.push(sighting(event, tracked, environment, outcome));
   }
 
   closingUnder(event: FlowEvent, tracked: Tracked, tasks: readonly Tracked[], environment: Environment): void {
@@ -159,6 +161,11 @@ class Collector implements Observer {
   answering(truth: boolean | undefined, proved: readonly Condition[]): void {
     this.answers.push({ truth, proved });
   }
+}
+
+function sighting(event: FlowEvent, tracked: Tracked, environment: Environment, outcome: Outcome): Sighting {
+  const isAbsent = tracked.place !== undefined && only(environment.at(tracked.place)) === NOTHING;
+  return { event, tracked, state: environment.stateOf(tracked), again: roundsOf(environment), outcome, isAbsent };
 }
 
 function roundsOf(environment: Environment): readonly string[] {

@@ -5,6 +5,7 @@
  * summaries stand still, at most three rounds.
  */
 import { bottomUp } from "./call-graph.ts";
+import { isTakenOver } from "./domain.ts";
 import type { FileIr, FunctionId } from "./ir.ts";
 import { observe, type Observations } from "./observations.ts";
 import { solve } from "./solve.ts";
@@ -41,6 +42,8 @@ export function solveFile(ir: FileIr): readonly Observations[] {
 /** A resource that may be left open needs the way to it told; without one the states inside are of no more use. */
 function needsWays({ exits, raises }: Observations): boolean {
   return [...exits, ...raises].some((environment) =>
-    [...environment.states.keys()].some(({ provenance, spec }) => provenance === "acquired" && spec?.obligation === "must"),
+    [...environment.states.keys()].some(
+      (tracked) => isTakenOver(tracked) || (tracked.provenance === "acquired" && tracked.spec?.obligation === "must"),
+    ),
   );
 }

@@ -25,9 +25,12 @@ export function leakPath(observations: Observations, tracked: Tracked, way: "nor
   const { graph } = observations;
   const closing = new Set<FlowEvent>();
   for (const { event, tracked: closed } of observations.closings) if (closed === tracked) closing.add(event);
-  for (const event of observations.handOns.get(tracked) ?? []) closing.add(event);
+  const handOns = observations.handOns.get(tracked) ?? new Set<FlowEvent>();
   const origin = tracked.born?.origin;
-  const starts = graph.blocks.filter((block) => block.events.some((event) => event.origin === origin && event.kind === "call"));
+  // What a function is given is there when it begins.
+  const starts = graph.blocks.filter((block) =>
+    origin === undefined ? block.id === graph.entry : block.events.some((event) => event.origin === origin && event.kind === "call"),
+  );
   const goal = way === "normal" ? graph.exit : graph.raise;
   // A way leads only through blocks that some state reaches in which the resource is open and owned here.
   const isOpenAt = (block: BlockId): boolean =>
@@ -55,9 +58,14 @@ export function leakPath(observations: Observations, tracked: Tracked, way: "nor
         isClosed = true;
         break;
       }
-      const isAwaitOfOrigin = event.kind === "settle" && isStart && event === block.events[first];
+      const isAwaitOfOrigin = origin !== undefined && event.kind === "settle" && isStart && event === block.events[first];
       const canThrow = (event.kind === "call" && event.mayThrow) || (event.kind === "settle" && !isAwaitOfOrigin);
       if (canThrow && !(way === "thrown" && block.handler === goal)) visit(block.handler, { from: id, edge: undefined, thrower: event });
+      // A call that fails has not taken it over.
+      if (handOns.has(event)) {
+        isClosed = true;
+        break;
+      }
     }
     if (isClosed) continue;
     for (const edge of block.edges) visit(edge.to, { from: id, edge, thrower: undefined });

@@ -50,6 +50,7 @@ const EMPTY: FileIr = {
   member: (base) => base,
   module: 0,
   classes: [],
+  termProblems: [],
   knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined },
 };
 

@@ -1,12 +1,13 @@
 /** Which uses of a resource come after it was closed? */
 import type { Outcome } from "../core/effects.ts";
-import type { ReuseFinding } from "../core/findings.ts";
+import type { BorrowFinding, ReuseFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import { quoted } from "../kit/terms.ts";
 import { blockOf, consequence, line, nameOf } from "../kit/words.ts";
 
 /** Reports the use of a resource on a path where it has already been closed. */
-export default defineRule<ReuseFinding, { readonly maybe: boolean }>({
+export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boolean; readonly maybe: boolean }>({
   name: "no-reuse-after-close",
   family: "closed resource",
   type: "problem",
@@ -24,21 +25,40 @@ export default defineRule<ReuseFinding, { readonly maybe: boolean }>({
       "`{{resource}}` was closed on line {{closedAt}}, so the caller gets it closed. Return it open, or return what was made of it.",
     readAgain: "The body of `{{resource}}` was read on line {{closedAt}}; {{consequence}}. Read it once, or read a clone.",
     stored: "`{{resource}}` is closed at the end of its scope, and what is stored here stays closed. Store it where its owner closes it.",
+    borrowedClosed: "`{{resource}}` is only borrowed{{term}}, and is closed here; its owner goes on using it. Leave it open, or say `@owns`.",
+    borrowedStored: "`{{resource}}` is only borrowed{{term}}, and is stored here; it is used on after its owner has closed it. Pass it each time, or say `@owns`.",
+    injectedClosed: "`{{resource}}` was opened elsewhere, and is closed here; who gave it may go on using it. Say `@owns` on the field if the class takes it over, or leave it open.",
     captured: "`{{resource}}` is closed at the end of its scope, and this function runs later. Keep the scope open until it has run.",
   },
   options: {
+    injected: {
+      schema: {
+        type: "boolean",
+        description: "Also report a class that closes what its constructor was given, when no comment says that it owns it.",
+      },
+      default: false,
+    },
     maybe: {
       schema: { type: "boolean", description: "Also report uses that come after a close on some paths only." },
       default: false,
     },
   },
-  find: ({ lifetimes }, { maybe }) =>
-    lifetimes
+  find: ({ lifetimes, ownership }, { injected, maybe }) => [
+    ...lifetimes
       .usesAfterRelease()
       .filter((use) => use.certainty === "definite" || maybe || use.resource.spec?.reuseOnSomePath === true),
-  report,
-  repair,
+    ...ownership.brokenBorrows().filter(({ kind }) => kind !== "injected" || injected),
+  ],
+  report: (finding) => ("event" in finding ? reportBorrow(finding) : report(finding)),
+  repair: (finding) => ("event" in finding ? [] : repair(finding)),
 });
+
+const BORROW_MESSAGES = { closed: "borrowedClosed", injected: "injectedClosed", stored: "borrowedStored" } as const;
+
+function reportBorrow({ event, kind, resource, term }: BorrowFinding): Report {
+  const said = term === undefined ? "" : `, by ${quoted(term)}`;
+  return { at: event.site, message: BORROW_MESSAGES[kind], data: { resource: nameOf(resource), term: said } };
+}
 
 function report(use: ReuseFinding): Report {
   const data = {

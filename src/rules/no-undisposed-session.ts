@@ -1,11 +1,13 @@
 /** Which resources are opened and not closed? */
 import type { LeakFinding } from "../core/findings.ts";
+import type { TermProblem } from "../core/ir.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import { quoted, reportTerm, termMessages } from "../kit/terms.ts";
 import { blockOf, closerOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
-export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; readonly exceptionPaths: boolean }>({
+export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutClose: boolean; readonly exceptionPaths: boolean }>({
   name: "no-undisposed-session",
   family: "undisposed session",
   type: "problem",
@@ -19,11 +21,15 @@ export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; 
     exception: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} in a `finally`.",
     field: "`{{resource}}` is opened here, and its class closes other resources but not this one. Close it there as well: {{close}}.",
     overwrittenField: "`{{resource}}` is filled when the object is made, and this overwrites it while it is open. Close what it holds first: {{close}}.",
-    override: "This `{{method}}()` overrides the one that closes `{{resource}}` of line {{opened}}, and does not call it. Call `super.{{method}}()` as well.",
-    owned: "The class owns `{{resource}}`, as its annotation says, and none of its methods closes it. Add one that does: {{close}}.",
+    overrides: "This `{{method}}()` overrides the one that closes `{{resource}}` of line {{opened}}, and does not call it. Call `super.{{method}}()` as well.",
+    ownedField: "The class owns `{{resource}}`, as its annotation says, and none of its methods closes it. Add one that does: {{close}}.",
     class: "`{{resource}}` is opened here, and no method of its class closes it. Add one that does: {{close}} in `[Symbol.asyncDispose]()` or `close()`.",
     bodyPath: "The body of `{{resource}}` is not read or cancelled {{way}}: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
     body: "The body of `{{resource}}` is never read or cancelled: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
+    owned: "By {{term}} the duty to close `{{resource}}` is this function's, and it is not met {{way}}: {{close}}, store it, or hand it on.",
+    unclosed: "By {{term}} callers count on `{{resource}}` being closed, and it is left open {{way}}: {{close}} on every way out.",
+    lent: "`{{resource}}` is opened here and returned under {{term}}, so its callers do not close it either. Keep it where its owner closes it, or say `@owns`.",
+    ...termMessages,
   },
   options: {
     exceptionPaths: {
@@ -41,20 +47,21 @@ export default defineRule<LeakFinding, { readonly classesWithoutClose: boolean; 
       default: false,
     },
   },
-  find: ({ ownership }, { classesWithoutClose, exceptionPaths }) =>
-    ownership.leaks().filter(({ kind }) => {
+  find: ({ ownership }, { classesWithoutClose, exceptionPaths }) => [
+    ...ownership.leaks().filter(({ kind }) => {
       if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
       return kind !== "class" || classesWithoutClose;
     }),
-  report,
-  repair: (leak) =>
-    leak.resource.opened === undefined || leak.isHandedOnElsewhere || leak.isField ? [] : [{ intent: hold(leak), at: leak.resource.opened }],
+    ...ownership.termProblems(),
+  ],
+  report: (finding) => ("said" in finding ? reportTerm(finding) : report(finding)),
+  repair: (finding) => ("said" in finding ? [] : repair(finding)),
 });
 
 function report(leak: LeakFinding): Report {
-  const { resource, kind, exit, trace } = leak;
-  const at = kind === "override" ? exit?.site : (resource.opened?.site ?? trace[0]?.site);
-  if (at === undefined) throw new TypeError("A leak has a resource that was opened.");
+  const { resource, kind, exit, term, trace } = leak;
+  const at = kind === "override" ? exit?.site : (resource.opened?.site ?? term?.site ?? trace[0]?.site);
+  if (at === undefined) throw new TypeError("A leak has a resource that was opened, or a promise to close one.");
   return {
     at,
     message: messageOf(leak),
@@ -66,19 +73,29 @@ function report(leak: LeakFinding): Report {
       opened: line(resource.opened),
       block: blockOf(resource),
       together: exit?.name ?? "",
-      way: exit === undefined ? "on every way out" : way(leak, line(exit)),
+      term: term === undefined ? "" : quoted(term),
+      way: exit === undefined ? (leak.kind === "promised" ? "on some way out" : "on every way out") : way(leak, line(exit)),
     },
   };
 }
 
-function messageOf({ isField, kind, resource }: LeakFinding): string {
+function messageOf({ isField, kind, resource, term }: LeakFinding): string {
   if (kind === "overwritten") return isField ? "overwrittenField" : kind;
+  if (kind === "owned") return "ownedField";
+  if (kind === "override") return "overrides";
+  if (kind === "promised") return term?.word === "owns" ? "owned" : "unclosed";
   if (resource.spec?.kind !== "body") return kind;
   return kind === "path" ? "bodyPath" : "body";
 }
 
 function way({ isThrown, kind }: LeakFinding, at: string): string {
   return isThrown || kind === "exception" ? `when line ${at} throws` : `when the function returns on line ${at}`;
+}
+
+function repair(leak: LeakFinding): readonly { readonly intent: Repair; readonly at: NonNullable<LeakFinding["exit"]> }[] {
+  const { isField, isHandedOnElsewhere, kind, resource } = leak;
+  if (resource.opened === undefined || isHandedOnElsewhere || isField || kind === "lent") return [];
+  return [{ intent: hold(leak), at: resource.opened }];
 }
 
 function hold({ resource, closes }: LeakFinding): Repair {

@@ -55,6 +55,7 @@ function graph(build: (builder: FlowBuilder) => void, shape: Partial<FlowGraph> 
     origin: {},
     parameters: [],
     captures: [],
+    terms: [],
     reachable: true,
     ...shape,
   });
@@ -210,6 +211,7 @@ describe("text", () => {
       member: (base: Place) => base,
       module: 3,
       classes: [],
+      termProblems: [],
       knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined },
     };
     expect(printFile(ir)).toBe(`${printGraph(one)}\n\n${printGraph(two)}`);

@@ -532,8 +532,8 @@ export class OrderStore {
 }
 `,
       errors: [
-        { messageId: "owned", line: 6 },
-        { messageId: "owned", line: 13 },
+        { messageId: "ownedField", line: 6 },
+        { messageId: "ownedField", line: 13 },
       ],
     },
     {
@@ -632,7 +632,7 @@ export class UserStore extends Store {
   }
 }
 `,
-      errors: [{ messageId: "override", line: 9 }],
+      errors: [{ messageId: "overrides", line: 9 }],
     },
     {
       title: "66: a method that opens again and does not close the old client",

@@ -10,8 +10,10 @@ import {
   ESCAPED,
   HELD,
   isOwnedOpen,
+  isTakenOver,
   NOTHING,
   OPEN,
+  RETURNED,
   STORED,
   THROWN,
   UNCLAIMED,
@@ -21,7 +23,7 @@ import {
 } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { HandHeldFinding, LeakFinding } from "../findings.ts";
-import type { FileIr, FlowEvent } from "../ir.ts";
+import type { FileIr, FlowEvent, Term } from "../ir.ts";
 import type { Observations } from "../observations.ts";
 import { leakPath } from "../witness.ts";
 import { leftInLists } from "./contents.ts";
@@ -38,6 +40,9 @@ export function findLeaks(ir: FileIr, seen: readonly Observations[]): readonly L
     const lost = new Set(observations.losses.map(({ task }) => task));
     const inLists = leftInLists(observations);
     const leaks = new Map<Tracked, LeakFinding>();
+    for (const [tracked, term] of promised(ir, observations)) {
+      leaks.set(tracked, finding(ir, observations, tracked, "promised", "normal", term));
+    }
     for (const tracked of owned(observations)) {
       const finding = inLists.has(tracked)
         ? leftInList(ir, observations, tracked)
@@ -49,16 +54,39 @@ export function findLeaks(ir: FileIr, seen: readonly Observations[]): readonly L
     for (const [tracked, finding] of leaks) if (!wrapped.has(tracked)) findings.push(finding);
   }
   // What the class as a whole fails to close counts more than what one failing call leaves open.
-  const [exceptions, others] = [true, false].map((wanted) => findings.filter(({ kind }) => (kind === "exception" || kind === "unclaimed") === wanted));
-  return oncePerSite([...(others ?? []), ...findFieldLeaks(ir, seen), ...(exceptions ?? [])], keyOf, startOf);
+  const isOfFailure = ({ kind }: LeakFinding): boolean => kind === "exception" || kind === "unclaimed";
+  const certain = findings.filter((one) => !isOfFailure(one));
+  return oncePerSite([...certain, ...findFieldLeaks(ir, seen), ...findings.filter(isOfFailure)], keyOf, startOf);
 }
 
 function keyOf(finding: LeakFinding): string {
   return `${String(startOf(finding))}:${finding.kind === "override" ? String(finding.exit?.site.start) : ""}`;
 }
 
-function startOf(finding: LeakFinding): number {
-  return finding.resource.opened?.site.start ?? 0;
+function startOf({ resource, term }: LeakFinding): number {
+  return resource.opened?.site.start ?? term?.site.start ?? 0;
+}
+
+/** What the function has to close by what its author says, and leaves open. Without a class nobody knows what closes it. */
+function promised(ir: FileIr, observations: Observations): ReadonlyMap<Tracked, Term> {
+  const { closings, exits, graph, handOns, solution } = observations;
+  const found = new Map<Tracked, Term>();
+  const isKnown = (tracked: Tracked): boolean => Object.keys(tracked.spec?.closers ?? {}).length > 0;
+  for (const exit of exits) {
+    for (const [tracked, state] of exit.states) {
+      const { term } = tracked;
+      if (term && isTakenOver(tracked) && isKnown(tracked) && isLeaked(exits, tracked, state)) found.set(tracked, term);
+    }
+  }
+  const self = graph.class === undefined ? undefined : ir.classes[graph.class]?.self;
+  for (const term of self && exits.length > 0 ? graph.terms : []) {
+    if (term.word !== "closes" || !term.about.startsWith("this.") || self === undefined) continue;
+    const tracked = solution.context.known(ir.member(self, term.about.slice("this.".length)));
+    // A method that closes a field may well return early where that has been done before.
+    const isLeftAlone = tracked && !handOns.has(tracked) && closings.every((closing) => closing.tracked !== tracked);
+    if (isLeftAlone && isKnown(tracked)) found.set(tracked, term);
+  }
+  return found;
 }
 
 /** What the function acquired and has to close. */
@@ -87,6 +115,7 @@ function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost
     const isNever = isOnEvery && closesOf(observations, tracked).length === 0;
     // An answer that nobody looks at is mostly short, and its body with it.
     if (isNever && tracked.boundTo === undefined && tracked.spec?.mayBeDropped === true) return undefined;
+    if (leaked.every((state) => (state.flags & RETURNED) !== 0)) return finding(ir, observations, tracked, "lent", "normal");
     if (isNever) return finding(ir, observations, tracked, tracked.boundTo === undefined ? "temporary" : "never", "normal");
     return finding(ir, observations, tracked, "path", "normal");
   }
@@ -149,13 +178,16 @@ function finding(
   tracked: Tracked,
   kind: LeakFinding["kind"],
   way: "normal" | "raised" | "thrown",
+  said?: Term,
 ): LeakFinding {
   const path = leakPath(observations, tracked, way);
+  const term = kind === "lent" ? observations.graph.terms.find(({ about }) => about === "result") : said;
   return {
     kind,
     function: observations.graph.id,
     certainty: "definite",
     resource: viewOf(ir, tracked),
+    ...(term && { term }),
     ...(path.exit && { exit: momentOf(path.exit) }),
     isThrown: way === "thrown",
     isField: false,

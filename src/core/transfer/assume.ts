@@ -1,6 +1,6 @@
 /** What does a branch prove? */
 import { own } from "../calls.ts";
-import { ABSENT, CHECKED, CLOSED, ESCAPED, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
+import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
 import type { Condition, Place } from "../ir.ts";
 import { truthFact } from "./bind.ts";
@@ -58,7 +58,7 @@ export function assume(context: Context, environment: Environment, condition: Co
 /** Where a place holds nothing, what it would hold does not exist, unless it has another name. */
 function forgetAbsent(environment: Environment, place: Place, values: readonly Tracked[]): void {
   for (const value of values) {
-    if (value.kind !== "resource" || value.provenance !== "acquired") continue;
+    if (value.kind !== "resource" || (value.provenance !== "acquired" && !isTakenOver(value))) continue;
     const isNamedElsewhere = [...environment.bindings].some(
       ([other, held]) => other !== place && rootOf(other).kind !== "result" && held.includes(value),
     );

@@ -27,6 +27,7 @@ export function applyCall(context: Context, environment: Environment, event: Cal
   remember(call);
   if (call.meaning.effect.ends === "process") reportEnding(call);
   applyToReceivers(call);
+  closeFields(call);
   applyHolds(call);
   event.args.forEach((argument, index) => {
     applyToArgument(call, argument, String(index), index);
@@ -206,15 +207,18 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
       // Functions are handled as callbacks, where it is known when they run.
       continue;
     } else if (isNamed(effect.closes)) {
-      release(context, environment, event, [value], { certain: true });
+      // A function of the program that nobody waits for has only begun to.
+      const isRunning = event.contract !== undefined && event.promise === "yes" && !event.awaited;
+      release(context, environment, event, [value], { certain: !isRunning });
     } else if (isNamed(effect.borrows)) {
-      // What the close may bring to an end (`once(socket, "close")`) may as well begin after it.
-      const endsWithClose = effect.borrowsReceiver === false;
-      const outcome = endsWithClose ? undefined : value.spec?.reuse;
-      context.observer?.used(event, value, outcome ?? { effect: "unknown" }, environment);
-      if (!endsWithClose) call.borrows.add(value);
+      applyBorrow(call, value, index);
     } else if (isNamed(effect.owns)) {
-      if (!isLent(effect, event)) giveAway(call, value);
+      const known = index < 0 ? undefined : summary?.parameters[index];
+      if (known?.closes === "always") applyEffect(call, value, known);
+      else if (!isLent(effect, event)) giveAway(call, value);
+    } else if (isNamed(event.contract?.wraps)) {
+      // What the call gives stands for it from here on.
+      continue;
     } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index) && whole.includes(value)) {
       // What is done with the parts of an object is not summarised: they count as handed on.
       applyEffect(call, value, summary.parameters[index]);
@@ -223,6 +227,32 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
       if (event.promise === "yes" && event.effect === undefined) call.borrows.add(value);
       handOn(context, environment, value, event);
     }
+  }
+}
+
+/** It is needed open, and stays the caller's. What a function of this file does with it is known better. */
+function applyBorrow(call: Call, value: Tracked, index: number): void {
+  const { context, environment, event, meaning, summary } = call;
+  const known = index < 0 ? undefined : summary?.parameters[index];
+  if (known !== undefined) {
+    applyEffect(call, value, { ...known, closes: "never", escapes: false });
+    return;
+  }
+  // What the close may bring to an end (`once(socket, "close")`) may as well begin after it.
+  const endsWithClose = meaning.effect.borrowsReceiver === false;
+  const outcome = endsWithClose ? undefined : value.spec?.reuse;
+  context.observer?.used(event, value, outcome ?? { effect: "unknown" }, environment);
+  if (!endsWithClose) call.borrows.add(value);
+}
+
+/** `@closes this.pool`: the field of the object that the method is called on. */
+function closeFields({ context, environment, event }: Call): void {
+  const { receiver } = event;
+  if (receiver === undefined) return;
+  for (const path of event.contract?.closes ?? []) {
+    if (!path.startsWith("this.")) continue;
+    const field = context.ir.member(receiver, path.slice("this.".length));
+    release(context, environment, event, context.lookup(environment, field), { certain: event.promise !== "yes" || event.awaited });
   }
 }
 

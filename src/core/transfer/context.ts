@@ -1,5 +1,5 @@
 /** What does the transfer of one function need besides the environment? */
-import { NOTHING, only, track, type Tracked, UNKNOWN } from "../domain.ts";
+import { isTakenOver, NOTHING, only, OPEN, track, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
 import type { CallEffect } from "../effects.ts";
 import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
@@ -161,10 +161,12 @@ function callsByResult(graph: FlowGraph): ReadonlyMap<Place, CallEvent> {
 export function bindParameters(context: Context, environment: Environment): void {
   context.graph.parameters.forEach((place, index) => {
     const spec = context.ir.knowledge.classOf(place);
+    const term = context.graph.terms.find(({ about }) => about === String(index));
     const tracked = context.made(place, "parameter", () => ({
       kind: "resource",
       provenance: "parameter",
       ...(spec && { spec }),
+      ...(term && { term }),
       place,
       parameter: index,
       borrows: [],
@@ -172,5 +174,7 @@ export function bindParameters(context: Context, environment: Environment): void
       boundTo: place,
     }));
     environment.bind(place, [tracked]);
+    // The state of a duty is looked at where the function ends, also when nothing ever touched it.
+    if (isTakenOver(tracked)) environment.put(tracked, { mask: OPEN, flags: 0, released: [] });
   });
 }

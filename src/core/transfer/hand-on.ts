@@ -94,6 +94,8 @@ export function escape(context: Context, environment: Environment, event: Escape
 /** The function's result: owned by the caller from here on, though cleanups still run. */
 export function leaveWith(context: Context, environment: Environment, event: FlowEvent, place: Place): void {
   const values = context.reachable(environment, place);
+  // Who only borrows the result has no duty, so that this function keeps it.
+  const isLent = context.graph.terms.some(({ about, word }) => about === "result" && word === "borrows");
   context.observer?.returning(event, context.lookup(environment, place), environment);
   for (const value of values) {
     if (value.kind === "task") {
@@ -104,7 +106,7 @@ export function leaveWith(context: Context, environment: Environment, event: Flo
     }
     if (value.kind === "resource") context.observer?.leaving(event, value, "returned", environment);
     if (value.kind === "closure") reportCaptured(context, environment, value, event);
-    handOn(context, environment, value, event);
+    if (!isLent || value.kind !== "resource") handOn(context, environment, value, event);
     context.returnedBy.set(value, event);
     const { flags } = environment.stateOf(value);
     if (value.kind === "resource") environment.update(value, { flags: flags | RETURNED });

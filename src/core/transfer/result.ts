@@ -2,7 +2,7 @@
 import { argumentAt, hasCallback, isLent } from "../calls.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
-import type { Place } from "../ir.ts";
+import type { CallEvent, Place } from "../ir.ts";
 import { lazyAt } from "./call.ts";
 import { acquire, start } from "./settle.ts";
 import { type Call, callsAsync } from "./understand.ts";
@@ -37,8 +37,15 @@ export function bindResult(call: Call): void {
   }
   const isClose = meaning.role === "close" && meaning.closer?.async === true && !hasCallback(event, meaning.closer.callbackFrom);
   const isTask =
-    isClose || effect.task !== undefined || effect.returns?.by === "promise" || event.promise === "yes" || isAsync || summary?.result.task === true;
-  const given = givenBy(call, effect.returns, isTask);
+    isClose ||
+    effect.task !== undefined ||
+    effect.returns?.by === "promise" ||
+    event.promise === "yes" ||
+    isAsync ||
+    summary?.result.task === true ||
+    // What an author speaks of is there once it is awaited.
+    (event.awaited && speaksOfResult(event));
+  const given = underContract(call, givenBy(call, effect.returns, isTask));
   if (!isTask) {
     bindValues(call, event.target, given, effect.returns?.at);
     return;
@@ -65,6 +72,10 @@ export function bindResult(call: Call): void {
 
 function callsMethod({ context, event }: Call): boolean {
   return event.functions.some((id) => context.ir.functions[id]?.kind === "method");
+}
+
+function speaksOfResult({ contract }: CallEvent): boolean {
+  return contract?.gives !== undefined || (contract?.wraps ?? []).length > 0;
 }
 
 function isGiven({ receivers }: Call): boolean {
@@ -143,6 +154,43 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
     return argument === undefined ? [] : context.lookup(environment, argument);
   }
   return place === undefined ? [] : context.lookup(environment, place);
+}
+
+/** What the author of the callee says of the result: whose it is, and what it wraps. */
+function underContract(call: Call, given: readonly Tracked[]): readonly Tracked[] {
+  const { context, environment, event } = call;
+  const { contract, gives } = event;
+  if (contract === undefined) return given;
+  const inner = (contract.wraps ?? []).flatMap((path) => {
+    const place = argumentAt(event, path)?.place;
+    return place === undefined ? [] : context.reachable(environment, place).filter((one) => one.kind === "resource");
+  });
+  const isFresh = (value: Tracked): boolean => value.kind === "resource" && value.born === event;
+  const [fresh, ...others] = given.filter((value) => value !== UNKNOWN);
+  if (fresh !== undefined && (others.length > 0 || !isFresh(fresh))) return given;
+  if (inner.length > 0) {
+    // Without a class of its own it is closed by the words that everybody uses.
+    const { spec = gives } = fresh ?? {};
+    return [resultUnder(call, "wrapper", { ...(spec && { spec }), wraps: inner })];
+  }
+  const spec = fresh?.spec ?? gives;
+  if (contract.gives === undefined || spec === undefined) return given;
+  return [resultUnder(call, contract.gives, { spec, ...(fresh?.isConnected && { isConnected: true }) })];
+}
+
+function resultUnder(
+  { context, event }: Call,
+  role: "borrowed" | "owned" | "wrapper",
+  more: Pick<Tracked, "isConnected" | "spec" | "wraps">,
+): Tracked {
+  return context.made(event, role, () => ({
+    kind: "resource",
+    provenance: role === "borrowed" ? "borrowed" : "acquired",
+    born: event,
+    borrows: [],
+    name: event.name,
+    ...more,
+  }));
 }
 
 function instanceOf(call: Call, spec: ResourceSpec): Tracked {

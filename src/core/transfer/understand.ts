@@ -1,5 +1,5 @@
 /** Which receiver, meaning and summary does a call have here? */
-import { type Meaning, meaningOfKnown, meaningOn, own } from "../calls.ts";
+import { type Meaning, meaningOfKnown, meaningOn, own, withContract } from "../calls.ts";
 import { CONNECTED, ESCAPED, OPEN, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import { NO_EFFECT } from "../effects.ts";
@@ -43,6 +43,7 @@ export function understand(context: Context, environment: Environment, event: Ca
     const library = first.spec === undefined ? "" : context.ir.knowledge.libraryOf(first.spec);
     meaning = meaningOn(first, method, event, library);
   }
+  if (event.contract !== undefined) meaning = withContract(meaning ?? NOTHING_KNOWN, event.contract);
   const callee = event.functions.length === 1 ? event.functions[0] : undefined;
   return {
     event,

@@ -8,6 +8,7 @@ import { wholeFunction } from "./lower/functions.ts";
 import { knowledgeOf } from "./lower/knowledge.ts";
 import { FileLowering, Lowering, siteOf, type Resolution } from "./lower/lowering.ts";
 import { Names, type ScopeVariable } from "./lower/names.ts";
+import { isFunction } from "./lower/syntax.ts";
 import { outlineOf, type FunctionOutline, type VisitorKeys } from "./lower/outline.ts";
 import { Resolver } from "./resolve.ts";
 import type { Types } from "./types.ts";
@@ -65,6 +66,7 @@ export function lowerWith(resolution: Resolution, input: LoweringInput): Lowered
       member: (base, property) => places.member(base, property),
       module: module.id,
       classes: outline.classes.map((each) => shapeOf(file, each)),
+      termProblems: resolution.termProblems(),
       knowledge: knowledgeOf(file),
     },
     variables: names.known(),
@@ -90,6 +92,7 @@ function graphOf(
     parameters,
     ...restParameterOf(outline),
     captures: [...(file.captures[outline.id] ?? [])],
+    terms: isFunction(outline.node) ? file.resolution.terms(outline.node) : [],
     ...(outline.member && { class: outline.member.class.id }),
     reachable: file.reachable.has(outline.id),
   });

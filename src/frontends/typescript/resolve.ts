@@ -7,11 +7,12 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Catalog, Resolved } from "../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../core/effects.ts";
-import type { FieldOwnership } from "../../core/ir.ts";
+import type { FieldOwnership, Term, TermProblem } from "../../core/ir.ts";
 import type { Types } from "./types.ts";
 import { Annotations } from "./resolve/annotations.ts";
 import { effectByName, effectByReceiver, readProduced, readResult } from "./resolve/calls.ts";
 import { DocComments } from "./resolve/doc-comments.ts";
+import { Contracts, type CallContract } from "./resolve/contracts.ts";
 import { Declared } from "./resolve/declared.ts";
 import { readExpression, readSelf } from "./resolve/expressions.ts";
 import { readField } from "./resolve/fields.ts";
@@ -106,6 +107,21 @@ export class Resolver {
     return this.#answers.fieldOwnership(node);
   }
 
+  /** What the author of a function of the file says about ownership. */
+  terms(node: FunctionNode): readonly Term[] {
+    return this.#answers.contracts.of(node);
+  }
+
+  /** What is wrong with what authors say about ownership. */
+  termProblems(): readonly TermProblem[] {
+    return this.#answers.contracts.problems();
+  }
+
+  /** What the author of what a call runs says about ownership. */
+  contract(node: CallNode): CallContract | undefined {
+    return this.#answers.contracts.at(node);
+  }
+
   /** Does the file bind or write this name, so that it is not the global variable at `node`? */
   isShadowed(name: string, node: TSESTree.Node): boolean {
     return this.#answers.scopes.isShadowed(name, node);
@@ -125,6 +141,7 @@ class Answers implements Questions {
   readonly scopes: Scopes;
   readonly annotations: Annotations;
   readonly writes: Writes;
+  readonly contracts: Contracts;
   readonly #functions: Functions;
   readonly #declared: Declared;
   readonly #memory = new Memory();
@@ -146,6 +163,7 @@ class Answers implements Questions {
     this.annotations = new Annotations(this, source.text, this.#comments);
     this.#functions = new Functions(this);
     this.#declared = new Declared(this);
+    this.contracts = new Contracts(this, source, this.#comments);
   }
 
   callee(node: CallNode | TSESTree.TaggedTemplateExpression): KnownCallee | undefined {
@@ -253,6 +271,10 @@ class Answers implements Questions {
       return effect;
     }
     return this.#effects.get(node);
+  }
+
+  terms(node: FunctionNode): readonly Term[] {
+    return this.contracts.of(node);
   }
 
   fieldOwnership(node: ClassNode): ReadonlyMap<string, FieldOwnership> {

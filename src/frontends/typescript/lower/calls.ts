@@ -62,6 +62,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     ...(callee.method !== undefined && { method: callee.method }),
     construct: node.type === Syntax.NewExpression,
     ...constructed(lowering, node, known !== undefined),
+    ...(known ? {} : resolution.contract(node)),
     ...(callee.isImmediate === true && { isImmediate: true }),
     ...(isFallback(node) && { isFallback: true }),
     ...(isExpectedToFail(node) && { isExpectedToFail: true }),

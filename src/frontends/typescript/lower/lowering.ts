@@ -1,14 +1,20 @@
 /** What does the lowering of one function remember while it walks, and how does it write events? */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { FlowBuilder, type PlaceTable } from "../../../core/build.ts";
-import type { Answer, BlockId, FieldOwnership, FlowEvent, FunctionId, Place, Site } from "../../../core/ir.ts";
-import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
+import type { Answer, BlockId, FieldOwnership, FlowEvent, FunctionId, Place, Site, Term, TermProblem } from "../../../core/ir.ts";
+import type { CallEffect, Contract, ResourceSpec } from "../../../core/effects.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { isPromise } from "../promises.ts";
 import type { Types } from "../types.ts";
 import type { Names, ScopeVariable } from "./names.ts";
 import { labelOf, type FunctionOutline, type Outline, type SelfContext } from "./outline.ts";
 import type { ClassNode, FunctionNode } from "./syntax.ts";
+
+/** What is said about a call, and the class of what it gives when that is spoken of. */
+export interface CallContract {
+  readonly contract: Contract;
+  readonly gives?: ResourceSpec;
+}
 
 /** What the lowering asks about names; `Resolver` answers it. */
 export interface Resolution {
@@ -22,6 +28,9 @@ export interface Resolution {
   functions(node: TSESTree.CallExpression | TSESTree.NewExpression): readonly FunctionNode[];
   functionOf(node: TSESTree.Node): FunctionNode | undefined;
   fieldOwnership(node: ClassNode): ReadonlyMap<string, FieldOwnership>;
+  terms(node: FunctionNode): readonly Term[];
+  termProblems(): readonly TermProblem[];
+  contract(node: TSESTree.CallExpression | TSESTree.NewExpression): CallContract | undefined;
 }
 
 /** Deepest nesting of syntax that is followed; what nests deeper was generated, and would overflow the stack. */

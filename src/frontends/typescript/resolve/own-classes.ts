@@ -6,7 +6,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Closer, Disposal, ResourceSpec } from "../../../core/effects.ts";
 import type { Questions } from "./questions.ts";
-import { bare, keyOf, selfAt, walk } from "./syntax.ts";
+import { bare, isFunction, keyOf, selfAt, walk } from "./syntax.ts";
 import type { ClassNode, FunctionNode, Known } from "./value.ts";
 
 /** Names that closing methods have, the one that others call most likely first. */
@@ -19,6 +19,8 @@ const ASYNC = "@@asyncDispose";
 export interface OwnClosing {
   readonly name: string;
   readonly closers: Readonly<Record<string, Closer>>;
+  /** The closer to call where the class has none with a usual name. */
+  readonly otherCloser?: string | undefined;
   readonly obligation: "may" | "must";
   readonly source: string;
 }
@@ -27,8 +29,8 @@ export interface OwnClosing {
  * Makes the description of a program's own class from its closers. The keys of the symbols are `@@dispose` and
  * `@@asyncDispose`.
  */
-export function ownSpec({ name, closers, obligation, source }: OwnClosing): ResourceSpec {
-  const closer = CLOSING_NAMES.find((candidate) => Object.hasOwn(closers, candidate));
+export function ownSpec({ name, closers, obligation, otherCloser, source }: OwnClosing): ResourceSpec {
+  const closer = CLOSING_NAMES.find((candidate) => Object.hasOwn(closers, candidate)) ?? otherCloser;
   return {
     name,
     kind: "handle",
@@ -49,7 +51,7 @@ export function readOwnClass(node: ClassNode, questions: Questions): ResourceSpe
   const isOfFile = parent !== undefined && parent !== "nothing" && parent.kind === "class";
   const extended = questions.extended(node);
   const base = isOfFile ? questions.ownClass(parent.node) : extended;
-  const methods = closingMethods(node);
+  const methods = closingMethods(node, questions);
   if (methods.size === 0) return base;
   // To override a closer of a catalogued class is to refine it; the facts about the class still hold.
   if (extended && [...methods.keys()].every((name) => Object.hasOwn(extended.closers, name))) return extended;
@@ -57,7 +59,12 @@ export function readOwnClass(node: ClassNode, questions: Questions): ResourceSpe
   const closers: Record<string, Closer> = { ...base?.closers };
   let isOwner = base?.obligation === "must";
   let isResource = hasSymbol || base !== undefined;
+  let otherCloser: string | undefined;
   for (const [name, method] of methods) {
+    if (method && saysThatItCloses(method, questions)) {
+      isResource = true;
+      otherCloser ??= name;
+    }
     const isAsync = name === ASYNC || (method !== undefined && isAsynchronous(method, questions));
     closers[name] = isAsync ? { async: true } : {};
     isResource ||= isAsync;
@@ -68,7 +75,12 @@ export function readOwnClass(node: ClassNode, questions: Questions): ResourceSpe
   }
   if (!isResource) return undefined;
   const obligation = hasSymbol || isOwner ? "must" : "may";
-  return ownSpec({ name: nameOf(node), closers, obligation, source: "declared in this file" });
+  return ownSpec({ name: nameOf(node), closers, otherCloser, obligation, source: "declared in this file" });
+}
+
+/** `@closes`, on a method: whatever its name is, it closes the object. */
+function saysThatItCloses(method: FunctionNode, questions: Questions): boolean {
+  return questions.terms(method).some(({ about, word }) => word === "closes" && about === "this");
 }
 
 function nameOf(node: ClassNode): string {
@@ -86,13 +98,15 @@ function symbolOf(closers: Readonly<Record<string, Closer>>): Disposal["symbol"]
 }
 
 /** Methods that close, by name; undefined for one without a body. */
-function closingMethods(node: ClassNode): ReadonlyMap<string, FunctionNode | undefined> {
+function closingMethods(node: ClassNode, questions: Questions): ReadonlyMap<string, FunctionNode | undefined> {
   const methods = new Map<string, FunctionNode | undefined>();
   for (const member of node.body.body) {
     if (!("key" in member) || !("static" in member) || member.static) continue;
     if ("accessibility" in member && member.accessibility !== undefined && member.accessibility !== "public") continue;
     const name = keyOf(member);
-    if (name === undefined || !(CLOSING_NAMES.includes(name) || name === SYNC || name === ASYNC)) continue;
+    if (name?.startsWith("#")) continue;
+    const isSaid = member.type === "MethodDefinition" && isFunction(member.value) && saysThatItCloses(member.value, questions);
+    if (name === undefined || !(isSaid || CLOSING_NAMES.includes(name) || name === SYNC || name === ASYNC)) continue;
     if (member.type === "MethodDefinition" && member.kind === "method") {
       methods.set(name, member.value.type === "FunctionExpression" ? member.value : undefined);
     } else if (member.type === "PropertyDefinition") {

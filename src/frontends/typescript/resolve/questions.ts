@@ -7,7 +7,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
-import type { FieldOwnership } from "../../../core/ir.ts";
+import type { FieldOwnership, Term } from "../../../core/ir.ts";
 import type { Types } from "../types.ts";
 import type { Annotations } from "./annotations.ts";
 import type { Scopes } from "./scopes.ts";
@@ -44,6 +44,8 @@ export interface Questions {
   /** What `this` is at a node. */
   self(node: TSESTree.Node): Known;
   ownClass(node: ClassNode): ResourceSpec | undefined;
+  /** What the author of a function of the file says about ownership. */
+  terms(node: FunctionNode): readonly Term[];
   /** Fields of a class of the file of which a comment says whether the class owns them. */
   fieldOwnership(node: ClassNode): ReadonlyMap<string, FieldOwnership>;
   /** The catalogued class that a class of the file extends directly. */
@@ -54,6 +56,8 @@ export interface Questions {
   effect(node: CallNode): KnownCallee | undefined;
   /** Entry of the catalog for an exported or global name. */
   entry(path: Path): ReturnType<Catalog["global"]>;
+  /** Functions that run when the class of a `new` is constructed; undefined when they may be elsewhere. */
+  constructors(node: TSESTree.NewExpression): ReadonlySet<FunctionNode> | undefined;
   /** What a call with this effect gives; `node` is the call, or undefined when only its type is asked for. */
   produced(effect: CallEffect, library: string, node: CallNode | undefined): Known;
   /** What a call of a function of the file gives. */

@@ -1,0 +1,133 @@
+/**
+ * Which functions and classes close or keep what they only borrow?
+ *
+ * Fact: the parameters of which the author says that they are borrowed, and the fields. A close of one is a broken
+ * borrow, on whatever way; so is a place outside of the function that still holds it at a normal exit. A constructor may
+ * keep what it borrows in its instance, and a method in a field that borrows:
+ *
+ *     class Report {
+ *       constructor(/** @borrows *\/ private pool: Pool) {}
+ *       async close() {
+ *         await this.pool.end();   // whoever made the report goes on using the pool
+ *       }
+ *     }
+ */
+import { NOTHING, only, type Tracked } from "../domain.ts";
+import type { Environment } from "../environment.ts";
+import type { BorrowFinding } from "../findings.ts";
+import type { ClassShape, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
+import type { Observations } from "../observations.ts";
+import { momentOf, oncePerSite, viewOf } from "./views.ts";
+
+/** All broken borrows of a file in source order, one a place; those of injected fields included. */
+export function findBrokenBorrows(ir: FileIr, seen: readonly Observations[]): readonly BorrowFinding[] {
+  const findings: BorrowFinding[] = [];
+  const injected = ir.classes.map((shape) => injectedFields(shape, seen));
+  for (const observations of seen) {
+    const shape = observations.graph.class === undefined ? undefined : ir.classes[observations.graph.class];
+    for (const { event, isAbsent, tracked } of observations.closings) {
+      if (isAbsent) continue;
+      const kind = isBorrowed(tracked, shape) ? "closed" : isInjected(tracked, shape, injected) ? "injected" : undefined;
+      if (kind !== undefined) findings.push(findingOf(ir, observations, tracked, event, kind));
+    }
+    for (const [tracked, event] of stored(observations, shape)) {
+      findings.push(findingOf(ir, observations, tracked, event, "stored"));
+    }
+  }
+  return oncePerSite(
+    findings,
+    ({ event }) => String(event.site.start),
+    ({ event }) => event.site.start,
+  );
+}
+
+function findingOf(
+  ir: FileIr,
+  { graph }: Observations,
+  tracked: Tracked,
+  event: FlowEvent,
+  kind: BorrowFinding["kind"],
+): BorrowFinding {
+  const { term } = tracked;
+  return {
+    kind,
+    function: graph.id,
+    certainty: "definite",
+    resource: viewOf(ir, tracked),
+    event: momentOf(event),
+    ...(term && { term }),
+    trace: [{ what: kind === "stored" ? "left" : "closed", site: event.site }],
+  };
+}
+
+function isBorrowed({ place, term }: Tracked, shape: ClassShape | undefined): boolean {
+  if (term !== undefined) return term.word === "borrows";
+  const field = fieldAt(place, shape);
+  return field !== undefined && shape?.fieldOwnership.get(field) === "borrows";
+}
+
+function isInjected({ place }: Tracked, shape: ClassShape | undefined, injected: readonly ReadonlySet<string>[]): boolean {
+  const field = fieldAt(place, shape);
+  return shape !== undefined && field !== undefined && injected[shape.id]?.has(field) === true;
+}
+
+/** The field of the class's instances that a place is. */
+function fieldAt(place: Place | undefined, shape: ClassShape | undefined): string | undefined {
+  return place !== undefined && shape !== undefined && place.base === shape.self ? place.property : undefined;
+}
+
+/** Fields that nothing but the constructor fills, and with nothing but its parameters, and of which nobody says whose they are. */
+function injectedFields(shape: ClassShape, seen: readonly Observations[]): ReadonlySet<string> {
+  const injected = new Set<string>();
+  const others = new Set<string>();
+  for (const { graph } of seen) {
+    for (const { source, target, value } of bindings(graph)) {
+      const field = fieldAt(target, shape);
+      if (field === undefined || value === "absent") continue;
+      const isGiven = graph.id === shape.methods.get("constructor") && source !== undefined && graph.parameters.includes(source);
+      const isTaken = graph.terms.some(({ about }) => source !== undefined && graph.parameters[Number(about)] === source);
+      (isGiven && !isTaken ? injected : others).add(field);
+    }
+  }
+  for (const field of [...others, ...shape.fieldOwnership.keys()]) injected.delete(field);
+  return injected;
+}
+
+function* bindings(graph: FlowGraph): Generator<Extract<FlowEvent, { kind: "bind" }>> {
+  for (const block of graph.blocks) for (const event of block.events) if (event.kind === "bind") yield event;
+}
+
+/** Borrowed parameters that something outside of the function still holds when it has returned. */
+function stored({ exits, graph, solution }: Observations, shape: ClassShape | undefined): ReadonlyMap<Tracked, FlowEvent> {
+  const found = new Map<Tracked, FlowEvent>();
+  const isConstructor = shape?.methods.get("constructor") === graph.id;
+  for (const place of graph.parameters) {
+    const tracked = solution.context.known(place);
+    const event = tracked && solution.context.storedBy.get(tracked);
+    if (tracked?.term?.word !== "borrows" || event === undefined) continue;
+    if (exits.some((exit) => isKept(exit, tracked, graph, isConstructor ? undefined : shape, isConstructor))) {
+      found.set(tracked, event);
+    }
+  }
+  return found;
+}
+
+function isKept(
+  exit: Environment,
+  tracked: Tracked,
+  graph: FlowGraph,
+  shape: ClassShape | undefined,
+  mayKeep: boolean,
+): boolean {
+  for (const [place, values] of exit.bindings) {
+    const { variable } = place;
+    if (variable === undefined || only(values) !== tracked || values.includes(NOTHING)) continue;
+    if (variable.role === "this") {
+      const field = fieldAt(place, shape);
+      if (!mayKeep && field !== undefined && shape?.fieldOwnership.get(field) !== "borrows") return true;
+    } else if (variable.owner !== graph.id || (variable.exported && place !== tracked.place)) {
+      return true;
+    }
+  }
+  return false;
+}
