@@ -119,7 +119,7 @@ export function load(url, signal) {
 `,
     },
     {
-      title: "limit: 139, a helper closes on one of its branches only",
+      title: "limit: 139: a helper closes on one of its branches only",
       code: `import { Client } from "undici";
 async function finish(client, isLast) {
   if (isLast) await client.close();

@@ -113,7 +113,7 @@ export async function work() {
 `,
     },
     {
-      title: "limit: 69, a local array that is filled and never closed",
+      title: "limit: 69: a local array that is filled and never closed",
       code: `import { Client } from "undici";
 export async function pingAll(urls) {
   const clients = [];
@@ -136,7 +136,7 @@ export function openAll(urls) {
 `,
     },
     {
-      title: "limit: 76, one of two handles is lost when the other cannot be opened, with exceptionPaths",
+      title: "limit: 76: one of two handles is lost when the other cannot be opened, with exceptionPaths",
       options: [{ exceptionPaths: true }],
       code: `import { open } from "node:fs/promises";
 export async function copy(from, to) {

@@ -321,7 +321,7 @@ export async function countUsers() {
 `,
   },
   {
-    title: "limit: 116, a null guard in the finally",
+    title: "limit: 116: a null guard in the finally",
     settings: { "async-lifecycle": { disposal: "using" } },
     code: `import { open } from "node:fs/promises";
 export async function read(path) {
@@ -336,7 +336,7 @@ export async function read(path) {
 `,
   },
   {
-    title: "limit: 116, an optional close in the finally",
+    title: "limit: 116: an optional close in the finally",
     settings: { "async-lifecycle": { disposal: "using" } },
     code: `import { open, type FileHandle } from "node:fs/promises";
 export async function read(path: string): Promise<string> {
@@ -351,7 +351,7 @@ export async function read(path: string): Promise<string> {
 `,
   },
   {
-    title: "limit: 116, a descriptor",
+    title: "limit: 116: a descriptor",
     settings: { "async-lifecycle": { disposal: "using" } },
     code: `import { closeSync, fstatSync, openSync } from "node:fs";
 export function size(path) {
