@@ -90,7 +90,7 @@ export async function other(withComments) {
 `,
       },
       {
-        title: "128: a task that is left only because something is thrown",
+        title: "a task that is left only because something is thrown",
         code: `export async function page(id) {
   const comments = fetch("/comments");
   if (id === undefined) throw new Error("no id");

@@ -297,7 +297,7 @@ await pool.query("select 1");
         errors: [{ messageId: "used", line: 6 }],
       },
       {
-        title: "82: an array callback uses what was closed before",
+        title: "an array callback uses what was closed before",
         code: `import { DatabaseSync } from "node:sqlite";
 const db = new DatabaseSync("app.db");
 db.close();

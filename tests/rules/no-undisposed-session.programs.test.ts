@@ -209,7 +209,7 @@ export async function serve(port) {
 `,
     },
     {
-      title: "4: a promise that resolves with the client",
+      title: "a promise that resolves with the client",
       code: `import { Client } from "pg";
 export function connect(url) {
   return new Promise((resolve, reject) => {
@@ -316,7 +316,7 @@ export async function listen(channel, onMessage) {
   ],
   invalid: [
     {
-      title: "119: a transaction whose early return forgets the release",
+      title: "90: a transaction whose early return forgets the release",
       code: `import { Pool } from "pg";
 const pool = new Pool();
 export async function withdraw(id, amount) {

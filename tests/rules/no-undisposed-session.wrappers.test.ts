@@ -51,7 +51,7 @@ export async function migrate(url) {
 `,
     },
     {
-      title: "157: a stream of a file handle closes the handle by itself",
+      title: "154: a stream of a file handle closes the handle by itself",
       code: `import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 export async function send(path, response) {
