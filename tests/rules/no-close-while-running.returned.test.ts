@@ -183,6 +183,30 @@ export async function title(url) {
 `,
       },
       {
+        title: "238: a task that is returned out of a try is awaited where it is returned",
+        code: `import { open } from "node:fs/promises";
+export async function size(path, isShort) {
+  const handle = await open(path);
+  try {
+    return isShort ? 0 : handle.stat();
+  } finally {
+    await handle.close();
+  }
+}
+`,
+        errors: [{ messageId: "returned", line: 5 }],
+        output: `import { open } from "node:fs/promises";
+export async function size(path, isShort) {
+  const handle = await open(path);
+  try {
+    return await (isShort ? 0 : handle.stat());
+  } finally {
+    await handle.close();
+  }
+}
+`,
+      },
+      {
         title: "176: a task is returned out of a try that closes in finally",
         code: `const { Client } = require("pg");
 exports.count = async () => {

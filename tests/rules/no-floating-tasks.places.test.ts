@@ -240,6 +240,7 @@ export async function sendAll(urls) {
           { messageId: "spawned", line: 9, suggestions: 0 },
           { messageId: "spawned", line: 12, suggestions: 0 },
         ],
+        output: null,
       },
     ],
   },

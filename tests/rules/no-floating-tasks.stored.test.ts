@@ -173,6 +173,15 @@ export async function pair(log) {
     ],
     invalid: [
       {
+        title: "198: await using over the promise of a handle, which has no dispose method",
+        code: `import { open } from "node:fs/promises";
+export async function touch(path) {
+  await using handle = open(path);
+}
+`,
+        errors: [{ messageId: "stored", line: 3 }],
+      },
+      {
         title: "171: a stored task that nobody consumes",
         code: `export async function rename(user) {
   const saving = fetch("/users", { method: "PUT", body: user });

@@ -136,7 +136,7 @@ app.get("/", async (request, reply) => {
 `,
       },
       {
-        title: "215: a command before the first connect is no use after a close",
+        title: "limit: 215: a command before the first connect",
         code: `import { createClient } from "redis";
 const client = createClient();
 await client.set("key", "value");

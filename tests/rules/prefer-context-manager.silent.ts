@@ -321,37 +321,7 @@ export async function countUsers() {
 `,
   },
   {
-    title: "limit: 116: a null guard in the finally",
-    settings: { "async-lifecycle": { disposal: "using" } },
-    code: `import { open } from "node:fs/promises";
-export async function read(path) {
-  let handle;
-  try {
-    handle = await open(path);
-    return await handle.readFile("utf8");
-  } finally {
-    if (handle) await handle.close();
-  }
-}
-`,
-  },
-  {
-    title: "limit: 116: an optional close in the finally",
-    settings: { "async-lifecycle": { disposal: "using" } },
-    code: `import { open, type FileHandle } from "node:fs/promises";
-export async function read(path: string): Promise<string> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(path);
-    return await handle.readFile("utf8");
-  } finally {
-    await handle?.close();
-  }
-}
-`,
-  },
-  {
-    title: "limit: 116: a descriptor",
+    title: "116: a descriptor, which is a number and has no method to close it",
     settings: { "async-lifecycle": { disposal: "using" } },
     code: `import { closeSync, fstatSync, openSync } from "node:fs";
 export function size(path) {

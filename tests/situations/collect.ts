@@ -40,7 +40,7 @@ export function isCollected(declared: DeclaredCases): boolean {
  */
 export async function collectCases(): Promise<readonly CollectedCase[]> {
   const cases: CollectedCase[] = [];
-  for (const file of filesUnder("tests/rules").filter(hasCases)) {
+  for (const file of ["tests/rules", "tests/situations"].flatMap(filesUnder).filter(hasCases)) {
     const found = await declaredIn(file);
     if (found.length === 0) throw new Error(`${file} declares no case that could be collected.`);
     for (const { invalid, rule, valid } of found) {

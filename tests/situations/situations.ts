@@ -33,7 +33,7 @@ export interface SituationGroup {
 }
 
 function row(number: number, marks: string, sentence: string, more: Pick<Situation, "option" | "policy" | "tier"> = {}): Situation {
-  return { number, marks: [...marks] as Mark[], sentence, ...more };
+  return { number, marks: Array.from(marks) as Mark[], sentence, ...more };
 }
 
 /** All situations, in the order of their numbers. */
@@ -294,7 +294,7 @@ export const SITUATION_GROUPS: readonly SituationGroup[] = [
       row(178, "FP", "`void s.run()` followed by close; the same outside a session scope", { policy: "silent", option: "ignoreVoid" }),
       row(179, "F", "only `.catch(() => {})`: the rejection is handled but the task outlives `s`"),
       row(180, "F", "`Promise.race([s.run(), timeout])` then close: the loser still runs", { tier: "low" }),
-      row(181, "SSF", "`await Promise.allSettled`; `Promise.all` of all tasks; `all()` with an early reject, then close while others run", { tier: "low" }),
+      row(181, "SSP", "`await Promise.allSettled`; `Promise.all` of all tasks; `all()` with an early reject, then close while others run", { policy: "silent" }),
       row(182, "F", "close() itself not awaited"),
       row(183, "F", "await missing on `[Symbol.asyncDispose]()`"),
       row(184, "S", "promise returned from a non-async function, the caller awaits it"),

@@ -59,6 +59,25 @@ export function numberedCases(cases: readonly CollectedCase[]): readonly Numbere
   });
 }
 
+/** A case that holds today's answer although another one is right. */
+export interface Limit {
+  readonly number: number | undefined;
+  readonly title: string;
+  readonly rule: string;
+  readonly file: string;
+  readonly isReported: boolean;
+}
+
+/** All limits: those of numbered situations in the order of the numbers, then the others. */
+export function limitsOf(cases: readonly CollectedCase[]): readonly Limit[] {
+  const limits = cases.flatMap(({ case: one, file, isReported, rule }): Limit[] => {
+    if (!one.title.startsWith("limit: ")) return [];
+    const { number, title = one.title.slice("limit: ".length) } = NUMBERED.exec(one.title)?.groups ?? {};
+    return [{ number: number === undefined ? undefined : Number(number), title, rule, file, isReported }];
+  });
+  return limits.sort((left, right) => (left.number ?? Infinity) - (right.number ?? Infinity) || 0);
+}
+
 /** Titles that mean a number or a limit, and are not in the one notation. */
 export function otherNotations(cases: readonly CollectedCase[]): readonly string[] {
   const titles = cases.map((one) => one.case.title);
@@ -119,6 +138,5 @@ function verdictOf({ case: one, isReported }: CollectedCase, isAboutEdit: boolea
   if (typeof one.output === "string" || errors.some(({ suggestions = 0 }) => suggestions > 0)) return "offered";
   const isNone = one.output === null && errors.length > 0 && errors.every(({ suggestions }) => suggestions === 0);
   if (isNone) return "not offered";
-  if (process.env.DBG) { console.log("EDIT", one.title); return "offered"; }
   throw new Error(`The case "${one.title}" is about an edit and has to state it: output, suggestions, or never.`);
 }
