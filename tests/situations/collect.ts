@@ -34,13 +34,16 @@ export function isCollected(declared: DeclaredCases): boolean {
 }
 
 /**
- * The cases of all test files of rules, sorted by file, in the order of the file.
+ * The cases of all test files of rules, file by file, in the order of the file.
  *
  * @throws Error when a test file declares no case, so that none is passed over.
  */
 export async function collectCases(): Promise<readonly CollectedCase[]> {
   const cases: CollectedCase[] = [];
-  for (const file of ["tests/rules", "tests/situations"].flatMap(filesUnder).filter(hasCases)) {
+  const files = ["tests/rules", "tests/situations"].flatMap(filesUnder).filter(hasCases);
+  // The first test file of a rule comes before those that are named after a matter.
+  files.sort((left, right) => (subjectOf(left) < subjectOf(right) ? -1 : 1));
+  for (const file of files) {
     const found = await declaredIn(file);
     if (found.length === 0) throw new Error(`${file} declares no case that could be collected.`);
     for (const { invalid, rule, valid } of found) {
@@ -49,6 +52,10 @@ export async function collectCases(): Promise<readonly CollectedCase[]> {
     }
   }
   return cases;
+}
+
+function subjectOf(file: string): string {
+  return file.slice(0, -".test.ts".length);
 }
 
 /** A parity test compares with another linter and has programs in place of cases. */

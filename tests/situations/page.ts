@@ -3,7 +3,7 @@ import type { ESLint } from "eslint";
 import plugin from "../../src/index.ts";
 import type { CollectedCase } from "./collect.ts";
 import { LIMIT_REASONS } from "./limits.ts";
-import { SITUATION_GROUPS, type SituationGroup } from "./situations.ts";
+import { SITUATION_GROUPS, type Situation, type SituationGroup } from "./situations.ts";
 import { limitsOf, type MetMark, metMarks, type NumberedCase, numberedCases } from "./verdicts.ts";
 
 /** Where the page is, from the root of the project. */
@@ -19,11 +19,11 @@ export function situationsPage(cases: readonly CollectedCase[]): string {
     "",
     "# Situations",
     "",
-    "This page lists what the rules decide: every situation is shown by a test, and the last column links to it.",
-    "*Flagged* means that the rule reports, *silent* that no rule does, *by option* that a rule reports when an option is set,",
-    "and *limit* that the answer of today is not the right one yet; in the sentences `open()` yields a session `s`, `s.close()`",
-    "ends it, and `s.run(f)` starts a task.",
-    "What is not found, or reported by mistake, is in the first table.",
+    "This page lists what the rules decide: every situation is shown by a test, and the last column links to it. *Flagged* and",
+    "*silent* say what the rules do, *offered* and *not offered* whether there is such an edit, *by default* and *by option*",
+    "what depends on an option, and *limit* that the answer is not the right one yet; in the sentences `open()` yields a",
+    "session `s`, `s.close()` ends it, and `s.run(f)` starts a task. The first table holds the limits: what is not found, or",
+    "reported by mistake, and why.",
     "",
     "## Limits",
     "",
@@ -40,12 +40,13 @@ function limitsTable(cases: readonly CollectedCase[]): string[] {
     "| # | situation | today | why | rule |",
     "|---|---|---|---|---|",
     ...limits.map(({ file, isReported, number, rule, title }) =>
-      row([number === undefined ? "" : String(number), link(title, file), isReported ? "flagged" : "silent", LIMIT_REASONS[title] ?? "", ruleLink(rule)]),
+      tableRow([number === undefined ? "" : String(number), link(title, file), isReported ? "flagged" : "silent", LIMIT_REASONS[title] ?? "", ruleLink(rule)]),
     ),
   ];
 }
 
 function groupTable({ letter, rows, title }: SituationGroup, numbered: readonly NumberedCase[]): string[] {
+  const ordered = mainRuleFirst(rows, numbered);
   return [
     "",
     `## ${letter}. ${title}`,
@@ -53,8 +54,8 @@ function groupTable({ letter, rows, title }: SituationGroup, numbered: readonly 
     "| # | situation | verdict | rule | test |",
     "|---|---|---|---|---|",
     ...rows.map((situation) => {
-      const marks = distinct(metMarks(situation, numbered));
-      return row([
+      const marks = distinct(metMarks(situation, ordered));
+      return tableRow([
         String(situation.number),
         situation.sentence,
         marks.map(verdictText).join("<br>"),
@@ -63,6 +64,14 @@ function groupTable({ letter, rows, title }: SituationGroup, numbered: readonly 
       ]);
     }),
   ];
+}
+
+/** The cases of a group, beginning with those of the rule that has most of them: it is what the group is about. */
+function mainRuleFirst(rows: readonly Situation[], numbered: readonly NumberedCase[]): readonly NumberedCase[] {
+  const inGroup = numbered.filter(({ number }) => rows.some((row) => row.number === number));
+  const sizes = new Map<string, number>();
+  for (const { rule } of inGroup) sizes.set(rule, (sizes.get(rule) ?? 0) + 1);
+  return inGroup.sort((left, right) => (sizes.get(right.rule) ?? 0) - (sizes.get(left.rule) ?? 0));
 }
 
 /** Two variants that one case shows are one line of the cell. */
@@ -85,6 +94,6 @@ function link(title: string, file: string): string {
   return `[${title.replaceAll(/[[\]]/gu, "\\$&")}](../${file})`;
 }
 
-function row(cells: readonly string[]): string {
+function tableRow(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
 }
