@@ -33,7 +33,7 @@ export async function visit(url) {
 `,
       },
       {
-        title: "188: the close is voided on purpose",
+        title: "the close is voided on purpose",
         code: `import { chromium } from "playwright";
 export async function visit(url) {
   const browser = await chromium.launch();

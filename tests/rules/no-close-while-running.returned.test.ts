@@ -184,24 +184,28 @@ export async function title(url) {
       },
       {
         title: "238: a task that is returned out of a try is awaited where it is returned",
-        code: `import { open } from "node:fs/promises";
-export async function size(path, isShort) {
-  const handle = await open(path);
+        code: `import { chromium } from "playwright";
+export async function title(url, isShort) {
+  const browser = await chromium.launch();
   try {
-    return isShort ? 0 : handle.stat();
+    const page = await browser.newPage();
+    await page.goto(url);
+    return isShort ? "" : page.title();
   } finally {
-    await handle.close();
+    await browser.close();
   }
 }
 `,
-        errors: [{ messageId: "returned", line: 5 }],
-        output: `import { open } from "node:fs/promises";
-export async function size(path, isShort) {
-  const handle = await open(path);
+        errors: [{ messageId: "returned", line: 7 }],
+        output: `import { chromium } from "playwright";
+export async function title(url, isShort) {
+  const browser = await chromium.launch();
   try {
-    return await (isShort ? 0 : handle.stat());
+    const page = await browser.newPage();
+    await page.goto(url);
+    return isShort ? "" : await page.title();
   } finally {
-    await handle.close();
+    await browser.close();
   }
 }
 `,

@@ -334,7 +334,7 @@ console.log("starting");
         errors: [{ messageId: "array", line: 2 }],
       },
       {
-        title: "69: an array that tasks are pushed into and that nobody consumes",
+        title: "an array that tasks are pushed into and that nobody consumes",
         code: `export async function saveAll(users) {
   const saving = [];
   for (const user of users) {

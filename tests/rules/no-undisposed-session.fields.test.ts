@@ -653,7 +653,7 @@ export class Queue {
       errors: [{ messageId: "overwrittenField", line: 8 }],
     },
     {
-      title: "52: a field is overwritten while it is open, in the same method, by a local that is never stored",
+      title: "3: a local client that is never stored, beside a field that is closed and filled again",
       code: `import { Client } from "undici";
 export class Api {
   async refresh(url) {

@@ -112,6 +112,20 @@ export class Api {
 `,
       },
       {
+        title: "limit: 52: a field that gets a second client while the first is open",
+        code: `import { Client } from "undici";
+export class Api {
+  start(url, fallback) {
+    this.client = new Client(url);
+    this.client = new Client(fallback);
+  }
+  async close() {
+    await this.client.close();
+  }
+}
+`,
+      },
+      {
         title: "limit: 66: a method that opens a new client and leaves the old one open",
         code: `import { Client } from "undici";
 export class Api {

@@ -6,6 +6,7 @@ export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "a client behind the result type unknown is the caller's": "What is returned belongs to the caller, whatever its type says.",
   "a field that the close of its class forgets": "Fields are not followed from one method to another.",
   "a class that opens and has no close": "Fields are not followed from one method to another.",
+  "a field that gets a second client while the first is open": "What is stored in a field counts as handed on.",
   "a constructor that throws after it has opened": "What is stored in a field counts as handed on, also when nobody gets the object.",
   "a close that may fail before the second field is closed": "Fields are not followed from one method to another.",
   "a close that does not call that of the base class": "Methods are not compared with those of the base class.",

@@ -82,7 +82,7 @@ function distinct(marks: readonly MetMark[]): readonly MetMark[] {
 function verdictText({ mark, shownBy }: MetMark): string {
   if (shownBy === undefined) return "no test yet";
   if (shownBy.isLimit) return `limit: ${shownBy.verdict}`;
-  if (shownBy.isByOption) return `${shownBy.verdict} by option`;
+  if (shownBy.isByOption && shownBy.verdict === "flagged") return "flagged by option";
   return mark === "P" ? `${shownBy.verdict} by default` : shownBy.verdict;
 }
 
