@@ -5,7 +5,7 @@ import { LIMIT_REASONS } from "./situations/limits.ts";
 import { contradictions, limitsOf, metMarks, numberedCases, otherNotations, SITUATIONS } from "./situations/verdicts.ts";
 
 /** Most limits that the rules may have. It only ever goes down. */
-const MOST_LIMITS = 37;
+const MOST_LIMITS = 32;
 
 /** Numbers whose cases come with the ownership comments. */
 const NOT_SHOWN_YET: ReadonlySet<number> = new Set([60, 149, 152]);

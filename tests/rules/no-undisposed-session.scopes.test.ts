@@ -112,7 +112,7 @@ export class Api {
 `,
       },
       {
-        title: "limit: 52: a field that gets a second client while the first is open",
+        title: "limit: 52: a field that gets a second client in the same method while the first is open",
         code: `import { Client } from "undici";
 export class Api {
   start(url, fallback) {
@@ -125,24 +125,26 @@ export class Api {
 }
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: 66: a method that opens a new client and leaves the old one open",
-        code: `import { Client } from "undici";
-export class Api {
-  constructor(url) {
-    this.client = new Client(url);
+        title: "52: a field that the constructor fills is overwritten by a method while it is open",
+        code: `import { DatabaseSync } from "node:sqlite";
+export class Cache {
+  #database;
+  constructor() {
+    this.#database = new DatabaseSync(":memory:");
   }
-  reconnect(url) {
-    this.client = new Client(url);
+  reset() {
+    this.#database = new DatabaseSync(":memory:");
   }
-  async close() {
-    await this.client.close();
+  [Symbol.dispose]() {
+    this.#database.close();
   }
 }
 `,
+        errors: [{ line: 8, message: /overwrites it while it is open/u }],
       },
-    ],
-    invalid: [
       {
         title: "197: using over a class that has only the async dispose method",
         code: `import { open } from "node:fs/promises";

@@ -4,13 +4,8 @@
 export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "a generator over the held value is returned": "What a generator captures is not followed into its consumer.",
   "a client behind the result type unknown is the caller's": "What is returned belongs to the caller, whatever its type says.",
-  "a field that the close of its class forgets": "Fields are not followed from one method to another.",
-  "a class that opens and has no close": "Fields are not followed from one method to another.",
-  "a field that gets a second client while the first is open": "What is stored in a field counts as handed on.",
+  "a field that gets a second client in the same method while the first is open": "Within one method, what is stored in a field counts as handed on.",
   "a constructor that throws after it has opened": "What is stored in a field counts as handed on, also when nobody gets the object.",
-  "a close that may fail before the second field is closed": "Fields are not followed from one method to another.",
-  "a close that does not call that of the base class": "Methods are not compared with those of the base class.",
-  "a method that opens a new client and leaves the old one open": "Fields are not followed from one method to another.",
   "a local array that is filled and never closed": "What is put into a list counts as handed on.",
   "one of two handles is lost when the other cannot be opened, with exceptionPaths":
     "`Promise.all` counts as one step, which gives all of its results or none.",
