@@ -32,6 +32,8 @@ export interface InvalidCase extends ValidCase {
   readonly errors?: number | readonly (ExpectedError | string)[];
   /** Text that all fixes leave; `null` when there is none; left out when the snapshot suffices. */
   readonly output?: string | null;
+  /** What no edit of the case may leave; for findings whose other edits are fine. */
+  readonly never?: RegExp;
 }
 
 /** What is wrong with a case on which the rule has to be silent; empty when it is. */
@@ -51,6 +53,7 @@ export function checkInvalidCase(
   const problems = [
     ...checkExpectedErrors(messages, testCase.errors),
     ...checkOutput(request.code, fixed, testCase.output),
+    ...checkNever(request.code, messages, testCase.never),
     ...messages.flatMap(({ message }) => (/\{\{.*\}\}/u.test(message) ? [`a placeholder is not filled in: ${message}`] : [])),
     ...checkEdits(request, messages, fixed),
   ];
@@ -105,6 +108,13 @@ function checkOutput(code: string, fixed: string, expected: InvalidCase["output"
     return ["an output that is the input is written as null"];
   }
   return fixed === (expected ?? code) ? [] : [expected === null ? `no fix expected, fixed to:\n${fixed}` : `other output:\n${fixed}`];
+}
+
+function checkNever(code: string, messages: readonly Linter.LintMessage[], never: InvalidCase["never"]): string[] {
+  if (never === undefined) return [];
+  const edits = messages.flatMap(({ fix: edit, suggestions = [] }) => [edit, ...suggestions.map((one) => one.fix)]);
+  const texts = edits.flatMap((edit) => (edit === undefined ? [] : [applyEdit(code, edit)]));
+  return texts.filter((text) => never.test(text)).map((text) => `an edit leaves what it must not leave, ${String(never)}:\n${text}`);
 }
 
 /** Every fix and suggestion alone, then all fixes together. */

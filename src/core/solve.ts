@@ -18,6 +18,7 @@ import {
   only,
   OPEN,
   THROWN,
+  type Tracked,
   UNKNOWN,
 } from "./domain.ts";
 import { againFact, Environment, join } from "./environment.ts";
@@ -260,7 +261,7 @@ class Solver implements Solution {
         break;
       case "scope-end":
         reportStored(context, environment, event.place);
-        release(context, environment, event, context.lookup(environment, event.place), { certain: true });
+        release(context, environment, event, this.#heldBy(environment, event), { certain: true });
         break;
       case "settle":
         settle(context, environment, event);
@@ -312,10 +313,15 @@ class Solver implements Solution {
       environment.bind(event.place, [held]);
       return;
     }
-    for (const value of values) {
+    for (const value of this.#heldBy(environment, event)) {
       if (value.kind !== "resource") continue;
       environment.update(value, { flags: environment.stateOf(value).flags | HELD });
     }
+  }
+
+  /** What a scope closes. One that waits for nothing fails where it begins when closing has to be waited for. */
+  #heldBy(environment: Environment, { async, place }: Extract<FlowEvent, { kind: "hold-in-scope" | "scope-end" }>): readonly Tracked[] {
+    return this.context.lookup(environment, place).filter((value) => async || value.spec?.disposal.symbol !== "async");
   }
 
   #use(environment: Environment, event: Extract<FlowEvent, { kind: "use" }>): void {

@@ -6,7 +6,7 @@ specify(
   {
     valid: [
       {
-        title: "138: a helper that the module calls while it loads may block",
+        title: "a helper that the module calls while it loads may block",
         code: `import { readFileSync } from "node:fs";
 function read(name) {
   return JSON.parse(readFileSync(name, "utf8"));
@@ -18,7 +18,7 @@ export async function load(name) {
 `,
       },
       {
-        title: "138: a helper that is exported has callers that nobody sees",
+        title: "a helper that is exported has callers that nobody sees",
         code: `import { statSync } from "node:fs";
 export function sizeOf(file) {
   return statSync(file).size;
@@ -29,7 +29,7 @@ export async function total(files) {
 `,
       },
       {
-        title: "138: a helper that also listens to a signal is left alone",
+        title: "a helper that also listens to a signal is left alone",
         code: `import { rmSync } from "node:fs";
 function cleanUp() {
   rmSync("work", { recursive: true, force: true });
@@ -42,7 +42,7 @@ export async function main(work) {
 `,
       },
       {
-        title: "138: a helper that a plain function calls too is left alone",
+        title: "a helper that a plain function calls too is left alone",
         code: `import { execFileSync } from "node:child_process";
 const git = (...words) => execFileSync("git", words, { encoding: "utf8" });
 export const branch = () => git("branch", "--show-current");
@@ -75,7 +75,7 @@ export const views = {
 `,
       },
       {
-        title: "limit: 146: a helper that calls itself counts as a caller that is not async",
+        title: "limit: a helper that calls itself counts as a caller that is not async",
         code: `import { readdirSync } from "node:fs";
 function walk(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -90,7 +90,7 @@ export async function index(folder) {
     ],
     invalid: [
       {
-        title: "138: a helper that only async functions call blocks them",
+        title: "a helper that only async functions call blocks them",
         code: `import { readFileSync } from "node:fs";
 function read(name) {
   return JSON.parse(readFileSync(name, "utf8"));
@@ -105,7 +105,7 @@ export async function group(id) {
         errors: [{ messageId: "twin", line: 3, suggestions: 0 }],
       },
       {
-        title: "138: a helper of a helper blocks too",
+        title: "a helper of a helper blocks too",
         code: `import { spawnSync } from "node:child_process";
 const run = (program) => spawnSync(program, { shell: true }).stdout.toString();
 const versionOf = (program) => run(\`\${program} --version\`);
@@ -116,7 +116,7 @@ export async function versions(programs) {
         errors: [{ messageId: "blocks", line: 2 }],
       },
       {
-        title: "82: a helper that an array calls for an async function blocks it",
+        title: "a helper that an array calls for an async function blocks it",
         code: `import { statSync } from "node:fs";
 function sizeOf(file) {
   return statSync(file).size;
@@ -128,7 +128,7 @@ export async function total(files) {
         errors: [{ messageId: "twin", line: 3 }],
       },
       {
-        title: "88: a function that is written inside an async function and called there blocks it",
+        title: "a function that is written inside an async function and called there blocks it",
         code: `import { statSync } from "node:fs";
 export async function freeName(base) {
   function isTaken(name) {

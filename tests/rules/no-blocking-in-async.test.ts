@@ -288,7 +288,7 @@ export async function* pages(files) {
       errors: [{ messageId: "twin", line: 3 }],
     },
     {
-      title: "82: a callback that an array calls on the spot belongs to the async function",
+      title: "a callback that an array calls on the spot belongs to the async function",
       code: `import { readFileSync } from "node:fs";
 export async function load(files) {
   return files.map((file) => JSON.parse(readFileSync(file, "utf8")));
@@ -317,7 +317,7 @@ export function sizes(files) {
       errors: [{ messageId: "twin", line: 3 }],
     },
     {
-      title: "80: an async function that is called on the spot blocks",
+      title: "an async function that is called on the spot blocks",
       code: `import { readFileSync } from "node:fs";
 (async () => {
   const urls = readFileSync("urls.txt", "utf8").split("\\n");
@@ -327,7 +327,7 @@ export function sizes(files) {
       errors: [{ messageId: "twin", line: 3 }],
     },
     {
-      title: "80: a plain function that an async function calls where it is written blocks it",
+      title: "a plain function that an async function calls where it is written blocks it",
       code: `import { readFileSync } from "node:fs";
 export async function render(name) {
   const text = (() => {

@@ -268,7 +268,7 @@ export async function load(rows) {
         errors: [{ messageId: "pending", line: 8 }],
       },
       {
-        title: "173: tasks are collected and awaited after the close",
+        title: "174: tasks are collected and awaited after the close",
         code: `import { Client } from "pg";
 export async function load(rows) {
   const client = new Client();

@@ -33,7 +33,7 @@ export async function visit(url) {
 `,
       },
       {
-        title: "188: the close is voided on purpose",
+        title: "the close is voided on purpose",
         code: `import { chromium } from "playwright";
 export async function visit(url) {
   const browser = await chromium.launch();
@@ -103,7 +103,7 @@ export async function stop() {
 `,
       },
       {
-        title: "183: the dispose method is awaited",
+        title: "the dispose method is awaited",
         code: `import { chromium } from "playwright";
 export async function visit() {
   const browser = await chromium.launch();

@@ -73,7 +73,7 @@ process.once("SIGTERM", async () => {
 `,
       },
       {
-        title: "limit: 131: the process ends although the close has its failure handled",
+        title: "limit: the process ends although the close has its failure handled",
         code: `import { chromium } from "playwright";
 export async function main(url) {
   const browser = await chromium.launch();
@@ -87,7 +87,7 @@ export async function main(url) {
     ],
     invalid: [
       {
-        title: "131: the process ends while the close is pending",
+        title: "182: the process ends while the close is pending",
         code: `import { MongoClient } from "mongodb";
 const client = new MongoClient("mongodb://localhost");
 process.once("SIGTERM", () => {
@@ -98,7 +98,7 @@ process.once("SIGTERM", () => {
         errors: [{ messageId: "processExit", line: 5, message: /`client\.close(?:\(\))?` of line 4 is still pending/u }],
       },
       {
-        title: "131: a script ends while the pool ends",
+        title: "182: a script ends while the pool ends",
         code: `const { Pool } = require("pg");
 const { exit } = require("node:process");
 async function main() {
@@ -113,7 +113,7 @@ main();
         errors: [{ messageId: "processExit", line: 7 }],
       },
       {
-        title: "131: the process ends while a stored close is pending",
+        title: "182: the process ends while a stored close is pending",
         code: `import Redis from "ioredis";
 export async function main(argv) {
   const redis = new Redis();

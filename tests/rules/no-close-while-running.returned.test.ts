@@ -183,6 +183,34 @@ export async function title(url) {
 `,
       },
       {
+        title: "238: a task that is returned out of a try is awaited where it is returned",
+        code: `import { chromium } from "playwright";
+export async function title(url, isShort) {
+  const browser = await chromium.launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    return isShort ? "" : page.title();
+  } finally {
+    await browser.close();
+  }
+}
+`,
+        errors: [{ messageId: "returned", line: 7 }],
+        output: `import { chromium } from "playwright";
+export async function title(url, isShort) {
+  const browser = await chromium.launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    return isShort ? "" : await page.title();
+  } finally {
+    await browser.close();
+  }
+}
+`,
+      },
+      {
         title: "176: a task is returned out of a try that closes in finally",
         code: `const { Client } = require("pg");
 exports.count = async () => {

@@ -151,7 +151,7 @@ export const reduced = (works) => works.reduce((before, work) => before.then(wor
 `,
       },
       {
-        title: "165: a generator whose consumer stops early",
+        title: "a generator whose consumer stops early",
         code: `export async function* pages() {
   let next = fetch("/pages/1");
   for (;;) {
@@ -271,7 +271,7 @@ export function collect(into, url) {
 `,
       },
       {
-        title: "180: a stored task that takes part in a race",
+        title: "a stored task that takes part in a race",
         code: `export async function first(url, signal) {
   const loading = fetch(url);
   const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
@@ -334,7 +334,7 @@ console.log("starting");
         errors: [{ messageId: "array", line: 2 }],
       },
       {
-        title: "69: an array that tasks are pushed into and that nobody consumes",
+        title: "an array that tasks are pushed into and that nobody consumes",
         code: `export async function saveAll(users) {
   const saving = [];
   for (const user of users) {

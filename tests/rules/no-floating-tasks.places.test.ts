@@ -73,7 +73,7 @@ export function User({ id, show }) {
 `,
       },
       {
-        title: "187: a promise whose executor is given a listener",
+        title: "a promise whose executor is given a listener",
         code: `export async function listen(server) {
   const listening = new Promise((resolve) => server.once("listening", resolve));
   server.listen(0);
@@ -240,6 +240,7 @@ export async function sendAll(urls) {
           { messageId: "spawned", line: 9, suggestions: 0 },
           { messageId: "spawned", line: 12, suggestions: 0 },
         ],
+        output: null,
       },
     ],
   },

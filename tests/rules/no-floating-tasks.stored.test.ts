@@ -90,7 +90,7 @@ export async function other(withComments) {
 `,
       },
       {
-        title: "128: a task that is left only because something is thrown",
+        title: "a task that is left only because something is thrown",
         code: `export async function page(id) {
   const comments = fetch("/comments");
   if (id === undefined) throw new Error("no id");
@@ -172,6 +172,15 @@ export async function pair(log) {
       },
     ],
     invalid: [
+      {
+        title: "198: await using over the promise of a handle, which has no dispose method",
+        code: `import { open } from "node:fs/promises";
+export async function touch(path) {
+  await using handle = open(path);
+}
+`,
+        errors: [{ messageId: "stored", line: 3 }],
+      },
       {
         title: "171: a stored task that nobody consumes",
         code: `export async function rename(user) {

@@ -4,7 +4,7 @@ import { specify } from "../specify.ts";
 specify("no-floating-tasks", {
   valid: [
     {
-      title: "176: an awaited statement is waited for",
+      title: "an awaited statement is waited for",
       code: `export async function ping() {
   await fetch("https://example.com/health");
 }
@@ -133,7 +133,7 @@ app.listen(3000);
 `,
     },
     {
-      title: "180: the loser of an awaited race is watched by the race",
+      title: "the loser of an awaited race is watched by the race",
       code: `import { setTimeout as sleep } from "node:timers/promises";
 export async function withTimeout(url) {
   const answer = await Promise.race([fetch(url), sleep(1000)]);
@@ -158,7 +158,7 @@ poll();
 `,
     },
     {
-      title: "167: a call of an async generator starts nothing",
+      title: "a call of an async generator starts nothing",
       code: `async function* pages() {
   yield await fetch("/1");
 }

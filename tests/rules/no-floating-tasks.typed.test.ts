@@ -145,6 +145,7 @@ export const button = <button onClick={() => save()} onBlur={() => { void save()
 }
 `,
         errors: [{ messageId: "dropped", line: 6, suggestions: 1 }],
+        never: /await load/u,
       },
       {
         title: "171: a stored promise that nobody consumes",

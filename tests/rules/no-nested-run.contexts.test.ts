@@ -180,7 +180,7 @@ describe("users", () => {
 `,
       },
       {
-        title: "195: a run at the top level of a module may be imported by running code",
+        title: "limit: 195: a run at the top level of a module may be imported by running code",
         code: `import { Effect } from "effect";
 export const settings = Effect.runSync(Effect.sync(() => ({ port: 3000 })));
 await Effect.runPromise(Effect.log(settings.port));

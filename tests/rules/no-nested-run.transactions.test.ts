@@ -192,7 +192,7 @@ export async function order(item, first, second) {
 `,
       },
       {
-        title: "194: mongodb: one transaction in the callback that receives the session",
+        title: "mongodb: one transaction in the callback that receives the session",
         code: `import { MongoClient } from "mongodb";
 const client = new MongoClient("mongodb://localhost");
 export const order = (item) =>

@@ -52,7 +52,7 @@ await primary.end();
 `,
       },
       {
-        title: "29: only the alias is closed that was pointed at another resource",
+        title: "only the alias is closed that was pointed at another resource",
         code: `import { open } from "node:fs/promises";
 const first = await open("a");
 let current = first;
@@ -136,7 +136,7 @@ app.get("/", async (request, reply) => {
 `,
       },
       {
-        title: "215: a command before the first connect is no use after a close",
+        title: "limit: 215: a command before the first connect",
         code: `import { createClient } from "redis";
 const client = createClient();
 await client.set("key", "value");
@@ -227,7 +227,7 @@ await store.read("key");
         errors: [{ messageId: "used", line: 4, message: /acme-store rejects with "the store is shut down"/u }],
       },
       {
-        title: "25: both arms of a ternary are the same closed resource",
+        title: "both arms of a ternary are the same closed resource",
         code: `import { Pool } from "pg";
 export async function main(isFast: boolean): Promise<void> {
   const pool = new Pool();

@@ -161,7 +161,7 @@ export async function read(path: string): Promise<string | undefined> {
     ],
     invalid: [
       {
-        title: "91: closed on both arms, then used",
+        title: "closed on both arms, then used",
         code: `import { Pool } from "pg";
 export async function main(force) {
   const pool = new Pool();
@@ -178,7 +178,7 @@ export async function main(force) {
         errors: [{ messageId: "used", line: 10 }],
       },
       {
-        title: "91: every case of a switch closes, and the code after it uses",
+        title: "every case of a switch closes, and the code after it uses",
         code: `import { Pool } from "pg";
 export async function main(mode: "a" | "b" | "c"): Promise<void> {
   const pool = new Pool();

@@ -260,6 +260,20 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
     ],
     invalid: [
       {
+        title: "89: a function that captures a var of the loop is called after the last round has closed it",
+        code: `import { open } from "node:fs/promises";
+export async function lastSize(paths) {
+  for (const path of paths) {
+    var handle = await open(path);
+    var size = () => handle.stat();
+    await handle.close();
+  }
+  return await size();
+}
+`,
+        errors: [{ line: 8 }],
+      },
+      {
         title: "88: a local function is called after the close",
         code: `import { Pool } from "pg";
 const pool = new Pool();
@@ -297,7 +311,7 @@ await pool.query("select 1");
         errors: [{ messageId: "used", line: 6 }],
       },
       {
-        title: "82: an array callback uses what was closed before",
+        title: "an array callback uses what was closed before",
         code: `import { DatabaseSync } from "node:sqlite";
 const db = new DatabaseSync("app.db");
 db.close();

@@ -17,7 +17,7 @@ await stop(pool);
 `,
       },
       {
-        title: "139: a helper that closes on one branch only leaves it open, perhaps",
+        title: "a helper that closes on one branch only leaves it open, perhaps",
         code: `import { Pool } from "pg";
 async function finish(pool, isLast) {
   if (isLast) await pool.end();
@@ -30,7 +30,7 @@ await finish(pool, true);
         filename: "file.mjs",
       },
       {
-        title: "140: a helper that is only named as if it closed",
+        title: "a helper that is only named as if it closed",
         code: `import { Pool } from "pg";
 function closeAll(pool: Pool): void {
   console.log("would close", pool.totalCount);
@@ -41,7 +41,7 @@ await pool.query("select 1");
 `,
       },
       {
-        title: "141: the helper closes another resource",
+        title: "the helper closes another resource",
         code: `import { Pool } from "pg";
 const stop = async (pool: Pool) => pool.end();
 const old = new Pool({ host: "old" });
@@ -224,7 +224,7 @@ main();
         errors: [{ messageId: "closedAgain", line: 8 }],
       },
       {
-        title: "138: a helper closes through another helper",
+        title: "144: a helper closes through another helper",
         code: `import { Pool } from "pg";
 const end = async (pool: Pool) => {
   await pool.end();
@@ -239,7 +239,7 @@ await pool.query("select 1");
         errors: [{ messageId: "used", line: 10 }],
       },
       {
-        title: "138: a helper closes what is there",
+        title: "144: a helper closes what is there",
         code: `import { Pool } from "pg";
 async function stop(pool?: Pool): Promise<void> {
   if (pool) await pool.end();

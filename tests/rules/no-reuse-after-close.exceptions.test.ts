@@ -253,7 +253,7 @@ export async function main(): Promise<void> {
         errors: [{ messageId: "closedAgain", line: 8 }],
       },
       {
-        title: "137: a close after an empty catch clause, then a use",
+        title: "a close after an empty catch clause, then a use",
         code: `import { createConnection } from "mysql2/promise";
 export async function main() {
   const connection = await createConnection(process.env.DATABASE_URL);

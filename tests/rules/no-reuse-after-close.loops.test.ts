@@ -111,7 +111,7 @@ export async function drain(): Promise<void> {
 `,
       },
       {
-        title: "105: the close in the middle of a loop returns",
+        title: "the close in the middle of a loop returns",
         code: `import { Pool } from "pg";
 export async function first(queries: string[]): Promise<unknown> {
   const pool = new Pool();
@@ -241,7 +241,7 @@ server.listen(8081);
 `,
       },
       {
-        title: "89: a function of the loop's own round uses what the round opened",
+        title: "a function of the loop's own round uses what the round opened",
         code: `import { open } from "node:fs/promises";
 export async function sizes(paths) {
   for (var path of paths) {
@@ -297,7 +297,7 @@ do {
         errors: [{ messageId: "used", line: 5 }],
       },
       {
-        title: "112: a retry loop closes the client that it tries again with",
+        title: "109: a retry loop closes the client that it tries again with",
         code: `import { Client } from "pg";
 export async function query(text: string): Promise<unknown> {
   const client = new Client();
@@ -315,7 +315,7 @@ export async function query(text: string): Promise<unknown> {
         errors: [{ messageId: "used", line: 7 }],
       },
       {
-        title: "112: the finally clause of a retry closes the client of all tries",
+        title: "109: the finally clause of a retry closes the client of all tries",
         code: `import { createClient } from "redis";
 export async function read(key: string): Promise<unknown> {
   const client = createClient();

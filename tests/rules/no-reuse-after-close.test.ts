@@ -217,7 +217,7 @@ await client.close();
       errors: [{ messageId: "closedAgain", line: 5 }],
     },
     {
-      title: "32: a destructured alias is used after the close of the original",
+      title: "22: a destructured alias is used after the close of the original",
       code: `import { Pool } from "pg";
 const pool = new Pool();
 const { db } = { db: pool };

@@ -131,7 +131,7 @@ export const countUsers = () => withConnection((connection) => connection.query(
 `,
     },
     {
-      title: "88: a local function that closes is called on every way out",
+      title: "a local function that closes is called on every way out",
       code: `import { Client } from "undici";
 export async function ping(url) {
   const client = new Client(url);

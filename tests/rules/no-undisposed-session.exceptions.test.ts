@@ -80,7 +80,7 @@ export async function update(text) {
 `,
     },
     {
-      title: "117, 122: without the option, only ways that return count",
+      title: "122: without the option, only ways that return count",
       code: `import { Client } from "undici";
 export async function ping(url) {
   const client = new Client(url);

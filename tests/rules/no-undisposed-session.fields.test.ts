@@ -25,7 +25,7 @@ export class OrderStore {
 `,
     },
     {
-      title: "50: a field that the class borrows by its annotation",
+      title: "12: a field that the class borrows by its annotation",
       code: `import { Client } from "undici";
 export class Mirror {
   from = new Client("http://left");
@@ -232,7 +232,7 @@ export function useChannel(name: string, onMessage: (event: MessageEvent) => voi
 `,
     },
     {
-      title: "50: fields that the class closes together, in turn, by destructuring, or through a helper",
+      title: "49: fields that the class closes together, in turn, by destructuring, or through a helper",
       code: `import { Client } from "undici";
 export class Together {
   from = new Client("http://left");
@@ -271,7 +271,7 @@ async function end(client) {
 `,
     },
     {
-      title: "50: fields that the class closes by their names",
+      title: "49: fields that the class closes by their names",
       code: `import { Client } from "undici";
 export class ByName {
   from = new Client("http://left");
@@ -291,7 +291,7 @@ export class All {
 `,
     },
     {
-      title: "50: a field that leaves the class by a getter, a call or another object",
+      title: "63: a field that leaves the class by a getter, a call or another object",
       code: `import { Client } from "undici";
 export class Mirror {
   #from = new Client("http://left");
@@ -312,7 +312,7 @@ export class Mirror {
 `,
     },
     {
-      title: "50: a public field that other code of the file closes",
+      title: "a public field that other code of the file closes",
       code: `import { Client } from "undici";
 class Mirror {
   from = new Client("http://left");
@@ -333,7 +333,7 @@ export async function copy(work) {
 `,
     },
     {
-      title: "50: a public field of an object that registers itself",
+      title: "a public field of an object that registers itself",
       code: `import { Client } from "undici";
 export class Mirror {
   from = new Client("http://left");
@@ -348,7 +348,7 @@ export class Mirror {
 `,
     },
     {
-      title: "50: a field that is sometimes given from outside",
+      title: "61: a field that is sometimes given from outside",
       code: `import { Client } from "undici";
 export class Mirror {
   #from = new Client("http://left");
@@ -367,7 +367,7 @@ export class Mirror {
 `,
     },
     {
-      title: "50: a subclass closes what the base class leaves to it",
+      title: "49: a subclass closes what the base class leaves to it",
       code: `import { Client } from "undici";
 class Base {
   from = new Client("http://left");
@@ -385,7 +385,7 @@ export class Mirror extends Base {
 `,
     },
     {
-      title: "50: a client that is never connected holds nothing",
+      title: "16: a field with a client that is never connected holds nothing",
       code: `import { createClient } from "redis";
 import { Client } from "undici";
 export class Mirror {
@@ -409,7 +409,7 @@ export class UserStore {
 `,
     },
     {
-      title: "51: a public field of a class without a close, with classesWithoutClose",
+      title: "a public field of a class without a close, with classesWithoutClose",
       code: `import { Pool } from "pg";
 export class UserStore {
   pool = new Pool();
@@ -451,7 +451,7 @@ export class Mirror {
       options: [{ exceptionPaths: true }],
     },
     {
-      title: "59: an override that calls the close of the base class, or closes the field itself",
+      title: "49: an override that calls the close of the base class, or closes the field itself",
       code: `import { Pool } from "pg";
 class Store {
   pool = new Pool();
@@ -653,7 +653,7 @@ export class Queue {
       errors: [{ messageId: "overwrittenField", line: 8 }],
     },
     {
-      title: "52: a field is overwritten while it is open, in the same method, by a local that is never stored",
+      title: "3: a local client that is never stored, beside a field that is closed and filled again",
       code: `import { Client } from "undici";
 export class Api {
   async refresh(url) {

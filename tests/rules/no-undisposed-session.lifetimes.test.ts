@@ -125,7 +125,7 @@ test("answers", async (t) => {
 `,
     },
     {
-      title: "9: a promise of a handle that nobody awaits is reported by no-floating-tasks alone",
+      title: "a promise of a handle that nobody awaits is reported by no-floating-tasks alone",
       code: `import { open } from "node:fs/promises";
 export async function log(path) {
   const handle = open(path);
@@ -188,7 +188,7 @@ export async function swap(left, right) {
   ],
   invalid: [
     {
-      title: "20: a test that opens a client and forgets it",
+      title: "3: a test that opens a client and forgets it",
       code: `import { expect, it } from "vitest";
 import { Client } from "undici";
 it("answers", async () => {

@@ -113,7 +113,7 @@ export async function work() {
 `,
     },
     {
-      title: "89: a closure of each round that goes into a list closes",
+      title: "77: a closure of each round that goes into a list closes",
       code: `import { Client } from "undici";
 export function openAll(urls) {
   const closers = [];

@@ -4,7 +4,7 @@ import { specify } from "../specify.ts";
 specify("no-undisposed-session", {
   valid: [
     {
-      title: "75: handles of Promise.all that a loop closes",
+      title: "handles of Promise.all that a loop closes",
       code: `import { open } from "node:fs/promises";
 export async function touch(left, right) {
   const handles = await Promise.all([open(left, "a"), open(right, "a")]);
@@ -17,7 +17,7 @@ export async function touchMapped(left, right) {
 `,
     },
     {
-      title: "75: handles of Promise.allSettled that a loop closes",
+      title: "handles of Promise.allSettled that a loop closes",
       code: `import { open } from "node:fs/promises";
 export async function touch(left, right) {
   const results = await Promise.allSettled([open(left, "a"), open(right, "a")]);
@@ -28,7 +28,7 @@ export async function touch(left, right) {
 `,
     },
     {
-      title: "75: a fetch that races with a timeout",
+      title: "a fetch that races with a timeout",
       code: `export async function load(url, timeout) {
   const response = await Promise.race([fetch(url), timeout]);
   return await response.json();
@@ -134,7 +134,7 @@ export async function count({ pool: given }) {
 `,
     },
     {
-      title: "154: a wrapper over a pool is returned",
+      title: "34: a wrapper over a pool is returned",
       code: `import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 export function openDatabase(schema) {
@@ -209,7 +209,7 @@ export async function serve(port) {
 `,
     },
     {
-      title: "4: a promise that resolves with the client",
+      title: "a promise that resolves with the client",
       code: `import { Client } from "pg";
 export function connect(url) {
   return new Promise((resolve, reject) => {
@@ -239,7 +239,7 @@ export async function ping(url) {
 `,
     },
     {
-      title: "68: pools in an object that Object.values closes",
+      title: "pools in an object that Object.values closes",
       code: `import { Pool } from "pg";
 export async function check(configs) {
   const pools = {};
@@ -316,7 +316,7 @@ export async function listen(channel, onMessage) {
   ],
   invalid: [
     {
-      title: "119: a transaction whose early return forgets the release",
+      title: "90: a transaction whose early return forgets the release",
       code: `import { Pool } from "pg";
 const pool = new Pool();
 export async function withdraw(id, amount) {

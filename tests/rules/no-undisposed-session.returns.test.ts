@@ -219,7 +219,7 @@ export async function load(url, path) {
 `,
     },
     {
-      title: "71: a stack that is moved into a field",
+      title: "207: a stack that is moved into a field",
       code: `import { open } from "node:fs/promises";
 export class Journal {
   async open(path) {

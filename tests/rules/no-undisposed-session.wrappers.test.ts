@@ -51,7 +51,7 @@ export async function migrate(url) {
 `,
     },
     {
-      title: "157: a stream of a file handle closes the handle by itself",
+      title: "154: a stream of a file handle closes the handle by itself",
       code: `import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 export async function send(path, response) {
@@ -153,7 +153,7 @@ export async function* fixture() {
 `,
     },
     {
-      title: "limit: 162, an own wrapper without close takes the client over",
+      title: "limit: 162: an own wrapper without close takes the client over",
       code: `import { Client } from "undici";
 class Api {
   constructor(client) {
@@ -171,7 +171,7 @@ export async function ping(url) {
 `,
     },
     {
-      title: "limit: 44, a client behind the result type unknown is the caller's",
+      title: "limit: 44: a client behind the result type unknown is the caller's",
       code: `import { Client } from "undici";
 export function open(url: string): unknown {
   return new Client(url);
@@ -179,7 +179,7 @@ export function open(url: string): unknown {
 `,
     },
     {
-      title: "limit: 167, an iterator of a directory that is moved by hand and left",
+      title: "limit: 167: an iterator of a directory that is moved by hand and left",
       code: `import { opendir } from "node:fs/promises";
 export async function first(path) {
   const directory = await opendir(path);

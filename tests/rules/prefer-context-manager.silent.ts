@@ -218,7 +218,7 @@ it("works", () => {
 `,
   },
   {
-    title: "103: servers, streams and sockets, whose close is no matter of a block",
+    title: "servers, streams and sockets, whose close is no matter of a block",
     code: `import { createServer } from "node:http";
 import { createWriteStream } from "node:fs";
 export function write(path, text) {
@@ -234,7 +234,7 @@ export function serveOnce(port) {
 `,
   },
   {
-    title: "11: a body that is read is not closed by hand",
+    title: "a body that is read is not closed by hand",
     code: `export async function load(url) {
   const response = await fetch(url);
   return await response.json();
@@ -247,7 +247,7 @@ export async function ignore(url) {
 `,
   },
   {
-    title: "11: a body of undici that is read is not closed by hand",
+    title: "a body of undici that is read is not closed by hand",
     code: `import { request } from "undici";
 export async function load(url) {
   const { body } = await request(url);
@@ -256,7 +256,7 @@ export async function load(url) {
 `,
   },
   {
-    title: "164: a lock or a transaction is not a block of its own",
+    title: "a lock or a transaction is not a block of its own",
     code: `export async function transfer(knex) {
   const trx = await knex.transaction();
   try {
@@ -321,37 +321,7 @@ export async function countUsers() {
 `,
   },
   {
-    title: "limit: 116, a null guard in the finally",
-    settings: { "async-lifecycle": { disposal: "using" } },
-    code: `import { open } from "node:fs/promises";
-export async function read(path) {
-  let handle;
-  try {
-    handle = await open(path);
-    return await handle.readFile("utf8");
-  } finally {
-    if (handle) await handle.close();
-  }
-}
-`,
-  },
-  {
-    title: "limit: 116, an optional close in the finally",
-    settings: { "async-lifecycle": { disposal: "using" } },
-    code: `import { open, type FileHandle } from "node:fs/promises";
-export async function read(path: string): Promise<string> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(path);
-    return await handle.readFile("utf8");
-  } finally {
-    await handle?.close();
-  }
-}
-`,
-  },
-  {
-    title: "limit: 116, a descriptor",
+    title: "116: a descriptor, which is a number and has no method to close it",
     settings: { "async-lifecycle": { disposal: "using" } },
     code: `import { closeSync, fstatSync, openSync } from "node:fs";
 export function size(path) {

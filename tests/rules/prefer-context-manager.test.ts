@@ -114,7 +114,7 @@ exports.pdf = async (url, path) => {
       errors: [{ messageId: "happy-path", line: 3 }],
     },
     {
-      title: "117: closed at the end of the try and in the catch",
+      title: "119: closed at the end of the try and in the catch",
       settings: { "async-lifecycle": { disposal: "using" } },
       code: `import { MongoClient } from "mongodb";
 export async function ping(url) {
@@ -265,7 +265,7 @@ export async function countUsers() {
       errors: [{ messageId: "happy-path", line: 6, message: /line 8/u }],
     },
     {
-      title: "62: an own class with a dispose symbol that is disposed by hand",
+      title: "116: an own class with a dispose symbol that is disposed by hand",
       settings: { "async-lifecycle": { disposal: "using" } },
       code: `class Temporary implements AsyncDisposable {
   readonly path = "build/a";
@@ -285,7 +285,7 @@ export async function build(): Promise<void> {
       errors: [{ messageId: "finally", line: 8 }],
     },
     {
-      title: "71: a stack that is disposed by hand",
+      title: "116: a stack that is disposed by hand",
       settings: { "async-lifecycle": { disposal: "using" } },
       code: `import { open } from "node:fs/promises";
 export async function read(path) {
@@ -301,7 +301,7 @@ export async function read(path) {
       errors: [{ messageId: "finally", line: 3, message: /`stack`/u }],
     },
     {
-      title: "1: an express handler with a pool client",
+      title: "116: an express handler with a pool client",
       settings: { "async-lifecycle": { disposal: "using" } },
       code: `import express from "express";
 import { Pool } from "pg";

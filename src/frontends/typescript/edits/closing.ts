@@ -33,6 +33,12 @@ export function methodOf(call: TSESTree.CallExpression): { readonly receiver: TS
 
 /** Reads an explicit close; undefined when it is more than a close: with arguments, a condition, or a use of its result. */
 export function closeAt(node: TSESTree.Node): Close | undefined {
+  const close = closingStatement(node);
+  return close && listOf(close.statement) ? close : undefined;
+}
+
+/** Reads a close that is a statement, perhaps the only one of an `if` without braces. */
+export function closingStatement(node: TSESTree.Node): Close | undefined {
   if (node.type !== "CallExpression" || node.arguments.length > 0) return undefined;
   const called = methodOf(node);
   if (called?.receiver.type !== "Identifier") return undefined;
@@ -41,7 +47,7 @@ export function closeAt(node: TSESTree.Node): Close | undefined {
   const isAwaited = holder.type === "AwaitExpression";
   const isMarked = holder.type === "UnaryExpression" && holder.operator === "void";
   const statement: TSESTree.Node = isAwaited || isMarked ? holder.parent : holder;
-  if (statement.type !== "ExpressionStatement" || !listOf(statement)) return undefined;
+  if (statement.type !== "ExpressionStatement") return undefined;
   return { call: node, statement, receiver: called.receiver, method: called.method, isAwaited };
 }
 

@@ -5,18 +5,22 @@
  * cannot use either. Explicit closes go, since the block closes the resource.
  */
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { ResourceSpec } from "../../../core/effects.ts";
+import type { ResourceView } from "../../../core/findings.ts";
 import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import { type Close, closeAt, withoutStatement } from "./closing.ts";
 import { type Declared, declaredWith, isNeededOutside } from "./declared.ts";
 import { type Means, meansOf } from "./disposal.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { inBlock, type Layout, type ManualFinally, manualFinally, remaining, withoutFinally } from "./manual-finally.ts";
+import { openedApart, withoutTry } from "./opened-apart.ts";
 import { canAwait, runnerOf, statementsOf } from "./position.ts";
 import { isTail } from "./tail.ts";
 import { usageOf } from "./usage.ts";
 import { prefixed } from "./waiting.ts";
 import { edit, freshName, indentAt, indented, insertion, lineEnd, quoted, semicolonLike, type WrittenFile } from "./written-file.ts";
 
+type Held = ResourceView & { readonly spec: ResourceSpec };
 type HoldInScope = Extract<Repair, { readonly kind: "hold-in-scope" }>;
 
 /**
@@ -27,7 +31,8 @@ type HoldInScope = Extract<Repair, { readonly kind: "hold-in-scope" }>;
 export function holdInScope(file: WrittenFile, repair: HoldInScope, at: TSESTree.Node): Edit | undefined {
   const { spec } = repair.resource;
   const declared = declaredWith(file, repair.resource);
-  if (!declared || !spec) return undefined;
+  if (!spec) return undefined;
+  if (!declared) return holdOpenedApart(file, { ...repair.resource, spec }, repair.closes);
   const closes = closesOf(declared, repair);
   if (!closes) return undefined;
   const mayAwait = canAwait(file, declared.declaration);
@@ -44,6 +49,23 @@ export function holdInScope(file: WrittenFile, repair: HoldInScope, at: TSESTree
   const isFailing = repair.onlyFails && close !== undefined && closes.length === 1 && isBoundToFail(file, declared, spec, close, at);
   const isProven = usage.verdict === "kept" && (isFailing || isSameMoment(declared, closes, manual, spec.disposal.unsafe));
   return edit(file, isProven, title(declared, means), [...changes, ...awaits]);
+}
+
+/** The same for `let x; try { x = open(); … } finally { x?.close(); }`, whose `try` is then in the way. */
+function holdOpenedApart(file: WrittenFile, resource: Held, closes: HoldInScope["closes"]): Edit | undefined {
+  const apart = openedApart(file, resource, closes);
+  if (!apart) return undefined;
+  const { close, declared, names } = apart;
+  const mayAwait = canAwait(file, declared.declaration);
+  const usage = usageOf(file, { variable: declared.variable, spec: resource.spec, ignored: names, isAdded: false, canAwait: mayAwait });
+  const means = meansOf(file, resource, declared, [close], mayAwait);
+  if (usage.verdict === "given-away" || !means || means.kind === "finally") return undefined;
+  const stack = means.kind === "stack" ? freshName(file, "stack", declared.declaration) : undefined;
+  const keyword = means.isAsync ? "await using" : "using";
+  const changes = withoutTry(file, apart, (indent) => (stack === undefined ? keyword : `${stackText(file, declared, means, stack)}${indent}const`));
+  const adopted = means.kind === "stack" && stack !== undefined ? adopts(declared, stack, means.closer) : [];
+  const awaits = [...usage.returned].flatMap((task) => prefixed(file, task, "await"));
+  return changes && edit(file, usage.verdict === "kept", title(declared, means), [...changes, ...adopted, ...awaits]);
 }
 
 /** Is the resource closed when it was before, or (never closed before) after its last use, in a function that ends? */
@@ -107,7 +129,7 @@ function apart(removals: readonly TextChange[], changes: readonly TextChange[]):
 }
 
 function declarationChanges(file: WrittenFile, declared: Declared, means: Means, { isInBlock }: Pick<Layout, "isInBlock"> & Partial<Layout>): TextChange[] {
-  const { declaration, initial } = declared;
+  const { declaration } = declared;
   const [start] = declaration.range;
   if (means.kind === "finally") return [];
   const keyword = means.isAsync ? "await using" : "using";
@@ -115,12 +137,20 @@ function declarationChanges(file: WrittenFile, declared: Declared, means: Means,
   const indent = `${indentAt(file.text, start)}${isInBlock ? file.unit : ""}`;
   const known = isInBlock ? undefined : stackBefore(declared, means.isAsync);
   const stack = known ?? freshName(file, "stack", declaration);
-  const made = `${keyword} ${stack} = new ${means.isAsync ? "AsyncDisposableStack" : "DisposableStack"}()`;
   return [
-    ...(known === undefined ? [insertion(start, `${made}${semicolonLike(file, declaration)}${file.lineBreak}${indent}`)] : []),
-    insertion(initial.range[0], `${stack}.adopt(`),
-    insertion(initial.range[1], `, ${means.closer})`),
+    ...(known === undefined ? [insertion(start, `${stackText(file, declared, means, stack)}${indent}`)] : []),
+    ...adopts(declared, stack, means.closer),
   ];
+}
+
+/** The line that makes a stack. */
+function stackText(file: WrittenFile, { declaration }: Declared, { isAsync }: Exclude<Means, { kind: "finally" }>, stack: string): string {
+  const made = `${isAsync ? "await using" : "using"} ${stack} = new ${isAsync ? "AsyncDisposableStack" : "DisposableStack"}()`;
+  return `${made}${semicolonLike(file, declaration)}${file.lineBreak}`;
+}
+
+function adopts({ initial }: Declared, stack: string, closer: string): TextChange[] {
+  return [insertion(initial.range[0], `${stack}.adopt(`), insertion(initial.range[1], `, ${closer})`)];
 }
 
 /** A stack that stands right before the declaration, with nothing but what it adopts in between. */

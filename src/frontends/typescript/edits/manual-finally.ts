@@ -108,7 +108,8 @@ function text(file: WrittenFile, end: number): number {
   return rest === "" || rest.startsWith("//") ? lineEnd(file.text, end) : end;
 }
 
-function unwrapped(file: WrittenFile, statement: TSESTree.TryStatement): TextChange[] | undefined {
+/** The `try` goes, and what was in it joins the list around it; undefined when there is nothing in it. */
+export function unwrapped(file: WrittenFile, statement: TSESTree.TryStatement): TextChange[] | undefined {
   const { block } = statement;
   const close = block.range[1] - 1;
   const isOnOneLine = block.loc.start.line === block.loc.end.line;

@@ -1,0 +1,78 @@
+/** Is every situation shown by a case, and does each case say what its situation asks for? */
+import { expect, it } from "vitest";
+import { type CollectedCase, collectCases } from "./situations/collect.ts";
+import { LIMIT_REASONS } from "./situations/limits.ts";
+import { contradictions, limitsOf, metMarks, numberedCases, otherNotations, SITUATIONS } from "./situations/verdicts.ts";
+
+/** Most limits that the rules may have. It only ever goes down. */
+const MOST_LIMITS = 32;
+
+/** Numbers whose cases come with the ownership comments. */
+const NOT_SHOWN_YET: ReadonlySet<number> = new Set([60, 149, 152]);
+
+/** Situations that have to stay silent and are reported, as a limit. */
+const STILL_REPORTED: ReadonlySet<number> = new Set([102]);
+
+const CASES = await collectCases();
+const NUMBERED = numberedCases(CASES);
+
+it("has all numbers, in order", () => {
+  expect(SITUATIONS.map(({ number }) => number)).toEqual(Array.from({ length: 240 }, (_value, index) => index + 1));
+  expect(SITUATIONS.filter(({ marks }) => marks.length === 0 || marks.some((mark) => !"FNOPS".includes(mark)))).toEqual([]);
+  expect(SITUATIONS.filter(({ marks, policy }) => marks.includes("P") !== (policy !== undefined))).toEqual([]);
+});
+
+it("has one notation of numbers in titles", () => {
+  expect(otherNotations(CASES)).toEqual([]);
+  const last = SITUATIONS.length;
+  expect(NUMBERED.filter(({ number }) => number < 1 || number > last).map(titleOf)).toEqual([]);
+});
+
+it("reads a notation of its own as one that is not known", () => {
+  const titles = ["50, a field", "limit 50: a field", "#50: a field", "50 - a field", "Limit: 50: a field", "limit: 50, a field"];
+  expect(otherNotations(titles.map(caseOf))).toEqual(titles);
+  expect(otherNotations(["50: a field", "limit: 50: a field", "limit: a field", "two fields"].map(caseOf))).toEqual([]);
+});
+
+it("shows every mark of every situation by a case, or by a limit", () => {
+  const unmet = SITUATIONS.flatMap((situation) =>
+    metMarks(situation, NUMBERED).flatMap(({ mark, shownBy }) => (shownBy === undefined ? [{ number: situation.number, mark }] : [])),
+  );
+  expect(unmet.filter(({ number }) => !NOT_SHOWN_YET.has(number))).toEqual([]);
+});
+
+it("has no case that contradicts its situation", () => {
+  expect(contradictions(NUMBERED).map(titleOf)).toEqual([]);
+});
+
+it("has no limit where silence is asked for", () => {
+  const silent = new Set(SITUATIONS.flatMap(({ marks, number }) => (marks.every((mark) => mark === "S") ? [number] : [])));
+  const reported = NUMBERED.filter(({ isLimit, number }) => isLimit && silent.has(number));
+  expect(reported.filter(({ number }) => !STILL_REPORTED.has(number)).map(titleOf)).toEqual([]);
+});
+
+it("has few limits, and a reason for each", () => {
+  const limits = limitsOf(CASES);
+  const titles = limits.map(({ title }) => title);
+  expect(titles.filter((title) => LIMIT_REASONS[title] === undefined)).toEqual([]);
+  expect(Object.keys(LIMIT_REASONS).filter((title) => !titles.includes(title))).toEqual([]);
+  expect(limits.length).toBeLessThanOrEqual(MOST_LIMITS);
+});
+
+it("finds the case that breaks a claim", () => {
+  const wrong = caseOf("210: a resource that is used after its close");
+  expect(contradictions(numberedCases([{ ...wrong, case: { ...wrong.case, title: "3: never closed" } }])).map(({ number }) => number)).toEqual([3]);
+  expect(contradictions(numberedCases([caseOf("limit: 3: never closed")]))).toEqual([]);
+  expect(metMarks({ number: 3, marks: ["F"], sentence: "" }, numberedCases([caseOf("3: never closed")]))).toEqual([
+    { mark: "F", shownBy: undefined },
+  ]);
+});
+
+function titleOf({ number, rule, title }: { readonly number: number; readonly rule: string; readonly title: string }): string {
+  return `${rule}: ${String(number)}: ${title}`;
+}
+
+/** A silent case of a rule. */
+function caseOf(title: string): CollectedCase {
+  return { rule: "no-undisposed-session", file: "tests/rules/no-undisposed-session.test.ts", case: { title, code: "" }, isReported: false };
+}

@@ -1,0 +1,38 @@
+/** Why is each limit one? By the title of its case, without number. */
+
+/** One or two sentences for users: what the rules would have to know, and do not. */
+export const LIMIT_REASONS: Readonly<Record<string, string>> = {
+  "a generator over the held value is returned": "What a generator captures is not followed into its consumer.",
+  "a client behind the result type unknown is the caller's": "What is returned belongs to the caller, whatever its type says.",
+  "a field that gets a second client in the same method while the first is open": "Within one method, what is stored in a field counts as handed on.",
+  "a constructor that throws after it has opened": "What is stored in a field counts as handed on, also when nobody gets the object.",
+  "a local array that is filled and never closed": "What is put into a list counts as handed on.",
+  "one of two handles is lost when the other cannot be opened, with exceptionPaths":
+    "`Promise.all` counts as one step, which gives all of its results or none.",
+  "the parameter of a callback leaks out of the helper that closes it": "A callback is followed while it runs, not what it leaves in outer variables.",
+  "a predicate of the same file tells whether a page is open": "What a function says about its argument is not taken over by the caller.",
+  "a predicate of the file tells that there is a client": "What a function says about its argument is not taken over by the caller.",
+  "a hand-written iterator closes at its end, and the loop is left before": "A method of an object that is written on the spot may be called by anybody, so what it closes counts as handed on.",
+  "a helper closes on one of its branches only": "For leaks, a helper that may close counts as one that does.",
+  "a stream that leaves its handle open": "The options of a wrapper are not read.",
+  "an own wrapper without close takes the client over": "A constructor that is given a resource counts as its owner.",
+  "an iterator of a directory that is moved by hand and left": "An iterator that is moved by `next()` counts as consumed.",
+  "a chain through a cursor of the resource is returned": "The steps of a cursor are not tasks of its client without types.",
+  "the loser of a race still runs": "A task in `Promise.race` counts as handed to the race.",
+  "a hook that is not async drops the close": "A function that is not async cannot await, and who waits for the close otherwise is not known.",
+  "a run at the top level of a module may be imported by running code": "Who imports a module, and what runs then, does not stand in its file.",
+  "a listener of an unknown emitter uses the held value": "An unknown emitter may call its listeners at once.",
+  "a value of a class of this file is returned from its scope": "What an object of such a class does after its disposal is not known, so its use is not called a mistake.",
+  "a client that a stack adopted is closed by hand as well": "What a stack will do at its end is not compared with closes by hand.",
+  "a command before the first connect": "The catalog says what a client does after its close, not what it does before it connects.",
+  "a helper that calls itself counts as a caller that is not async": "A function blocks when all of its callers are async, and a recursive one is its own caller.",
+  "the process ends although the close has its failure handled": "A close whose failure is handled counts as left alone on purpose.",
+  "an effect that goes through a pipe never runs": "What the method `pipe` returns is not known to be lazy.",
+  "a stored array of promises comes out of an unknown call": "The type of a stored list is not asked when the call that made it is unknown.",
+  "an exclusive web lock inside a shared one of the same name hangs and is not reported": "The mode of a lock is not compared.",
+  "a function that closes in the last of its own rounds": "A function that calls itself counts as closing on some of its ways only.",
+  "an object of a disposable class of this file outlives its block": "What an object of such a class does after its disposal is not known, so its use is not called a mistake.",
+  "the return in a callback of forEach does not leave the handler": "After a callback, the code behind it counts as reached on some paths only.",
+  "a string remembers that the answer was sent": "Only conditions that do not change are compared, not texts that remember a state.",
+  "a cursor of a closed client is iterated": "A loop over a cursor is not known to be a use of its client.",
+};
