@@ -242,6 +242,19 @@ export async function sendAll(urls) {
         ],
         output: null,
       },
+      {
+        title: "a type assertion hides no task",
+        code: `async function save(): Promise<void> {
+  await fetch("/save");
+}
+export function run(): void {
+  save() as unknown;
+  save()!;
+  (save() satisfies Promise<void>);
+}
+`,
+        errors: [{ line: 5 }, { line: 6 }, { line: 7 }],
+      },
     ],
   },
   { minimum: 15 },

@@ -388,18 +388,5 @@ export function close(isDirty) {
 `,
       errors: [{ messageId: "dropped", line: 2 }],
     },
-    {
-      title: "a type assertion hides no task",
-      code: `async function save(): Promise<void> {
-  await fetch("/save");
-}
-export function run(): void {
-  save() as unknown;
-  save()!;
-  (save() satisfies Promise<void>);
-}
-`,
-      errors: [{ line: 5 }, { line: 6 }, { line: 7 }],
-    },
   ],
 });
