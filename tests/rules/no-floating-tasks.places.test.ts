@@ -114,7 +114,16 @@ export function User({ id, show }) {
 }
 `,
       },
-    ],
+      {
+      title: "188: a parameter whose annotation says that it may give a promise",
+      code: `export function debounce(work: () => Promise<void> | void, ms: number) {
+  setTimeout(() => {
+    work();
+  }, ms);
+}
+`,
+    },
+  ],
     invalid: [
       {
         title: "a dropped call of an async method on this",
@@ -242,7 +251,17 @@ export async function sendAll(urls) {
         ],
         output: null,
       },
-    ],
+      {
+      title: "170: a parameter whose annotation says that it gives a promise",
+      code: `export function debounce(work: () => Promise<void>, ms: number) {
+  setTimeout(() => {
+    work();
+  }, ms);
+}
+`,
+      errors: [{ line: 3 }],
+    },
+  ],
   },
   { minimum: 15 },
 );
