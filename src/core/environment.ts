@@ -112,7 +112,8 @@ export class Environment {
 
   /** State of a tracked thing here. */
   stateOf(tracked: Tracked): State {
-    return this.#states.get(tracked) ?? (tracked.provenance === "acquired" ? NEVER : INITIAL);
+    const isMade = tracked.provenance === "acquired" || tracked.olderThan !== undefined;
+    return this.#states.get(tracked) ?? (isMade ? NEVER : INITIAL);
   }
 
   /** Replaces the state. */

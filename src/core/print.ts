@@ -205,6 +205,8 @@ class Words {
         return `${not}${this.place(condition.place)}`;
       case "nullish":
         return `${this.place(condition.place)} is ${not}nullish`;
+      case "resource":
+        return `${this.place(condition.place)} is ${not}a resource`;
       case "state":
         return `${not}state ${this.place(condition.place)}.${condition.property}`;
       case "equals":

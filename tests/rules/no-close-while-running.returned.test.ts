@@ -160,7 +160,33 @@ export async function names() {
 }
 `,
       },
-    ],
+      {
+      title: "176: the documents of a cursor are awaited before the client is closed",
+      code: `import { MongoClient } from "mongodb";
+export async function all(url) {
+  const client = await MongoClient.connect(url);
+  try {
+    return await client.db().collection("users").find({}).toArray();
+  } finally {
+    await client.close();
+  }
+}
+`,
+    },
+    {
+      title: "176: work of which the annotation says that it gives no promise",
+      code: `import { Client } from "undici";
+export async function withClient(url: string, work: (client: Client) => number) {
+  const client = new Client(url);
+  try {
+    return work(client);
+  } finally {
+    await client.close();
+  }
+}
+`,
+    },
+  ],
     invalid: [
       {
         title: "176: a task is returned out of the scope of its resource",
@@ -317,7 +343,35 @@ export async function read(key: string): Promise<string> {
         typed: true,
         errors: [{ messageId: "returned", line: 8 }],
       },
-    ],
+      {
+      title: "176: the documents of a cursor are returned without an await",
+      code: `import { MongoClient } from "mongodb";
+export async function all(url) {
+  const client = await MongoClient.connect(url);
+  try {
+    return client.db().collection("users").find({}).toArray();
+  } finally {
+    await client.close();
+  }
+}
+`,
+      errors: [{ line: 5 }],
+    },
+    {
+      title: "86: work that is annotated to give a promise is returned without an await",
+      code: `import { Client } from "undici";
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(url);
+  try {
+    return work(client);
+  } finally {
+    await client.close();
+  }
+}
+`,
+      errors: [{ line: 5 }],
+    },
+  ],
   },
   { minimum: 20 },
 );

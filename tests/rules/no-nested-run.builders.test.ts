@@ -227,7 +227,18 @@ export const copy = (db: Kysely<any>) =>
   });
 `,
       },
-    ],
+      {
+      title: "a step of a query of the transaction itself gets values",
+      code: `import knex from "knex";
+const db = knex({ client: "pg" });
+export async function pay(to, amount) {
+  await db.transaction(async (trx) => {
+    await db("accounts").transacting(trx).where({ id: to }).increment("balance", amount);
+  });
+}
+`,
+    },
+  ],
     invalid: [
       {
         title: "knex: the outer client inside its transaction",
@@ -350,7 +361,19 @@ export const order = (item) =>
 `,
         errors: [{ messageId: "bypass", line: 6, message: /Use `tx` instead of `sql`\./u }],
       },
-    ],
+      {
+      title: "a step of a query beside the transaction gets values",
+      code: `import knex from "knex";
+const db = knex({ client: "pg" });
+export async function pay(to, amount) {
+  await db.transaction(async (trx) => {
+    await db("accounts").where({ id: to }).increment("balance", amount);
+  });
+}
+`,
+      errors: [{ line: 5 }],
+    },
+  ],
   },
   { minimum: 20 },
 );

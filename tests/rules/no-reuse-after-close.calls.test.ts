@@ -193,7 +193,25 @@ await stop(3);
 await pool.query("select 1");
 `,
       },
-    ],
+      {
+      title: "212: a function of the file that never comes back stands after the close",
+      code: `import { Client } from "undici";
+function fail(message) {
+  throw new Error(message);
+}
+export async function main(url, paths) {
+  const client = new Client(url);
+  if (paths.length === 0) {
+    await client.close();
+    fail("no paths");
+  }
+  const { body } = await client.request({ path: paths[0], method: "GET" });
+  await body.dump();
+  await client.close();
+}
+`,
+    },
+  ],
     invalid: [
       {
         title: "144: a helper closes, and its caller uses",
@@ -314,7 +332,19 @@ export async function transfer() {
         filename: "file.js",
         errors: [{ messageId: "closedAgain", line: 13 }],
       },
-    ],
+      {
+      title: "210: a cursor is read after its client was closed",
+      code: `import { MongoClient } from "mongodb";
+export async function all(url) {
+  const client = await MongoClient.connect(url);
+  const cursor = client.db().collection("users").find({});
+  await client.close();
+  return await cursor.toArray();
+}
+`,
+      errors: [{ line: 6, message: /Client must be connected/u }],
+    },
+  ],
   },
   { minimum: 22 },
 );

@@ -327,7 +327,7 @@ export async function isUp(url) {
   return null;
 }
 `,
-      errors: [{ messageId: "body", line: 2 }],
+      errors: [{ messageId: "bodyPath", line: 2 }],
     },
     {
       title: "polling leaves a body in each round",
@@ -363,7 +363,7 @@ export async function load(path) {
   return await body.json();
 }
 `,
-      errors: [{ messageId: "body", line: 4 }],
+      errors: [{ messageId: "bodyPath", line: 4 }],
     },
     {
       title: "undici in CommonJS: the result is awaited and dropped",

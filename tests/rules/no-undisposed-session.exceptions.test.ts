@@ -156,6 +156,28 @@ export async function ping(url) {
 }
 `,
     },
+    {
+      title: "116: a finally that asks whether the descriptor is a number",
+      code: `import fs from "node:fs";
+export function sizeOf(path) {
+  let descriptor;
+  try {
+    descriptor = fs.openSync(path, "r");
+    return fs.fstatSync(descriptor).size;
+  } finally {
+    if (typeof descriptor === "number") fs.closeSync(descriptor);
+  }
+}
+export function sizeOfAny(file) {
+  const descriptor = typeof file === "number" ? file : fs.openSync(file, "r");
+  try {
+    return fs.fstatSync(descriptor).size;
+  } finally {
+    if (typeof file !== "number") fs.closeSync(descriptor);
+  }
+}
+`,
+    },
   ],
   invalid: [
     {
@@ -312,6 +334,21 @@ export async function write(path, value) {
 }
 `,
       errors: [{ messageId: "exception", line: 3, message: /line 4/u }],
+    },
+    {
+      title: "94: a finally that closes what is no number",
+      code: `import fs from "node:fs";
+export function sizeOf(path) {
+  let descriptor;
+  try {
+    descriptor = fs.openSync(path, "r");
+    return fs.fstatSync(descriptor).size;
+  } finally {
+    if (typeof descriptor !== "number") fs.closeSync(descriptor);
+  }
+}
+`,
+      errors: [{ line: 5 }],
     },
   ],
 }, { minimum: 20 });

@@ -76,6 +76,23 @@ export async function list(url, errors) {
 }
 `,
     },
+    {
+      title: "112: a retry loop waits in its catch, and a client that could not connect holds nothing",
+      code: `import { createClient } from "redis";
+export async function connect(url, attempts = 5) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const client = createClient({ url });
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 100));
+    }
+  }
+  throw new Error("no connection");
+}
+`,
+    },
   ],
   invalid: [
     {

@@ -25,11 +25,14 @@ export function leftInLists(observations: Observations): ReadonlySet<Tracked> {
     lists.set(list, known);
     return known;
   };
-  for (const [tracked, events] of handOns) {
+  for (const tracked of handOns.keys()) {
     if (tracked.kind !== "resource" || tracked.provenance !== "acquired") continue;
-    const fills = [...events].filter((event) => event.kind === "escape" && event.to === "container");
+    // What the loop that fills the list opened in earlier rounds is in it too.
+    const rounds = [...handOns].filter(([other]) => other === tracked || other.olderThan === tracked);
+    const events = rounds.flatMap(([, ofRound]) => [...ofRound]);
+    const fills = events.filter((event) => event.kind === "escape" && event.to === "container");
     const isIn = fills.length > 0 && fills.every((event) => event.kind === "escape" && event.into !== undefined && isKept(event.into));
-    const stays = [...events].every(
+    const stays = events.every(
       (event) => fills.includes(event) || (event.kind === "use" && event.how === "iterate" && isKept(event.place)),
     );
     if (isIn && stays && isOnlyUsed(observations, tracked)) left.add(tracked);
@@ -39,11 +42,12 @@ export function leftInLists(observations: Observations): ReadonlySet<Tracked> {
 
 /** Neither the resource itself nor an element that stands for it is closed, handed on, or held elsewhere. */
 function isOnlyUsed(observations: Observations, tracked: Tracked): boolean {
-  const isIt = (other: Tracked): boolean => other === tracked || (other.provenance === "borrowed" && other.born === tracked.born);
+  const isRound = (other: Tracked): boolean => other === tracked || other.olderThan === tracked;
+  const isIt = (other: Tracked): boolean => isRound(other) || (other.provenance === "borrowed" && other.born === tracked.born);
   if (observations.closings.some((one) => isIt(one.tracked)) || observations.leavings.some((one) => isIt(one.tracked))) {
     return false;
   }
-  for (const other of observations.handOns.keys()) if (other !== tracked && isIt(other)) return false;
+  for (const other of observations.handOns.keys()) if (!isRound(other) && isIt(other)) return false;
   return true;
 }
 

@@ -34,6 +34,7 @@ export function assume(context: Context, environment: Environment, condition: Co
   if (condition.kind === "state") {
     return assumeState(context, environment, condition);
   }
+  if (condition.kind === "resource") return assumeResource(context, environment, condition.place, condition.holds);
   const truth = condition.kind === "truthy" ? environment.facts.get(truthFact(condition.place)) : undefined;
   if (truth !== undefined && truth !== condition.holds) return false;
   const values = context.lookup(environment, condition.place);
@@ -52,6 +53,19 @@ export function assume(context: Context, environment: Environment, condition: Co
     const narrowed = isPresent ? left : left.map((value) => (value === UNKNOWN ? UNKNOWN : NOTHING));
     environment.bind(condition.place, [...new Set(narrowed)]);
   }
+  return true;
+}
+
+/** What was acquired here is a resource for certain; what came from outside may be anything. */
+function assumeResource(context: Context, environment: Environment, place: Place, holds: boolean): boolean {
+  const values = context.lookup(environment, place);
+  const isOut = (value: Tracked): boolean =>
+    holds ? value === NOTHING : value.kind === "resource" && value.provenance === "acquired";
+  const left = values.filter((value) => !isOut(value));
+  if (left.length === values.length) return true;
+  if (left.length === 0) return false;
+  if (!holds) forgetAbsent(environment, place, values);
+  environment.bind(place, left);
   return true;
 }
 

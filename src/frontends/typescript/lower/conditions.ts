@@ -186,6 +186,15 @@ function compare(lowering: Lowering, proof: Proof, node: TSESTree.BinaryExpressi
     if (place) addNullish(proof, place, isEqual);
     return;
   }
+  const sorted = sortTest(node);
+  if (sorted) {
+    const place = evaluate(lowering, sorted);
+    if (place) {
+      proof.whenTrue.push({ kind: "resource", place, holds: isEqual });
+      proof.whenFalse.push({ kind: "resource", place, holds: !isEqual });
+    }
+    return;
+  }
   const left = evaluate(lowering, node.left);
   evaluate(lowering, node.right);
   const right = withoutWrappers(node.right);
@@ -214,6 +223,13 @@ function absenceTest(lowering: Lowering, node: TSESTree.BinaryExpression): TSEST
   const isTypeof = left.type === Syntax.UnaryExpression && left.operator === "typeof";
   if (!isTypeof || node.right.type !== Syntax.Literal || node.right.value !== "undefined") return undefined;
   return left.argument;
+}
+
+/** The operand of `typeof handle === "number"` and `"object"`: what resources are, and what nothing else is that takes their place. */
+function sortTest(node: TSESTree.BinaryExpression): TSESTree.Node | undefined {
+  const [left, right] = [withoutWrappers(node.left), withoutWrappers(node.right)];
+  if (left.type !== Syntax.UnaryExpression || left.operator !== "typeof" || right.type !== Syntax.Literal) return undefined;
+  return right.value === "number" || right.value === "object" ? left.argument : undefined;
 }
 
 function addTruth(proof: Proof, place: Place): void {
