@@ -77,6 +77,24 @@ export function made() {
 `,
       },
       {
+        title: "a wrapper whose close fails, and the failure is handled",
+        code: `import { Pool } from "pg";
+/** @wraps pool */
+async function connected(pool: Pool) {
+  await pool.query("select 1");
+  return { close: () => pool.end() };
+}
+export async function main() {
+  const db = await connected(new Pool());
+  try {
+    await db.close();
+  } catch (error) {
+    console.error(error);
+  }
+}
+`,
+      },
+      {
         title: "155: a wrapper that is annotated, the inner pool closed",
         code: `import { Pool } from "pg";
 class Database {
@@ -213,5 +231,5 @@ export function second() {
       },
     ],
   },
-  { minimum: 11 },
+  { minimum: 12 },
 );

@@ -12,7 +12,7 @@ import { applyCallbacks } from "./callbacks.ts";
 import { applyCaptured, applyEffect } from "./callee.ts";
 import { type Context } from "./context.ts";
 import { handOn } from "./hand-on.ts";
-import { failsFor, release } from "./release.ts";
+import { failsFor, release, withWrapped } from "./release.ts";
 import { isStateQuery } from "./assume.ts";
 import { bindResult } from "./result.ts";
 import { settleTask } from "./settle.ts";
@@ -67,7 +67,7 @@ export function isUnknown(context: Context, environment: Environment, event: Cal
 /** What the call closes: its receiver, an argument, or what a helper is given. A failing close leaves it closed too. */
 export function closedByCall(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
   const { meaning, receivers, summary } = understand(context, environment, event);
-  const closed: Tracked[] = meaning.role === "close" ? [...receivers] : [];
+  const closed: Tracked[] = meaning.role === "close" ? [...withWrapped(receivers)] : [];
   const add = (place: Place | undefined): void => {
     if (place !== undefined) closed.push(...context.lookup(environment, place).filter((value) => value.kind === "resource"));
   };

@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import type { Argument, CallEvent, FlowEvent } from "../ir.ts";
 import { closedByCall, isUnknown } from "./call.ts";
 import type { Context } from "./context.ts";
+import { withWrapped } from "./release.ts";
 import { settleTask } from "./settle.ts";
 
 /** What holds where the exception of this event is caught. */
@@ -28,7 +29,7 @@ export function whenThrown(context: Context, environment: Environment, event: Fl
     for (const task of tasks) {
       settleTask(failed, task);
       // A close that fails leaves nothing to close, and nothing certain: it may be tried again.
-      for (const closed of task.closing ?? []) {
+      for (const closed of withWrapped(task.closing ?? [])) {
         if (closed.spec?.kind !== "body") failed.update(closed, { mask: CLOSED | ESCAPED });
       }
       for (const client of task.opens ?? []) failed.update(client, { mask: IDLE });

@@ -47,6 +47,13 @@ export function failsFor(state: State, outcome: Outcome | undefined): boolean {
   return state.mask === CLOSED && (outcome?.effect === "throws" || outcome?.effect === "rejects");
 }
 
+/** Resources with what they wrap: a close that fails has tried to close that too. */
+export function withWrapped(resources: readonly Tracked[]): readonly Tracked[] {
+  const all = new Set(resources);
+  for (const resource of all) for (const inner of resource.wraps ?? []) all.add(inner);
+  return [...all];
+}
+
 /** The resource, what wraps it or is wrapped by it, and what it owns. */
 function closedWith(environment: Environment, resource: Tracked): ReadonlySet<Tracked> {
   const group = new Set<Tracked>([resource]);
