@@ -54,7 +54,8 @@ async function checkEdits(): Promise<number> {
     await fetchMissing(entry);
     folders.push({ name: `${entry.name}@${entry.version}`, folder: folderOf(entry), files: await sourceFilesOf(entry) });
   }
-  const { hasFailed, lines } = tellEdits(await checkFolders(folders, Number(values.limit ?? 30) * 1000));
+  const limit = Number(values.limit ?? 30) * 1000;
+  const { hasFailed, lines } = tellEdits(await checkFolders(folders, { limit, onFailures: section }));
   section(lines);
   return hasFailed ? 1 : 0;
 }

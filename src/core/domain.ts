@@ -72,6 +72,8 @@ export interface Tracked {
   readonly catches?: boolean;
   /** Property of the awaited value that holds the payload (`"body"`); absent: the value is the payload. */
   readonly payloadAt?: string;
+  /** For a resource: the property of what its event gives that holds it. */
+  readonly heldAt?: string;
   /** For a combined task: what awaiting it gives at each index. */
   readonly parts?: readonly (readonly Tracked[])[];
   /** For a combined task: it settles as soon as one of its parts does. */

@@ -34,6 +34,8 @@ export interface ResourceView {
   readonly library: string;
   /** Where it was opened; absent for parameters and captured resources. */
   readonly opened?: Moment;
+  /** The property of what was opened there that is the resource (`body` of a response); absent: it is the resource. */
+  readonly heldAt?: string;
   /** It is bound to a variable or field, rather than the unnamed result of a call. */
   readonly isNamed: boolean;
 }

@@ -352,6 +352,18 @@ export async function isUp(url) {
       errors: [{ messageId: "body", line: 3 }],
     },
     {
+      title: "undici: the result is held as a whole, and no method of it closes the body",
+      settings: { "async-lifecycle": { disposal: "using" } },
+      code: `import { request } from "undici";
+export async function isUp(url) {
+  const response = await request(url);
+  return response.statusCode === 200;
+}
+`,
+      errors: [{ messageId: "body", line: 3, suggestions: 0 }],
+      output: null,
+    },
+    {
       title: "undici: the body is left when the status is wrong",
       code: `import { Pool } from "undici";
 const pool = new Pool("https://api.example.com");

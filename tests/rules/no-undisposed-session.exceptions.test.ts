@@ -52,6 +52,28 @@ export async function copy(from, to) {
 `,
     },
     {
+      title: "a stack adopts the client in the expression that opens it",
+      options: [{ exceptionPaths: true }],
+      code: `import { Client } from "undici";
+export async function read(url) {
+  await using stack = new AsyncDisposableStack();
+  const client = stack.adopt(new Client(url), (client) => client.close());
+  const { body } = await client.request({ path: "/", method: "GET" });
+  return await body.text();
+}
+`,
+    },
+    {
+      title: "a stream pipeline takes over what is opened in its arguments",
+      options: [{ exceptionPaths: true }],
+      code: `import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+export async function copy(from, to) {
+  await pipeline(createReadStream(from), createWriteStream(to));
+}
+`,
+    },
+    {
       title: "123: nothing between open and close can throw",
       options: [{ exceptionPaths: true }],
       code: `import { openSync, closeSync } from "node:fs";

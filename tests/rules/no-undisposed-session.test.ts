@@ -172,6 +172,59 @@ export async function replace(left, right) {
       errors: [{ line: 3 }],
     },
     {
+      title: "several clients of one block are held by one stack",
+      settings: { "async-lifecycle": { disposal: "using" } },
+      code: `import { Client } from "undici";
+export async function compare(left, right, path) {
+  const base = new URL(path, left);
+  const one = new Client(left);
+  const two = new Client(right);
+  const ours = await one.request({ path: base.pathname, method: "GET" });
+  await ours.body.dump();
+  const theirs = await two.request({ path: base.pathname, method: "GET" });
+  await theirs.body.dump();
+}
+`,
+      errors: [{ messageId: "never", line: 4 }, { messageId: "never", line: 5 }],
+      output: `import { Client } from "undici";
+export async function compare(left, right, path) {
+  const base = new URL(path, left);
+  await using stack = new AsyncDisposableStack();
+  const one = stack.adopt(new Client(left), (one) => one.close());
+  const two = stack.adopt(new Client(right), (two) => two.close());
+  const ours = await one.request({ path: base.pathname, method: "GET" });
+  await ours.body.dump();
+  const theirs = await two.request({ path: base.pathname, method: "GET" });
+  await theirs.body.dump();
+}
+`,
+    },
+    {
+      title: "clients of one block that are opened far apart get a stack each, by two names",
+      settings: { "async-lifecycle": { disposal: "using" } },
+      code: `import { Client } from "undici";
+export async function compare(left, right) {
+  console.log(left, right);
+  const one = new Client(left);
+  await (await one.request({ path: "/", method: "GET" })).body.dump();
+  const two = new Client(right);
+  await (await two.request({ path: "/", method: "GET" })).body.dump();
+}
+`,
+      errors: 2,
+      output: `import { Client } from "undici";
+export async function compare(left, right) {
+  console.log(left, right);
+  await using stack = new AsyncDisposableStack();
+  const one = stack.adopt(new Client(left), (one) => one.close());
+  await (await one.request({ path: "/", method: "GET" })).body.dump();
+  await using stack2 = new AsyncDisposableStack();
+  const two = stack2.adopt(new Client(right), (two) => two.close());
+  await (await two.request({ path: "/", method: "GET" })).body.dump();
+}
+`,
+    },
+    {
       title: "31: duplicate of a redis client is a new client with a connection of its own",
       code: `import { createClient } from "redis";
 export async function announce(channel, message) {

@@ -26,17 +26,16 @@ export function renderEdits(packages: readonly PackageEdits[]): readonly string[
 }
 
 /** One block for each failure: where, what, which promise, and what the edit did. */
-export function renderEditFailures(packages: readonly PackageEdits[]): readonly string[] {
-  return packages.flatMap(({ files, folder, name }) => files.flatMap(({ edits, failure, file }) => {
-    const place = `${name}/${path.relative(folder, file)}`;
+export function renderEditFailures({ files, folder, name }: PackageEdits): readonly string[] {
+  return files.flatMap(({ edits, failure, file }) => {
+    const place = escapeText(`${name}/${path.relative(folder, file)}`);
     const broken = (edits?.failures ?? []).flatMap(({ breaches, diff, edit, line, rule }) => [
-      `${escapeText(place)}:${line} ${rule} ${escapeText(edit)}`.replaceAll(/ {2,}/gu, " "),
+      [`${place}:${line}`, rule, escapeText(edit)].filter(part => part !== "").join(" "),
       ...breaches.map(breach => `  ${escapeText(breach)}`),
       ...diff.split("\n").map(changed => `    ${escapeText(changed)}`.trimEnd()),
-      "",
     ]);
-    return failure === null ? broken : [`${failure.kind}: ${escapeText(place)}`, `  ${escapeText(failure.text)}`, "", ...broken];
-  }));
+    return failure === null ? broken : [`${failure.kind}: ${place}`, ...failure.text.split("\n").map(line => `  ${escapeText(line)}`), ...broken];
+  });
 }
 
 /** Number of edits that broke a promise, and of files that crashed or hung. */

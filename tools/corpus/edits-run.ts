@@ -22,12 +22,16 @@ export async function examples(): Promise<SourceFolder> {
   return { name: "examples", folder, files };
 }
 
-/**
- * Checks the edits of the folders, one after the other.
- *
- * @param limit A file that takes twenty times as many milliseconds hangs.
- */
-export async function checkFolders(folders: readonly SourceFolder[], limit: number): Promise<readonly PackageEdits[]> {
+/** How the folders are checked. */
+export interface CheckOptions {
+  /** A file that takes twenty times as many milliseconds hangs. */
+  readonly limit: number;
+  /** Is told what broke a promise as soon as a folder is done. */
+  readonly onFailures: (lines: readonly string[]) => void;
+}
+
+/** Checks the edits of the folders, one after the other. */
+export async function checkFolders(folders: readonly SourceFolder[], { limit, onFailures }: CheckOptions): Promise<readonly PackageEdits[]> {
   const packages: PackageEdits[] = [];
   for (const { files, folder, name } of folders) {
     const reports: EditReport[] = [];
@@ -43,14 +47,15 @@ export async function checkFolders(folders: readonly SourceFolder[], limit: numb
     });
     if (process.stderr.isTTY) process.stderr.write("\r\u001B[2K");
     reports.sort((a, b) => (a.file < b.file ? -1 : 1));
-    packages.push({ name, folder, files: reports });
+    const done = { name, folder, files: reports };
+    onFailures(renderEditFailures(done));
+    packages.push(done);
   }
   return packages;
 }
 
-/** The report on a run, and whether any edit failed. */
+/** The table of a run, and whether any edit failed. */
 export function tellEdits(packages: readonly PackageEdits[]): { readonly lines: readonly string[]; readonly hasFailed: boolean } {
   const failures = countEditFailures(packages);
-  const told = [...renderEdits(packages), "", ...renderEditFailures(packages), `${failures} failures.`];
-  return { lines: told, hasFailed: failures > 0 };
+  return { lines: [...renderEdits(packages), "", `${failures} failures.`], hasFailed: failures > 0 };
 }

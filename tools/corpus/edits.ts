@@ -19,9 +19,11 @@ export interface EditFailure {
 
 /** What the edits of one file came to. */
 export interface EditCounts {
+  /** Different results of fixes: one that is written in the same way under several settings counts once. */
   readonly fixes: number;
+  /** Different results of suggestions that are no fix under other settings. */
   readonly suggestions: number;
-  /** Different texts that were checked: the same edit under several settings is one, and so is what all fixes leave. */
+  /** Different texts that were checked; what all fixes leave together is one too. */
   readonly checked: number;
   /** Of these, the texts whose type errors were compared. */
   readonly typed: number;
@@ -38,7 +40,7 @@ export interface EditTools {
 }
 
 const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, typed: 0, unstrict: 0, failures: [] };
-const disposals: readonly Disposal[] = ["auto", "using", "try-finally"];
+const disposals: readonly Disposal[] = ["using", "auto", "try-finally"];
 
 /** One file under check. */
 interface Subject extends EditTools {
@@ -52,28 +54,31 @@ interface Subject extends EditTools {
   errors: readonly string[] | null;
 }
 
-/** Checks every fix and every suggestion for a file alone, and all fixes together; a file without edits costs one lint. */
+/** Checks every fix and every suggestion for a file alone, and all fixes together; a file without findings costs one lint. */
 export function checkEdits(file: string, text: string, tools: EditTools): EditCounts {
   const sourceType = tools.linter.sourceTypeOf(file, text);
   // That a file does not parse is told by the ordinary run.
   if (sourceType === undefined) return nothing;
-  const reading: Reading = { sourceType, disposal: "auto", unsafeFixes: false };
-  const messages = tools.linter.verify(file, text, reading);
-  const offers = offersOf(messages);
-  if (offers.length === 0) return nothing;
   const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), failures: [], errors: null };
+  const fixes = new Set<string>();
+  const suggestions = new Set<string>();
   for (const disposal of disposals) {
-    const own = { ...reading, disposal };
-    const before = disposal === "auto" ? messages : tools.linter.verify(file, text, own);
-    for (const offer of offersOf(before)) checkOffer(subject, offer, before, own);
-    checkTogether(subject, own);
-    checkTogether(subject, { ...own, unsafeFixes: true });
+    const reading: Reading = { sourceType, disposal, unsafeFixes: false };
+    const messages = tools.linter.verify(file, text, reading);
+    // The first way of writing reports most, since some findings need a block to put in the place of what is there.
+    if (messages.length === 0) break;
+    for (const offer of offersOf(messages)) {
+      (offer.isFix ? fixes : suggestions).add(applyEdit(text, offer.edit));
+      checkOffer(subject, offer, messages, reading);
+    }
+    checkTogether(subject, reading);
+    checkTogether(subject, { ...reading, unsafeFixes: true });
   }
+  if (subject.seen.size === 0) return nothing;
   tools.project?.restore(file);
-  const fixes = offers.filter(({ isFix }) => isFix).length;
   return {
-    fixes,
-    suggestions: offers.length - fixes,
+    fixes: fixes.size,
+    suggestions: [...suggestions].filter(after => !fixes.has(after)).length,
     checked: subject.seen.size,
     typed: tools.project === null ? 0 : subject.seen.size,
     unstrict: parseProblems(text, { filename: file, sourceType }).length > 0 ? 1 : 0,

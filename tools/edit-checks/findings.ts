@@ -12,24 +12,40 @@ export interface FindingsAround {
   readonly after: readonly Linter.LintMessage[];
 }
 
-/** Breaches as sentences. How often each kind of finding occurs is compared: positions move with an edit and are no help. */
+/**
+ * Breaches as sentences. How often each kind of finding occurs is compared: positions move with an edit and are no help.
+ *
+ * A finding that stays may be told in other words afterwards, so a kind that occurs more often is new only where its rule
+ * has more findings than those that were to stay.
+ */
 export function checkFindings({ after, before, gone }: FindingsAround, cause: string): string[] {
-  const known = tally(before);
-  const repaired = tally(gone);
-  return [...tally(after)].flatMap(([kind, count]) => {
+  const known = tally(before, kindOf);
+  const repaired = tally(gone, kindOf);
+  const staying = tally(before, ruleOf);
+  for (const [rule, count] of tally(gone, ruleOf)) staying.set(rule, (staying.get(rule) ?? 0) - count);
+  const found = tally(after, ruleOf);
+  const kinds = new Map(after.map((message) => [kindOf(message), ruleOf(message)]));
+  return [...tally(after, kindOf)].flatMap(([kind, count]) => {
+    const rule = kinds.get(kind) ?? "";
     const had = known.get(kind) ?? 0;
+    const isRetold = (found.get(rule) ?? 0) <= (staying.get(rule) ?? 0);
     if (count > had) {
-      return [`after ${cause} ${kind} is reported ${String(count)} times, before ${String(had)} times`];
+      return isRetold ? [] : [`after ${cause} ${kind} is reported ${String(count)} times, before ${String(had)} times`];
     }
     return count > had - (repaired.get(kind) ?? 0) ? [`after ${cause} the repaired ${kind} is still reported`] : [];
   });
 }
 
-function tally(messages: readonly Linter.LintMessage[]): Map<string, number> {
+function ruleOf({ ruleId }: Linter.LintMessage): string {
+  return ruleId ?? "the parser";
+}
+
+function kindOf(message: Linter.LintMessage): string {
+  return `${ruleOf(message)} (${message.messageId ?? message.message})`;
+}
+
+function tally(messages: readonly Linter.LintMessage[], keyOf: (message: Linter.LintMessage) => string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { ruleId, messageId, message } of messages) {
-    const kind = `${ruleId ?? "the parser"} (${messageId ?? message})`;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
+  for (const message of messages) counts.set(keyOf(message), (counts.get(keyOf(message)) ?? 0) + 1);
   return counts;
 }

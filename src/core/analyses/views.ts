@@ -46,6 +46,7 @@ export function viewOf(ir: FileIr, tracked: Tracked): ResourceView {
     ...(tracked.spec && { spec: tracked.spec }),
     library: tracked.spec === undefined ? "" : ir.knowledge.libraryOf(tracked.spec),
     ...(created && { opened: momentOf(created) }),
+    ...(tracked.heldAt !== undefined && { heldAt: tracked.heldAt }),
     isNamed: tracked.boundTo !== undefined,
   };
 }

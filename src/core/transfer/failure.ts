@@ -1,4 +1,5 @@
 /** What is known where an exception is caught? */
+import { argumentAt } from "../calls.ts";
 import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, OPEN, SURVIVED, type Tracked, UNCLAIMED } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { Argument, CallEvent, FlowEvent } from "../ir.ts";
@@ -6,12 +7,13 @@ import { closedByCall, isUnknown } from "./call.ts";
 import type { Context } from "./context.ts";
 import { withWrapped } from "./release.ts";
 import { settleTask } from "./settle.ts";
+import { understand } from "./understand.ts";
 
 /** What holds where the exception of this event is caught. */
 export function whenThrown(context: Context, environment: Environment, event: FlowEvent): Environment {
   if (event.kind === "call") {
     const closed = [...closedByCall(context, environment, event), ...failedUses(context, environment, event)];
-    const taken = takenByUnknown(context, environment, event);
+    const taken = [...takenByUnknown(context, environment, event), ...takenOver(context, environment, event)];
     if (closed.length + taken.length === 0) return environment;
     // A close that fails leaves nothing to close, and nothing certain: it may be tried again.
     const failed = withMask(environment, closed, CLOSED | ESCAPED, event);
@@ -96,6 +98,15 @@ function takenByUnknown(context: Context, environment: Environment, event: CallE
   };
   event.args.forEach(take);
   return taken;
+}
+
+/** What a library takes over is its own, also when the call fails. */
+function takenOver(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
+  const { effect } = understand(context, environment, event).meaning;
+  return (effect.owns ?? []).flatMap((path) => {
+    const place = argumentAt(event, path)?.place;
+    return place === undefined ? [] : context.reachable(environment, place).filter((value) => value.kind === "resource");
+  });
 }
 
 function withMask(environment: Environment, resources: readonly Tracked[], mask: number, event?: FlowEvent): Environment {

@@ -130,6 +130,7 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
         ...(parent && { parent }),
         ...(result.child === true && parent && { child: true }),
         ...(result.scarce === true && { scarce: true }),
+        ...(result.at !== undefined && { heldAt: result.at }),
         ...(inner.length > 0 && { wraps: inner }),
       })),
     ];

@@ -30,8 +30,9 @@ type HoldInScope = Extract<Repair, { readonly kind: "hold-in-scope" }>;
  */
 export function holdInScope(file: WrittenFile, repair: HoldInScope, at: TSESTree.Node): Edit | undefined {
   const { spec } = repair.resource;
+  // What a property of the opened value holds has no name of its own.
+  if (!spec || repair.resource.heldAt !== undefined) return undefined;
   const declared = declaredWith(file, repair.resource);
-  if (!spec) return undefined;
   if (!declared) return holdOpenedApart(file, { ...repair.resource, spec }, repair.closes);
   const closes = closesOf(declared, repair);
   if (!closes) return undefined;
@@ -63,7 +64,7 @@ function holdOpenedApart(file: WrittenFile, resource: Held, closes: HoldInScope[
   const stack = means.kind === "stack" ? freshName(file, "stack", declared.declaration) : undefined;
   const keyword = means.isAsync ? "await using" : "using";
   const changes = withoutTry(file, apart, (indent) => (stack === undefined ? keyword : `${stackText(file, declared, means, stack)}${indent}const`));
-  const adopted = means.kind === "stack" && stack !== undefined ? adopts(declared, stack, means.closer) : [];
+  const adopted = means.kind === "stack" && stack !== undefined ? [...claim(file, declared), ...adopts(declared, stack, means.closer)] : [];
   const awaits = [...usage.returned].flatMap((task) => prefixed(file, task, "await"));
   return changes && edit(file, usage.verdict === "kept", title(declared, means), [...changes, ...adopted, ...awaits]);
 }
@@ -139,8 +140,18 @@ function declarationChanges(file: WrittenFile, declared: Declared, means: Means,
   const stack = known ?? freshName(file, "stack", declaration);
   return [
     ...(known === undefined ? [insertion(start, `${stackText(file, declared, means, stack)}${indent}`)] : []),
+    ...(known === undefined && !isInBlock ? claim(file, declared) : []),
     ...adopts(declared, stack, means.closer),
   ];
+}
+
+/**
+ * Replaces the first character of the list by itself: of several edits that declare a stack there, ESLint applies one at a
+ * time, and the next one sees the name, or the stack.
+ */
+function claim(file: WrittenFile, { declaration, list }: Declared): TextChange[] {
+  const start = statementsOf(list)[0]?.range[0] ?? declaration.range[0];
+  return start < declaration.range[0] ? [{ start, end: start + 1, text: file.text.slice(start, start + 1) }] : [];
 }
 
 /** The line that makes a stack. */
