@@ -63,14 +63,24 @@ test("a finding is known again after its line has moved, and after its indentati
   expect([gone, unread]).toEqual([[], []]);
 });
 
-test("a finding on another line of text, of another message or in another file is another one", () => {
-  const others = [found(10, "stop();"), { ...found(10), messageId: "stored" }, { ...found(10), file: "lib/b.js" }];
+test("a finding that has got another message of its rule is known again, after those that have kept theirs", () => {
+  const reworded = { ...found(10), messageId: "stored" };
+  expect(compare([entry], [reworded]).kept.get(entry)).toBe(reworded);
+  expect(updated([entry], compare([entry], [reworded]))).toEqual([{ ...entry, messageId: "stored" }]);
+  const same = found(30);
+  const { kept, unread } = compare([entry], [reworded, same]);
+  expect(kept.get(entry)).toBe(same);
+  expect(unread).toEqual([reworded]);
+});
+
+test("a finding on another line of text, of another rule or in another file is another one", () => {
+  const others = [found(10, "stop();"), { ...found(10), rule: "no-nested-run" }, { ...found(10), file: "lib/b.js" }];
   const { gone, unread } = compare([entry], others);
   expect(gone).toEqual([entry]);
   expect(unread).toEqual(others);
 });
 
-test("lines of the same text stay apart: the nearest line first, the rest in order", () => {
+test("lines of the same text stay apart: the line itself first, the rest in order", () => {
   const second = { ...entry, line: 20 };
   const { kept, unread } = compare([entry, second], [found(20), found(12), found(30)]);
   expect([kept.get(entry)?.line, kept.get(second)?.line]).toEqual([12, 20]);

@@ -88,30 +88,28 @@ export function sorted(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
 /**
  * Holds the ledger against what was found.
  *
- * Entries and findings with the same key (a line that stands twice in its file) belong together in the order of their lines.
+ * Entries and findings with the same key (a line that stands twice in its file) belong together, in the order of their lines
+ * where no line is the same.
+ * What is left may have got another message of its rule: it is the same mistake, told in other words.
  */
 export function compare<Found extends Occurrence>(ledger: readonly LedgerEntry[], found: readonly Found[]): Comparison<Found> {
-  const waiting = new Map<string, Found[]>();
-  for (const finding of byLine(found)) {
-    const key = keyOf(finding);
-    waiting.set(key, [...(waiting.get(key) ?? []), finding]);
-  }
   const kept = new Map<LedgerEntry, Found>();
-  const gone: LedgerEntry[] = [];
-  for (const entry of byLine(ledger)) {
-    const finding = nearest(waiting.get(keyOf(entry)) ?? [], entry.line);
-    if (finding === undefined) {
-      gone.push(entry);
-      continue;
+  const unread = new Set(found);
+  for (const keyOf of [exactKey, keyWithoutMessage]) {
+    const waiting = new Map<string, Found[]>();
+    for (const finding of byLine([...unread])) waiting.set(keyOf(finding), [...(waiting.get(keyOf(finding)) ?? []), finding]);
+    for (const entry of byLine(ledger.filter((read) => !kept.has(read)))) {
+      const candidates = (waiting.get(keyOf(entry)) ?? []).filter((finding) => unread.has(finding));
+      const finding = candidates.find(({ line }) => line === entry.line) ?? candidates[0];
+      if (finding === undefined) continue;
+      kept.set(entry, finding);
+      unread.delete(finding);
     }
-    kept.set(entry, finding);
-    waiting.set(keyOf(entry), (waiting.get(keyOf(entry)) ?? []).filter((other) => other !== finding));
   }
-  const taken = new Set(kept.values());
-  return { kept, gone, unread: found.filter((finding) => !taken.has(finding)) };
+  return { kept, gone: ledger.filter((entry) => !kept.has(entry)), unread: found.filter((finding) => unread.has(finding)) };
 }
 
-/** The ledger with the versions and lines of a comparison, and its marks of what is gone. Entries outside of it stay. */
+/** The ledger with the versions, lines and messages of a comparison, and its marks of what is gone. Entries outside of it stay. */
 export function updated<Found extends Occurrence>(
   ledger: readonly LedgerEntry[],
   { gone, kept }: Comparison<Found>,
@@ -120,23 +118,22 @@ export function updated<Found extends Occurrence>(
     const finding = kept.get(entry);
     if (finding !== undefined) {
       const { isGone: _, ...rest } = entry;
-      return { ...rest, version: finding.version, line: finding.line };
+      return { ...rest, version: finding.version, line: finding.line, messageId: finding.messageId };
     }
     return gone.includes(entry) ? { ...entry, isGone: true } : entry;
   });
-}
-
-function nearest<Found extends Occurrence>(found: readonly Found[], line: number): Found | undefined {
-  const exact = found.find((finding) => finding.line === line);
-  return exact ?? found[0];
 }
 
 function byLine<Item extends { readonly line: number }>(items: readonly Item[]): readonly Item[] {
   return [...items].sort((a, b) => a.line - b.line);
 }
 
-function keyOf({ package: name, file, rule, messageId, digest }: FindingKey): string {
-  return [name, file, rule, messageId, digest].join("\0");
+function exactKey(finding: FindingKey): string {
+  return `${keyWithoutMessage(finding)}\0${finding.messageId}`;
+}
+
+function keyWithoutMessage({ package: name, file, rule, digest }: FindingKey): string {
+  return [name, file, rule, digest].join("\0");
 }
 
 /** The same entry with its keys in the order in which the file has them. */
