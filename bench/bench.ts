@@ -60,7 +60,8 @@ async function main(): Promise<void> {
   process.stdout.write(renderText(about, sections));
   if (values.json !== undefined) await writeFile(values.json, jsonOf(about, [...untyped, ...typed, ...growth]));
   if (values.write === true) {
-    await writeFile(page, insertBetweenMarkers(await readFile(page, "utf8"), renderMarkdown(about, sections)));
+    const text = renderMarkdown(about, sections);
+    await writeFile(page, insertBetweenMarkers(await readFile(page, "utf8"), "npm run bench -- --write", text));
   }
 }
 

@@ -45,7 +45,7 @@ export async function measureInTurns(
   for (let run = 1; run <= runs; run += 1) {
     // Each round goes the other way, so that none always comes first after another one.
     for (const { input, rules, samples } of run % 2 === 1 ? all : all.toReversed()) {
-      const sample = await measureOnce(input, rules);
+      const sample = await measureOnce(input, rules, []);
       samples.push(sample);
       process.stderr.write(`${run}/${runs} ${input.name}, ${rules}: ${(sample.user / 1000).toFixed(2)} s\n`);
     }
@@ -67,11 +67,17 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-function measureOnce(input: Input, rules: RuleSet): Promise<Sample> {
+/**
+ * Lints an input once in a process of its own.
+ *
+ * @param nodeOptions Options for that process.
+ * @throws Error when the process fails, with what it said.
+ */
+export function measureOnce(input: Input, rules: RuleSet, nodeOptions: readonly string[]): Promise<Sample> {
   // Neither the loader of this program nor what the user gives to Node belongs to what is measured; an analysis that
   // fails would look fast.
   const env = { ...process.env, NODE_OPTIONS: "", ASYNC_LIFECYCLE_STRICT: "1" };
-  const child = fork(program, [], { env, execArgv: [] });
+  const child = fork(program, [], { env, execArgv: [...nodeOptions] });
   const { cwd, files, typesFrom } = input;
   child.send({ rules, cwd, files, typesFrom });
   return answerOf(child, `${input.name}, ${rules}`);
