@@ -16,6 +16,8 @@ const folder = path.resolve(import.meta.dirname, "../.cache/bench");
 /** The compiler has a little over 200,000 lines, and is linted as it is at that length. */
 const compilerCuts = [1_000, 10_000, 100_000];
 const bundleCuts = [1_000, 10_000, 100_000];
+/** Ends a cut of the compiler. A short one would be passed over otherwise, and a growth from nothing is no growth. */
+const asyncEnd = "async function wait() { await 0; }";
 
 /** A large file that holds next to nothing async, and one in which everything is. */
 export async function growthSeries(): Promise<readonly Series[]> {
@@ -42,15 +44,18 @@ export function cutOfCompiler(text: string, length: number): string {
   const start = lines.findIndex(line => line.startsWith("module.exports = ")) + 1;
   const closing = lines.findLastIndex(line => line.startsWith("})("));
   if (opening === 0 || start === 0 || closing < start) throw new Error("TypeScript's compiler is no longer one function.");
-  const cut = lines.slice(start, Math.min(start + length - opening - 1, closing));
+  const cut = lines.slice(start, Math.min(start + length - opening - 2, closing));
   const end = cut.findLastIndex(line => /^(?:\}.*[;}]|\}|(?:const|let|var) .*;)$/u.test(line)) + 1;
-  return [...lines.slice(0, opening), ...cut.slice(0, end), lines[closing], ""].join("\n");
+  return [...lines.slice(0, opening), ...cut.slice(0, end), lines[closing], asyncEnd, ""].join("\n");
 }
 
 /** One file that holds many, as bundlers write it: each in a function that is given its `exports` and `module`. */
 export function bundleOf(modules: readonly { readonly name: string; readonly text: string }[]): string {
-  const parts = modules.map(({ name, text }, index) =>
-    `var require_${index} = __commonJS({\n"${name}"(exports, module) {\n${text}\n}\n});\n`);
+  const parts = modules.map(({ name, text }, index) => {
+    // The first line of a command says who runs it.
+    const body = text.replace(/^#!.*/u, "");
+    return `var require_${index} = __commonJS({\n"${name}"(exports, module) {\n${body}\n}\n});\n`;
+  });
   return ["var __commonJS = (files) => () => Object.values(files)[0];\n", ...parts].join("");
 }
 

@@ -66,7 +66,7 @@ describe("the texts", () => {
   });
 
   it("hold modules as bundlers write them", () => {
-    const text = bundleOf([{ name: "a.js", text: "exports.a = 1;" }, { name: "b.js", text: "'use strict';\nreturn;" }]);
+    const text = bundleOf([{ name: "a.js", text: "#!/usr/bin/env node\nexports.a = 1;" }, { name: "b.js", text: "'use strict';\nreturn;" }]);
     expect(text.match(/\bexports\.a = 1;|\breturn;/gu)).toEqual(["exports.a = 1;", "return;"]);
     expect(() => parse(text, { ecmaVersion: "latest", sourceType: "script" }) as unknown).not.toThrow();
   });
