@@ -1,75 +1,91 @@
-/** What do the recommended rules cost on top of ESLint itself, and does the cost grow with the length only? */
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { performance } from "node:perf_hooks";
-import { createFileLinter, type FileLinter } from "../tools/corpus/file-linter.ts";
-import { table } from "../tools/corpus/report.ts";
-import { corpusPackages, folderOf, isFetched, sourceFilesOf } from "../tools/corpus/sources.ts";
+/** What do our rules cost beside ESLint without rules and beside other rules, in time, growth and memory? */
+import { readFile, writeFile } from "node:fs/promises";
+import { arch, availableParallelism, cpus, loadavg, platform } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { growthSeries, type Series } from "./growth.ts";
+import { typedInputs, untypedInputs } from "./inputs.ts";
+import { type Measured, measureInTurns, type RuleSet } from "./measure.ts";
+import { insertBetweenMarkers, renderMarkdown, renderText } from "./render.ts";
+import { growthSection, memorySection, type Section, typedSection, untypedSection } from "./sections.ts";
 
-/** Each number is the median of this many runs. */
-const runs = 5;
-const lengths = [1_000, 10_000, 100_000, 200_000];
+const usage = `Usage: npm run bench -- [options]
 
-interface Source {
-  readonly file: string;
-  readonly text: string;
-}
+  --only a|b|c|d  only what the rules add without types (a) or with (b), growth (c), or memory (d)
+  --quick         each figure from 2 runs instead of 5
+  --json FILE     write every single measurement to a file
+  --write         write the tables into docs/performance.md
+`;
 
-const rows: (readonly string[])[] = [];
-for (const length of lengths) {
-  const text = await compilerCutTo(length);
-  rows.push(measure(`typescript.js, ${text.split("\n").length} lines`, "/", [{ file: "/typescript.cjs", text }]));
-}
-for (const entry of await corpusPackages(process.argv.slice(2))) {
-  if (!(await isFetched(entry))) continue;
-  const files = await sourceFilesOf(entry);
-  const sources = await Promise.all(files.map(async file => ({ file, text: await readFile(file, "utf8") })));
-  rows.push(measure(`${entry.name}@${entry.version}`, folderOf(entry), sources));
-}
-process.stdout.write(`${table([`median of ${runs}, ms`, "no rules", "recommended", "factor", "added µs/line"], rows).join("\n")}\n`);
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    quick: { type: "boolean" },
+    json: { type: "string" },
+    write: { type: "boolean" },
+    help: { type: "boolean" },
+  },
+});
 
-function measure(name: string, cwd: string, sources: readonly Source[]): readonly string[] {
-  const linters = [createFileLinter(cwd, "none"), createFileLinter(cwd, "recommended")];
-  const times = linters.map((): number[] => []);
-  // In turns, so that a slow moment of the machine meets both; the first round only warms up.
-  for (let round = 0; round <= runs; round += 1) {
-    for (const [index, linter] of linters.entries()) {
-      const time = timeOf(linter, sources);
-      if (round > 0) times[index]?.push(time);
-    }
+const root = path.resolve(import.meta.dirname, "..");
+const page = path.join(root, "docs/performance.md");
+const runs = values.quick === true ? 2 : 5;
+
+if (values.help === true) process.stdout.write(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const { only } = values;
+  if (only !== undefined && !["a", "b", "c", "d"].includes(only)) throw new Error(`--only takes a, b, c or d, not "${only}".`);
+  if (values.write === true && (only !== undefined || values.quick === true)) {
+    throw new Error("The page shows everything, from the full number of runs: --write goes with neither --only nor --quick.");
   }
-  const [none = 0, recommended = 0] = times.map(median);
-  const lines = sources.reduce((sum, { text }) => sum + text.split("\n").length, 0);
-  process.stderr.write(`${name}\n`);
+  const about = await describeRun();
+  // Memory is seen in the same processes as time.
+  const isWanted = (letter: string): boolean => only === undefined || only === letter || only === "d";
+  const untyped = isWanted("a") ? await measureInTurns(await untypedInputs(), ["none", "ours", "peers"], runs) : [];
+  const typed = isWanted("b") ? await measureInTurns(await typedInputs(), ["none", "ours", "typedPeers"], runs) : [];
+  const series: readonly Series[] = isWanted("c") ? await growthSeries() : [];
+  const growth = await measureInTurns(series.flatMap(({ inputs }) => inputs), ["none", "ours"], runs);
+
+  const sections: Section[] = [];
+  if (only !== "d" && untyped.length > 0) sections.push(untypedSection(untyped));
+  if (only !== "d" && typed.length > 0) sections.push(typedSection(typed));
+  if (only !== "d" && series.length > 0) sections.push(growthSection(series, growth));
+  if (only === undefined || only === "d") {
+    sections.push(memorySection([
+      { kind: "untyped", measured: untyped }, { kind: "typed", measured: typed }, { kind: "growth", measured: growth },
+    ]));
+  }
+  process.stdout.write(renderText(about, sections));
+  if (values.json !== undefined) await writeFile(values.json, jsonOf(about, [...untyped, ...typed, ...growth]));
+  if (values.write === true) {
+    const text = renderMarkdown(about, sections);
+    await writeFile(page, insertBetweenMarkers(await readFile(page, "utf8"), "npm run bench -- --write", text));
+  }
+}
+
+/** The circumstances, without which the figures say little. */
+async function describeRun(): Promise<readonly string[]> {
+  const { devDependencies } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  const names = ["eslint", "typescript", "typescript-eslint", "eslint-plugin-promise", "eslint-plugin-unicorn"];
+  const [load = 0] = loadavg();
+  const cores = availableParallelism();
   return [
-    name, none.toFixed(0), recommended.toFixed(0), (recommended / none).toFixed(2),
-    (((recommended - none) * 1000) / lines).toFixed(1),
+    `Medians of ${runs} runs. Seconds of processor time (user), in brackets by the clock; memory in MB.`,
+    `Node ${process.version}, ${platform()} ${arch()}, ${cores} cores${cpus()[0] === undefined ? "" : ` of ${cpus()[0]?.model ?? ""}`}.`,
+    `${names.map(name => `${name} ${devDependencies[name] ?? "?"}`).join(", ")}.`,
+    load > cores / 4
+      ? `The machine was busy with other work (load ${load.toFixed(1)}): only the processor times can be compared.`
+      : `The machine was idle before (load ${load.toFixed(1)}).`,
   ];
 }
 
-function timeOf(linter: FileLinter, sources: readonly Source[]): number {
-  const started = performance.now();
-  for (const { file, text } of sources) {
-    const unparsed = linter(file, text).find(message => message.fatal === true);
-    if (unparsed !== undefined) throw new Error(`${file}:${unparsed.line}: ${unparsed.message}`);
-  }
-  return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-/**
- * The first lines of TypeScript's compiler, about as many as asked for. Its code is one function around statements that
- * are not indented; the cut is made where one of them ends, and what stands around them is left out.
- */
-async function compilerCutTo(length: number): Promise<string> {
-  const text = await readFile(createRequire(import.meta.url).resolve("typescript"), "utf8");
-  const lines = text.split("\n");
-  // Above are its table of exports and the opening of the function.
-  const start = lines.findIndex(line => line.startsWith("module.exports = ")) + 1;
-  const end = Math.min(start + length, lines.findLastIndex(line => line.startsWith("})(")));
-  const cut = lines.slice(start, end);
-  return cut.slice(0, cut.findLastIndex(line => /^(?:\}.*[;}]|\}|(?:const|let|var) .*;)$/u.test(line)) + 1).join("\n");
+function jsonOf(about: readonly string[], measured: readonly Measured[]): string {
+  const entries = measured.map(({ input: { files, lines, lookedAt, name, typesFrom }, rules, samples }) => ({
+    input: name, files: files.length, lines, lookedAt, typed: typesFrom !== null, rules: rules satisfies RuleSet, samples,
+  }));
+  return `${JSON.stringify({ about, measured: entries }, null, 1)}\n`;
 }

@@ -88,9 +88,13 @@ function create(source: JavaScriptSource, settings: Settings, filename: string):
   };
 }
 
+/** Whether a text mentions anything that may be tracked; one that does not is not lowered, unless types may know more. */
+export function isWorthALook(text: string, catalog: Catalog): boolean {
+  return ASYNC_WORDS.test(text) || catalog.mentions(text);
+}
+
 function irOf(source: JavaScriptSource, catalog: Catalog, types: Types | undefined): FileIr {
-  const isWorthALook = ASYNC_WORDS.test(source.text) || catalog.mentions(source.text) || types !== undefined;
-  if (!isWorthALook) return EMPTY;
+  if (types === undefined && !isWorthALook(source.text, catalog)) return EMPTY;
   return silently(() => lowerFile({ sourceCode: source, catalog, ...(types && { types }) }).ir, EMPTY);
 }
 

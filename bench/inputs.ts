@@ -1,0 +1,111 @@
+/** What is linted? Sources that are the same in every fresh clone: pinned packages, and this project. */
+import { mkdir, readFile, rm, symlink } from "node:fs/promises";
+import path from "node:path";
+import { createCatalog } from "../src/catalog/catalog.ts";
+import { JAVASCRIPT_LIBRARIES } from "../src/catalog/index.generated.ts";
+import { findFiles, typescriptExtensions } from "../src/cli/files.ts";
+import { isWorthALook } from "../src/kit/run-analysis.ts";
+import { type CorpusPackage, corpusPackages, fetchPackage, folderOf, isFetched, sourceFilesOf } from "../tools/corpus/sources.ts";
+
+/** A file, and whether it is read as a module or as a script of Node. */
+export interface SourceFile {
+  readonly file: string;
+  readonly sourceType: "module" | "commonjs";
+}
+
+/** Files that are linted together in one process. */
+export interface Input {
+  readonly name: string;
+  readonly cwd: string;
+  /** Folder of the tsconfig.json that gives types; null where it is linted without. */
+  readonly typesFrom: string | null;
+  readonly files: readonly SourceFile[];
+  readonly lines: number;
+  /** Number of files that the analysis does not pass over at first sight. */
+  readonly lookedAt: number;
+}
+
+/** What an input is made of, before its files are read. */
+export type Sources = Omit<Input, "lines" | "lookedAt">;
+
+const root = path.resolve(import.meta.dirname, "..");
+const catalog = createCatalog(JAVASCRIPT_LIBRARIES);
+
+/** The driver's own types come from here; without it most of its values would be `any`. */
+const bson: CorpusPackage = { name: "bson", version: "7.3.2", sources: [] };
+
+/** Real code without types: async tests, a library of callbacks and streams, and TypeScript. */
+export async function untypedInputs(): Promise<readonly Input[]> {
+  return [
+    await packageInput("fastify", "commonjs"),
+    await packageInput("undici", "commonjs"),
+    await packageInput("puppeteer-core", "module"),
+  ];
+}
+
+/** Real TypeScript with the types of its own tsconfig.json: this project, and a driver whose work is nearly all async. */
+export async function typedInputs(): Promise<readonly Input[]> {
+  const own = await findFiles(["src", "tests", "tools", "bench"], root, typescriptExtensions);
+  // Fixtures are broken on purpose, and belong to projects of their own.
+  const files = own.files.filter(file => !/[\\/]tests[\\/](?:fixtures|valid-code)[\\/]/u.test(file));
+  const mongodb = await fetched("mongodb");
+  await link(bson, mongodb);
+  return [
+    await readInput({ name: "this project", cwd: root, typesFrom: root, files: files.map(asModule) }),
+    await packageInput("mongodb", "module", folderOf(mongodb)),
+  ];
+}
+
+/** A package of the corpus, unpacked. */
+export async function fetched(name: string): Promise<CorpusPackage> {
+  const [entry] = await corpusPackages([name]);
+  if (entry === undefined) throw new Error(`packages.json has no package "${name}".`);
+  await fetchOnce(entry);
+  return entry;
+}
+
+/** Reads the files once, which also brings them into the cache of the system. */
+export async function readInput(sources: Sources): Promise<Input> {
+  const texts = await Promise.all(sources.files.map(({ file }) => readFile(file, "utf8")));
+  return {
+    ...sources,
+    lines: texts.reduce((sum, text) => sum + text.split("\n").length, 0),
+    // With types, every file is worth a look: any call may give a promise.
+    lookedAt: sources.typesFrom === null ? texts.filter(text => isWorthALook(text, catalog)).length : texts.length,
+  };
+}
+
+async function packageInput(
+  name: string,
+  sourceType: SourceFile["sourceType"],
+  typesFrom: string | null = null,
+): Promise<Input> {
+  const entry = await fetched(name);
+  const files = await sourceFilesOf(entry);
+  return readInput({
+    name: `${name} ${entry.version}`,
+    cwd: folderOf(entry),
+    typesFrom,
+    files: files.map(file => (/\.(?:[cm]?tsx?|mjs)$/u.test(file) ? asModule(file) : { file, sourceType })),
+  });
+}
+
+function asModule(file: string): SourceFile {
+  return { file, sourceType: "module" };
+}
+
+async function fetchOnce(entry: CorpusPackage): Promise<void> {
+  if (await isFetched(entry)) return;
+  process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
+  await fetchPackage(entry);
+}
+
+/** Puts a package where imports of another one find it. */
+async function link(dependency: CorpusPackage, dependent: CorpusPackage): Promise<void> {
+  await fetchOnce(dependency);
+  const place = path.join(folderOf(dependent), "node_modules", dependency.name);
+  await mkdir(path.dirname(place), { recursive: true });
+  await rm(place, { force: true });
+  // A junction needs no right that an ordinary user of Windows has not.
+  await symlink(folderOf(dependency), place, "junction");
+}
