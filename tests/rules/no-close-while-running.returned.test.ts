@@ -148,20 +148,7 @@ export async function* titles(urls) {
 `,
       },
       {
-        title: "limit: 176: a chain through a cursor of the resource is returned",
-        code: `import { MongoClient } from "mongodb";
-export async function names() {
-  const client = new MongoClient("mongodb://localhost");
-  try {
-    return client.db("shop").collection("users").find().toArray().then((users) => users.map(({ name }) => name));
-  } finally {
-    await client.close();
-  }
-}
-`,
-      },
-      {
-      title: "176: the documents of a cursor are awaited before the client is closed",
+      title: "177: the documents of a cursor are awaited before the client is closed",
       code: `import { MongoClient } from "mongodb";
 export async function all(url) {
   const client = await MongoClient.connect(url);
@@ -174,7 +161,7 @@ export async function all(url) {
 `,
     },
     {
-      title: "176: work of which the annotation says that it gives no promise",
+      title: "work of which the annotation says that it gives no promise",
       code: `import { Client } from "undici";
 export async function withClient(url: string, work: (client: Client) => number) {
   const client = new Client(url);
@@ -188,6 +175,20 @@ export async function withClient(url: string, work: (client: Client) => number) 
     },
   ],
     invalid: [
+      {
+        title: "176: a chain through a cursor of the resource is returned",
+        code: `import { MongoClient } from "mongodb";
+export async function names() {
+  const client = new MongoClient("mongodb://localhost");
+  try {
+    return client.db("shop").collection("users").find().toArray().then((users) => users.map(({ name }) => name));
+  } finally {
+    await client.close();
+  }
+}
+`,
+        errors: [{ line: 5 }],
+      },
       {
         title: "176: a task is returned out of the scope of its resource",
         code: `import { chromium } from "playwright";
@@ -350,20 +351,6 @@ export async function all(url) {
   const client = await MongoClient.connect(url);
   try {
     return client.db().collection("users").find({}).toArray();
-  } finally {
-    await client.close();
-  }
-}
-`,
-      errors: [{ line: 5 }],
-    },
-    {
-      title: "86: work that is annotated to give a promise is returned without an await",
-      code: `import { Client } from "undici";
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client(url);
-  try {
-    return work(client);
   } finally {
     await client.close();
   }

@@ -265,16 +265,16 @@ export function run(): void {
         errors: [{ line: 5 }, { line: 6 }, { line: 7 }],
       },
       {
-      title: "170: a parameter whose annotation says that it gives a promise",
-      code: `export function debounce(work: () => Promise<void>, ms: number) {
+        title: "170: a parameter whose annotation says that it gives a promise",
+        code: `export function debounce(work: () => Promise<void>, ms: number) {
   setTimeout(() => {
     work();
   }, ms);
 }
 `,
-      errors: [{ line: 3 }],
-    },
-  ],
+        errors: [{ line: 3 }],
+      },
+    ],
   },
   { minimum: 15 },
 );

@@ -119,7 +119,7 @@ export async function shoot(page: Page): Promise<void> {
     ],
     invalid: [
       {
-        title: "102: a predicate of the same file tells that a page is closed",
+        title: "97: a predicate of the same file tells that a page is closed",
         code: `${PLAYWRIGHT}function isAlive(page: Page): boolean {
   return !page.isClosed();
 }

@@ -202,7 +202,7 @@ export async function main() {
 `,
       },
       {
-        title: "limit: 145: a rest parameter is not followed",
+        title: "limit: a rest parameter of an annotated function is not followed",
         code: `import { Pool } from "pg";
 /** @borrows pools */
 declare function compare(...pools: Pool[]): Promise<void>;

@@ -199,7 +199,7 @@ export async function main() {
         errors: [{ messageId: "never", line: 3 }],
       },
       {
-        title: "154: neither the wrapper nor what it wraps is closed",
+        title: "156: neither the wrapper nor what it wraps is closed",
         code: `import { Pool } from "pg";
 class Database {
   #pool: Pool;

@@ -119,7 +119,7 @@ export function load(url, signal) {
 `,
     },
     {
-      title: "139: a helper closes on one of its branches, and what chooses it is not known",
+      title: "a helper closes on one of its branches, and what chooses it is not known",
       code: `import { Client } from "undici";
 async function finish(client, isLast) {
   if (isLast) await client.close();

@@ -176,7 +176,7 @@ export function openAll(urls: string[]) {
 `,
     },
     {
-      title: "76: the tasks have names, and their results are looked at after a failure, with exceptionPaths",
+      title: "the tasks have names, and their results are looked at after a failure, with exceptionPaths",
       options: [{ exceptionPaths: true }],
       code: `import { open } from "node:fs/promises";
 export async function copy(from, to) {

@@ -41,7 +41,7 @@ export async function ping(url: string, isTraced: boolean): Promise<void> {
   ],
   invalid: [
     {
-      title: "102: a predicate of the file asks for something else as well",
+      title: "a predicate of the file asks for something else as well",
       code: `import { Client } from "undici";
 const isDone = (client: Client | undefined, isLast: boolean): client is Client => client !== undefined && isLast === true;
 export async function ping(url: string, isTraced: boolean, isLast: boolean): Promise<void> {

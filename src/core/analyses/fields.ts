@@ -119,6 +119,8 @@ function livesOnOther({ child, wraps }: Tracked): boolean {
 function isTheClasses(ir: FileIr, family: Family, field: Field, tracked: Tracked, seen: readonly Observations[]): boolean {
   if (ir.knowledge.classOf(field.own) !== tracked.spec) return false;
   for (const observations of family.members) {
+    // A method that promises to close the field is held to that, where it makes the promise.
+    if (observations.graph.terms.some(({ about, word }) => word === "closes" && about === field.own.name)) return false;
     for (const place of field.places) {
       if (!observations.graph.captures.includes(place)) continue;
       if (ir.knowledge.classOf(place) !== tracked.spec) return false;

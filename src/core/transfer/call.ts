@@ -60,7 +60,7 @@ export function failsLater(context: Context, environment: Environment, event: Ca
 
 /** Nothing is known of what is called. */
 export function isUnknown(context: Context, environment: Environment, event: CallEvent): boolean {
-  if (event.effect !== undefined || event.functions.length > 0) return false;
+  if (event.effect !== undefined || event.contract !== undefined || event.functions.length > 0) return false;
   return understand(context, environment, event).receivers.every(({ spec }) => spec === undefined);
 }
 

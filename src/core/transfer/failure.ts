@@ -100,8 +100,9 @@ function takenByUnknown(context: Context, environment: Environment, event: CallE
   return taken;
 }
 
-/** What a library takes over is its own, also when the call fails. */
+/** What a library takes over is its own, also when the call fails; a function of the program takes it when it returns. */
 function takenOver(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
+  if (event.contract !== undefined) return [];
   const { effect } = understand(context, environment, event).meaning;
   return (effect.owns ?? []).flatMap((path) => {
     const place = argumentAt(event, path)?.place;

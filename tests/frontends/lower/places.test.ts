@@ -29,6 +29,7 @@ describe("places", () => {
       b4:
         bind third = t2.2
         t4 = call open()
+        escape t4.a to container
         bind deep = unknown
         bind b = t4.b
         t5 = call key()
