@@ -32,7 +32,12 @@ const root = path.resolve(import.meta.dirname, "..");
 const catalog = createCatalog(JAVASCRIPT_LIBRARIES);
 
 /** The driver's own types come from here; without it most of its values would be `any`. */
-const bson: CorpusPackage = { name: "bson", version: "7.3.2", sources: [] };
+const bson: CorpusPackage = {
+  name: "bson",
+  version: "7.3.2",
+  integrity: "sha512-1w0ra+ho1cuE+w8jzwgzTFIimFtCfZeCoOsvIPQg6uyFCsp8M29U7bNNf5GrFh88TXbYg1g3TyKUGpd6O7q6zA==",
+  sources: [],
+};
 
 /** Real code without types: async tests, a library of callbacks and streams, and TypeScript. */
 export async function untypedInputs(): Promise<readonly Input[]> {
