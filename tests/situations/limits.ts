@@ -4,6 +4,8 @@
 export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "a generator over the held value is returned": "What a generator captures is not followed into its consumer.",
   "a client behind the result type unknown is the caller's": "What is returned belongs to the caller, whatever its type says.",
+  "a getter whose result the caller owns is not followed": "A getter is read as a property, and has no summary.",
+  "a rest parameter is not followed": "An argument of a rest parameter becomes part of a list, and counts as handed on.",
   "a field that gets a second client in the same method while the first is open": "Within one method, what is stored in a field counts as handed on.",
   "a constructor that throws after it has opened": "What is stored in a field counts as handed on, also when nobody gets the object.",
   "the parameter of a callback leaks out of the helper that closes it": "A callback is followed while it runs, not what it leaves in outer variables.",
