@@ -115,15 +115,15 @@ export function User({ id, show }) {
 `,
       },
       {
-      title: "188: a parameter whose annotation says that it may give a promise",
-      code: `export function debounce(work: () => Promise<void> | void, ms: number) {
+        title: "188: a parameter whose annotation says that it may give a promise",
+        code: `export function debounce(work: () => Promise<void> | void, ms: number) {
   setTimeout(() => {
     work();
   }, ms);
 }
 `,
-    },
-  ],
+      },
+    ],
     invalid: [
       {
         title: "a dropped call of an async method on this",
@@ -265,16 +265,16 @@ export function run(): void {
         errors: [{ line: 5 }, { line: 6 }, { line: 7 }],
       },
       {
-      title: "170: a parameter whose annotation says that it gives a promise",
-      code: `export function debounce(work: () => Promise<void>, ms: number) {
+        title: "170: a parameter whose annotation says that it gives a promise",
+        code: `export function debounce(work: () => Promise<void>, ms: number) {
   setTimeout(() => {
     work();
   }, ms);
 }
 `,
-      errors: [{ line: 3 }],
-    },
-  ],
+        errors: [{ line: 3 }],
+      },
+    ],
   },
   { minimum: 15 },
 );
