@@ -148,8 +148,8 @@ export async function* titles(urls) {
 `,
       },
       {
-      title: "177: the documents of a cursor are awaited before the client is closed",
-      code: `import { MongoClient } from "mongodb";
+        title: "177: the documents of a cursor are awaited before the client is closed",
+        code: `import { MongoClient } from "mongodb";
 export async function all(url) {
   const client = await MongoClient.connect(url);
   try {
@@ -159,10 +159,10 @@ export async function all(url) {
   }
 }
 `,
-    },
-    {
-      title: "work of which the annotation says that it gives no promise",
-      code: `import { Client } from "undici";
+      },
+      {
+        title: "work of which the annotation says that it gives no promise",
+        code: `import { Client } from "undici";
 export async function withClient(url: string, work: (client: Client) => number) {
   const client = new Client(url);
   try {
@@ -172,23 +172,9 @@ export async function withClient(url: string, work: (client: Client) => number) 
   }
 }
 `,
-    },
-  ],
-    invalid: [
-      {
-        title: "176: a chain through a cursor of the resource is returned",
-        code: `import { MongoClient } from "mongodb";
-export async function names() {
-  const client = new MongoClient("mongodb://localhost");
-  try {
-    return client.db("shop").collection("users").find().toArray().then((users) => users.map(({ name }) => name));
-  } finally {
-    await client.close();
-  }
-}
-`,
-        errors: [{ line: 5 }],
       },
+    ],
+    invalid: [
       {
         title: "176: a task is returned out of the scope of its resource",
         code: `import { chromium } from "playwright";
@@ -345,8 +331,8 @@ export async function read(key: string): Promise<string> {
         errors: [{ messageId: "returned", line: 8 }],
       },
       {
-      title: "176: the documents of a cursor are returned without an await",
-      code: `import { MongoClient } from "mongodb";
+        title: "176: the documents of a cursor are returned without an await",
+        code: `import { MongoClient } from "mongodb";
 export async function all(url) {
   const client = await MongoClient.connect(url);
   try {
@@ -356,9 +342,38 @@ export async function all(url) {
   }
 }
 `,
-      errors: [{ line: 5 }],
-    },
-  ],
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "176: work that is annotated to give a promise is returned without an await",
+        code: `import { Client } from "pg";
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    return work(client);
+  } finally {
+    await client.end();
+  }
+}
+`,
+        errors: [{ line: 6 }],
+      },
+      {
+        title: "176: a chain through a cursor of the resource is returned",
+        code: `import { MongoClient } from "mongodb";
+export async function names() {
+  const client = new MongoClient("mongodb://localhost");
+  try {
+    return client.db("shop").collection("users").find().toArray().then((users) => users.map(({ name }) => name));
+  } finally {
+    await client.close();
+  }
+}
+`,
+        errors: [{ line: 5 }],
+      },
+    ],
   },
   { minimum: 20 },
 );

@@ -166,14 +166,14 @@ export function log() {
 `,
       },
       {
-      title: "a line of the console of effect is yielded",
-      code: `import { Console, Effect } from "effect";
+        title: "a line of the console of effect is yielded",
+        code: `import { Console, Effect } from "effect";
 export const program = Effect.gen(function* () {
   yield* Console.log("start");
 });
 `,
-    },
-  ],
+      },
+    ],
     invalid: [
       {
         title: "a query of knex as a statement never runs",
@@ -325,16 +325,16 @@ export async function remove(dialect, id) {
         errors: [{ messageId: "lazy", line: 4 }, { messageId: "dropped", line: 5 }],
       },
       {
-      title: "a line of the console of effect is described and dropped",
-      code: `import { Console, Effect } from "effect";
+        title: "a line of the console of effect is described and dropped",
+        code: `import { Console, Effect } from "effect";
 export const program = Effect.gen(function* () {
   Console.log("start");
   yield* Effect.sleep("1 second");
 });
 `,
-      errors: [{ line: 3 }],
-    },
-  ],
+        errors: [{ line: 3 }],
+      },
+    ],
   },
   { minimum: 26 },
 );

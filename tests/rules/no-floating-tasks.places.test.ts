@@ -115,15 +115,15 @@ export function User({ id, show }) {
 `,
       },
       {
-      title: "188: a parameter whose annotation says that it may give a promise",
-      code: `export function debounce(work: () => Promise<void> | void, ms: number) {
+        title: "188: a parameter whose annotation says that it may give a promise",
+        code: `export function debounce(work: () => Promise<void> | void, ms: number) {
   setTimeout(() => {
     work();
   }, ms);
 }
 `,
-    },
-  ],
+      },
+    ],
     invalid: [
       {
         title: "a dropped call of an async method on this",

@@ -228,8 +228,8 @@ export const copy = (db: Kysely<any>) =>
 `,
       },
       {
-      title: "a step of a query of the transaction itself gets values",
-      code: `import knex from "knex";
+        title: "a step of a query of the transaction itself gets values",
+        code: `import knex from "knex";
 const db = knex({ client: "pg" });
 export async function pay(to, amount) {
   await db.transaction(async (trx) => {
@@ -237,8 +237,8 @@ export async function pay(to, amount) {
   });
 }
 `,
-    },
-  ],
+      },
+    ],
     invalid: [
       {
         title: "knex: the outer client inside its transaction",
@@ -362,8 +362,8 @@ export const order = (item) =>
         errors: [{ messageId: "bypass", line: 6, message: /Use `tx` instead of `sql`\./u }],
       },
       {
-      title: "a step of a query beside the transaction gets values",
-      code: `import knex from "knex";
+        title: "a step of a query beside the transaction gets values",
+        code: `import knex from "knex";
 const db = knex({ client: "pg" });
 export async function pay(to, amount) {
   await db.transaction(async (trx) => {
@@ -371,9 +371,9 @@ export async function pay(to, amount) {
   });
 }
 `,
-      errors: [{ line: 5 }],
-    },
-  ],
+        errors: [{ line: 5 }],
+      },
+    ],
   },
   { minimum: 20 },
 );

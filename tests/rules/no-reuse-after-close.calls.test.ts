@@ -194,8 +194,8 @@ await pool.query("select 1");
 `,
       },
       {
-      title: "212: a function of the file that never comes back stands after the close",
-      code: `import { Client } from "undici";
+        title: "212: a function of the file that never comes back stands after the close",
+        code: `import { Client } from "undici";
 function fail(message) {
   throw new Error(message);
 }
@@ -210,8 +210,8 @@ export async function main(url, paths) {
   await client.close();
 }
 `,
-    },
-  ],
+      },
+    ],
     invalid: [
       {
         title: "144: a helper closes, and its caller uses",
@@ -333,8 +333,8 @@ export async function transfer() {
         errors: [{ messageId: "closedAgain", line: 13 }],
       },
       {
-      title: "210: a cursor is read after its client was closed",
-      code: `import { MongoClient } from "mongodb";
+        title: "210: a cursor is read after its client was closed",
+        code: `import { MongoClient } from "mongodb";
 export async function all(url) {
   const client = await MongoClient.connect(url);
   const cursor = client.db().collection("users").find({});
@@ -342,9 +342,9 @@ export async function all(url) {
   return await cursor.toArray();
 }
 `,
-      errors: [{ line: 6, message: /Client must be connected/u }],
-    },
-  ],
+        errors: [{ line: 6, message: /Client must be connected/u }],
+      },
+    ],
   },
   { minimum: 22 },
 );

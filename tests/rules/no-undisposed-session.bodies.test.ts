@@ -378,16 +378,6 @@ export async function load(path) {
       errors: [{ messageId: "bodyPath", line: 4 }],
     },
     {
-      title: "undici in CommonJS: the result is awaited and dropped",
-      filename: "file.cjs",
-      code: `const { request } = require("undici");
-exports.notify = async (url, payload) => {
-  await request(url, { method: "POST", body: JSON.stringify(payload) });
-};
-`,
-      errors: [{ messageId: "body", line: 3 }],
-    },
-    {
       title: "with types, the status of a fetch alone",
       typed: true,
       code: `export async function isUp(url: URL): Promise<boolean> {

@@ -253,5 +253,15 @@ export async function head(path, response) {
 `,
       errors: [{ messageId: "never", line: 4 }],
     },
+    {
+      title: "undici in CommonJS: the result is awaited and dropped",
+      filename: "file.cjs",
+      code: `const { request } = require("undici");
+exports.notify = async (url, payload) => {
+  await request(url, { method: "POST", body: JSON.stringify(payload) });
+};
+`,
+      errors: [{ messageId: "body", line: 3 }],
+    },
   ],
 }, { minimum: 10 });
