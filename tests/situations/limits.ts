@@ -5,7 +5,6 @@ export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "a generator over the held value is returned": "What a generator captures is not followed into its consumer.",
   "a client behind the result type unknown is the caller's": "What is returned belongs to the caller, whatever its type says.",
   "a getter whose result the caller owns is not followed": "A getter is read as a property, and has no summary.",
-  "a rest parameter is not followed": "An argument of a rest parameter becomes part of a list, and counts as handed on.",
   "a field that gets a second client in the same method while the first is open": "Within one method, what is stored in a field counts as handed on.",
   "a constructor that throws after it has opened": "What is stored in a field counts as handed on, also when nobody gets the object.",
   "the parameter of a callback leaks out of the helper that closes it": "A callback is followed while it runs, not what it leaves in outer variables.",
@@ -28,7 +27,6 @@ export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "an object of a disposable class of this file outlives its block": "What an object of such a class does after its disposal is not known, so its use is not called a mistake.",
   "the return in a callback of forEach does not leave the handler": "After a callback, the code behind it counts as reached on some paths only.",
   "a string remembers that the answer was sent": "Only conditions that do not change are compared, not texts that remember a state.",
-  "a getter whose result the caller owns is not followed": "The annotation of a getter is read for what it returns, not for where it is read.",
   "a rest parameter of an annotated function is not followed": "What is passed to a rest parameter lands in a list, which counts as handed on.",
   "a cursor of a closed client is iterated": "A loop over a cursor is not known to be a use of its client.",
 };
