@@ -119,7 +119,7 @@ export const SITUATION_GROUPS: readonly SituationGroup[] = [
       row(57, "F", "dispose closes the first field, its close may throw, the second is never closed"),
       row(58, "S", "the same with nested try/finally or a DisposableStack"),
       row(59, "F", "dispose override does not call super"),
-      row(60, "FP", "disposes an injected session that it does not own; how strictly is policy", { policy: "flagged" }),
+      row(60, "FP", "disposes an injected session that it does not own; how strictly is policy", { policy: "silent", option: "injected" }),
       row(61, "P", "field assigned from both injected and created sessions", { policy: "silent" }),
       row(62, "S", "static and private `#field` forms, as 49"),
       row(63, "S", "stored on another object (`ctx.session = s`) = escape"),
