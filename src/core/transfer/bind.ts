@@ -27,7 +27,7 @@ export function bind(context: Context, environment: Environment, event: BindEven
   environment.bind(target, union(kept, values));
   for (const value of values) giveName(value, target);
   if (target.kind === "member") giveToObject(context, environment, event, values);
-  for (const [member, held] of [...environment.membersOf(source)]) {
+  for (const [member, held] of environment.membersOf(source)) {
     if (member.property === undefined) continue;
     const place = context.ir.member(target, member.property);
     environment.bind(place, held);

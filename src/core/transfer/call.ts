@@ -125,7 +125,7 @@ function applyToReceivers(call: Call): void {
   }
   // `tasks.concat(more)`, `tasks.forEach(…)`: what is done with the elements is not followed.
   const list = event.receiver.property === "*" && event.receiver.base !== undefined ? event.receiver.base : event.receiver;
-  for (const [member, values] of [...environment.membersOf(list)]) {
+  for (const [member, values] of environment.membersOf(list)) {
     if (!ELEMENT.test(member.property ?? "")) continue;
     for (const value of values) {
       if (value.kind === "resource" || value.kind === "task") handOn(context, environment, value, event);
