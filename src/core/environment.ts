@@ -118,6 +118,14 @@ export class Environment {
     return found.size === 0 ? NO_TRACKED : [...found];
   }
 
+  /** Whether anything is kept of a place or its members. */
+  knows(place: Place): boolean {
+    if (this.#bindings.size === 0) return false;
+    if (this.#bindings.has(place)) return true;
+    for (const member of place.members?.values() ?? []) if (this.knows(member)) return true;
+    return false;
+  }
+
   /** State of a tracked thing here. */
   stateOf(tracked: Tracked): State {
     const isMade = tracked.provenance === "acquired" || tracked.olderThan !== undefined;

@@ -222,7 +222,7 @@ class Solver implements Solution {
     const graph = callee === undefined ? undefined : this.context.ir.functions[callee];
     // A method that only throws is often one that each subclass replaces.
     if (callee === undefined || others.length > 0 || graph?.async === true || graph?.kind === "method") return false;
-    return this.context.summaryOf(callee)?.returns === false;
+    return this.context.neverReturns(callee);
   }
 
   /** Remembers that a failure is being taken care of, and when that fails itself. */
@@ -298,7 +298,7 @@ class Solver implements Solution {
     // A function that is never reassigned is found by its name: `Context.lookup`.
     if (target.variable?.constant !== true || target.kind !== "variable") environment.bind(target, [closure]);
     // A task that a function value mentions may be awaited there, whenever it runs.
-    for (const [place, effect] of this.context.summaryOf(id)?.captured ?? []) {
+    for (const [place, effect] of this.context.capturedBy(environment, id)) {
       if (!effect.settles && !effect.escapes) continue;
       for (const value of this.context.reachable(environment, place)) {
         if (value.kind !== "task") continue;
@@ -390,6 +390,7 @@ class Probe implements Observer {
   readonly bypassing = this.#note();
   readonly handedOn = this.#note();
   readonly returning = this.#note();
+  readonly answering = this.#note();
 
   #note(): () => void {
     return () => {

@@ -59,7 +59,7 @@ export /** `{ close: () => client.close() }`: the object is the owner of what it
 function giveToObject(context: Context, environment: Environment, event: BindEvent, values: readonly Tracked[]): void {
   for (const { function: id, kind } of values) {
     if (kind !== "closure" || id === undefined) continue;
-    for (const [place, effect] of context.summaryOf(id)?.captured ?? []) {
+    for (const [place, effect] of context.capturedBy(environment, id)) {
       if (effect.closes === "never") continue;
       for (const value of context.reachable(environment, place)) {
         if (value.kind === "resource") handOn(context, environment, value, event);
