@@ -19,7 +19,8 @@ import type { BlockId, FunctionId, Place } from "./ir.ts";
 const INITIAL: State = { mask: OPEN, flags: 0, released: [] };
 const NEVER: State = { mask: ABSENT, flags: 0, released: [] };
 
-const UNTRACKED: readonly Tracked[] = [UNKNOWN];
+/** What a place holds of which nothing is known. */
+export const UNTRACKED: readonly Tracked[] = [UNKNOWN];
 const NO_TRACKED: readonly Tracked[] = [];
 const NO_MEMBERS: readonly (readonly [Place, readonly Tracked[]])[] = [];
 
@@ -225,11 +226,13 @@ function isSameMap<Key, Value>(
   return true;
 }
 
-function isSameList(one: readonly Tracked[], other: readonly Tracked[]): boolean {
+/** Whether both lists hold the same things in the same order. */
+export function isSameList(one: readonly Tracked[], other: readonly Tracked[]): boolean {
   return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
-function isSameState(one: State, other: State): boolean {
+/** Whether both states are the same, apart from what led to them. */
+export function isSameState(one: State, other: State): boolean {
   return one.mask === other.mask && one.flags === other.flags && one.owner === other.owner;
 }
 
@@ -287,7 +290,8 @@ export function isOfRound(fact: string): boolean {
   return fact.startsWith("again:");
 }
 
-function joinStates(left: State, right: State): State {
+/** What both states allow. */
+export function joinStates(left: State, right: State): State {
   const owner = left.owner === right.owner ? left.owner : undefined;
   return {
     mask: left.mask | right.mask,
@@ -298,9 +302,11 @@ function joinStates(left: State, right: State): State {
   };
 }
 
-/** Both lists without repetition; the left one itself when the right one adds nothing. */
+/** Both lists without repetition; one of them itself when the other adds nothing. */
 export function union<T>(left: readonly T[], right: readonly T[]): readonly T[] {
   if (left === right || right.length === 0) return left;
+  // Most lists have one or two members.
+  if (right.length < 4 && left.length >= right.length && right.every((value) => left.includes(value))) return left;
   const both = new Set([...left, ...right]);
   return both.size === left.length ? left : [...both].sort(byId);
 }

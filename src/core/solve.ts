@@ -7,6 +7,7 @@
  */
 import { reversePostorder } from "./build.ts";
 import { own } from "./calls.ts";
+import { Confluence } from "./confluence.ts";
 import {
   CAUGHT,
   CLOSED,
@@ -73,7 +74,7 @@ class Solver implements Solution {
   gaveUp = false;
   readonly #graph: FlowGraph;
   readonly #kept: Kept[][];
-  readonly #joined = new Set<BlockId>();
+  readonly #joined = new Map<BlockId, Confluence>();
   readonly #order: readonly BlockId[];
   readonly #rank: number[];
   /** By rank: whether a block has environments that were not walked with. */
@@ -135,6 +136,7 @@ class Solver implements Solution {
     this.#kept.forEach((kept, block) => {
       if (block !== this.#graph.exit && block !== this.#graph.raise) kept.length = 0;
     });
+    this.#joined.clear();
   }
 
   observe(observer: Observer): void {
@@ -165,16 +167,19 @@ class Solver implements Solution {
     if (block.leavesLoop !== undefined) environment.forget(againFact(block.leavesLoop));
     const same = kept.findIndex((one) => one.environment.saysSame(environment));
     const known = kept[same]?.environment;
+    const confluence = this.#joined.get(to);
     if (known !== undefined) {
       if (!addsTo(known, environment)) return;
-      kept[same] = { environment: join(known, environment), isDone: false };
-    } else if (this.#joined.has(to) || kept.length >= this.#limitAt(to)) {
-      this.#joined.add(to);
-      const joined = kept.reduce((sum, one) => join(sum, one.environment), environment);
-      const [only, ...others] = kept;
-      const isKnown = others.length === 0 && only?.environment.saysSame(joined) === true;
-      if (isKnown && only.environment.facts.size === joined.facts.size) return;
-      this.#kept[to] = [{ environment: joined, isDone: false }];
+      const joined = join(known, environment);
+      kept[same] = { environment: joined, isDone: false };
+      if (confluence !== undefined) confluence.environment = joined;
+    } else if (confluence !== undefined) {
+      if (!confluence.add(environment)) return;
+      kept[0] = { environment: confluence.environment, isDone: false };
+    } else if (kept.length >= this.#limitAt(to)) {
+      const joined = new Confluence(environment, this.at(to));
+      this.#joined.set(to, joined);
+      this.#kept[to] = [{ environment: joined.environment, isDone: false }];
     } else {
       kept.push({ environment, isDone: false });
     }
