@@ -24,6 +24,8 @@ const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
 /** Applies a call to the environment and binds its target. */
 export function applyCall(context: Context, environment: Environment, event: CallEvent): void {
   const call = understand(context, environment, event);
+  // From here on it collects what it does.
+  context.understood = undefined;
   remember(call);
   if (call.meaning.effect.ends === "process") reportEnding(call);
   applyToReceivers(call);

@@ -5,6 +5,7 @@ import type { CallEffect } from "../effects.ts";
 import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observer } from "../observer.ts";
 import type { PlaceEffect, Summary } from "../summary.ts";
+import type { Call } from "./understand.ts";
 
 export const UNTRACKED: readonly Tracked[] = [UNKNOWN];
 
@@ -37,6 +38,8 @@ export class Context {
   readonly storedBy = new Map<Tracked, FlowEvent>();
   /** Where something was returned. */
   readonly returnedBy = new Map<Tracked, FlowEvent>();
+  /** The call that was looked at last, and the version of its environment then. */
+  understood: { readonly call: Call; readonly version: number } | undefined;
   /** Calls whose meaning is known, as far as they were walked over. */
   readonly called = new Map<CallEvent, Called>();
   /** What was proved about parameters and captured places, by the fact that says so. */

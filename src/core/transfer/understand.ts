@@ -36,7 +36,17 @@ export const NOTHING_KNOWN: Meaning = {
 /** Places of elements. */
 export const ELEMENT = /^(?:\d+|\*)$/u;
 
+/** Finds out what a call means here. Before it is applied it is asked twice whether, and how, it may fail. */
 export function understand(context: Context, environment: Environment, event: CallEvent): Call {
+  const known = context.understood;
+  const { version } = environment;
+  if (known?.call.event === event && known.call.environment === environment && known.version === version) return known.call;
+  const call = readCall(context, environment, event);
+  context.understood = { call, version };
+  return call;
+}
+
+function readCall(context: Context, environment: Environment, event: CallEvent): Call {
   const { receivers, method } = receiversOf(context, environment, event);
   let meaning = meaningOfKnown(event);
   const first = receivers.find((receiver) => receiver.spec !== undefined) ?? receivers[0];
