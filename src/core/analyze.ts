@@ -4,10 +4,11 @@
  * Lowered file -> solved functions -> observations -> findings. Each step runs once, on first demand, for all rules.
  */
 import { findBlocking } from "./analyses/blocking.ts";
-import { findBrokenBorrows } from "./analyses/borrows.ts";
+import { closesField, findBrokenBorrows } from "./analyses/borrows.ts";
 import { findReuse } from "./analyses/lifetimes.ts";
+import { fillsField } from "./analyses/fields.ts";
 import { findHandHeld, findLeaks } from "./analyses/ownership.ts";
-import { findNestedRuns } from "./analyses/runs.ts";
+import { findNestedRuns, hasRun } from "./analyses/runs.ts";
 import { findCloseWhileRunning, findFloating, findHarmless } from "./analyses/tasks.ts";
 import type {
   BlockingFinding,
@@ -20,6 +21,7 @@ import type {
   ReuseFinding,
 } from "./findings.ts";
 import type { FileIr, TermProblem } from "./ir.ts";
+import type { Observations } from "./observations.ts";
 import { solveFile } from "./solve-file.ts";
 
 /** The questions that rules ask. Every list is in source order and holds at most one finding a place. */
@@ -58,7 +60,11 @@ export interface Analyses {
 
 /** Analyses of one lowered file. Nothing is computed before it is asked for. */
 export function analyze(ir: FileIr): Analyses {
-  const seen = once(() => solveFile(ir));
+  const solved = once(() => solveFile(ir));
+  const seen = (): readonly Observations[] => solved().telling;
+  // What is inside a run, and what a class does with its fields, is looked for in all functions.
+  const whole = (isNeeded: (one: Observations) => boolean): readonly Observations[] =>
+    seen().some(isNeeded) ? solved().all() : seen();
   return {
     lifetimes: { usesAfterRelease: once(() => findReuse(ir, seen())) },
     tasks: {
@@ -66,10 +72,10 @@ export function analyze(ir: FileIr): Analyses {
       harmless: once(() => findHarmless(seen())),
       closedWhileRunning: once(() => findCloseWhileRunning(ir, seen())),
     },
-    runs: { nested: once(() => findNestedRuns(ir, seen())) },
+    runs: { nested: once(() => findNestedRuns(ir, whole(hasRun))) },
     ownership: {
-      leaks: once(() => findLeaks(ir, seen())),
-      brokenBorrows: once(() => findBrokenBorrows(ir, seen())),
+      leaks: once(() => findLeaks(ir, whole(fillsField))),
+      brokenBorrows: once(() => findBrokenBorrows(ir, whole(closesField))),
       termProblems: () => ir.termProblems,
       heldByHand: once(() => findHandHeld(ir, seen())),
     },

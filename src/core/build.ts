@@ -24,14 +24,13 @@ export const EVENT_BUDGET = 30_000;
 /** Makes places, one object for one name, so that places can be compared by identity. */
 export class PlaceTable {
   readonly #variables = new Map<Variable, Place>();
-  readonly #members = new Map<Place, Map<string, Place>>();
   #next = 0;
 
   /** The place of a variable. */
   variable(variable: Variable): Place {
     let place = this.#variables.get(variable);
     if (place === undefined) {
-      place = { id: this.#next++, name: variable.name, kind: "variable", variable };
+      place = { id: this.#next++, name: variable.name, kind: "variable", variable, members: undefined };
       this.#variables.set(variable, place);
     }
     return place;
@@ -39,11 +38,7 @@ export class PlaceTable {
 
   /** The place of a constant property of another place. */
   member(base: Place, property: string): Place {
-    let members = this.#members.get(base);
-    if (members === undefined) {
-      members = new Map();
-      this.#members.set(base, members);
-    }
+    const members = membersOf(base);
     let place = members.get(property);
     if (place === undefined) {
       place = {
@@ -53,6 +48,7 @@ export class PlaceTable {
         base,
         property,
         ...(base.variable && { variable: base.variable }),
+        members: undefined,
       };
       members.set(property, place);
     }
@@ -61,8 +57,15 @@ export class PlaceTable {
 
   /** A fresh place for the result of an expression; `name` is its text, shortened. */
   result(name: string): Place {
-    return { id: this.#next++, name, kind: "result" };
+    return { id: this.#next++, name, kind: "result", members: undefined };
   }
+}
+
+/** The table alone adds to the members of a place, so that whoever walks over them need not look through all places. */
+function membersOf(place: { members?: ReadonlyMap<string, Place> | undefined }): Map<string, Place> {
+  const members = (place.members ?? new Map<string, Place>()) as Map<string, Place>;
+  place.members = members;
+  return members;
 }
 
 interface OpenBlock {
@@ -361,8 +364,8 @@ export function reversePostorder(graph: FlowGraph): readonly BlockId[] {
   };
   push(graph.entry);
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const successors = [...top.block.edges.map((edge) => edge.to), top.block.handler];
-    const successor = successors[top.next];
+    const { edges, handler } = top.block;
+    const successor = top.next === edges.length ? handler : edges[top.next]?.to;
     if (successor === undefined) {
       order.push(top.block.id);
       stack.pop();

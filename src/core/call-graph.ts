@@ -40,8 +40,12 @@ interface Visit {
   next: number;
 }
 
-/** Groups of mutually recursive functions, callees before callers; most groups have one member. */
-export function bottomUp(ir: FileIr): readonly (readonly FunctionId[])[] {
+/**
+ * Groups of mutually recursive functions, callees before callers; most groups have one member.
+ *
+ * @param callees What `calleesOf` gives for each function of the file.
+ */
+export function bottomUp(ir: FileIr, callees: readonly ReadonlySet<FunctionId>[]): readonly (readonly FunctionId[])[] {
   const groups: FunctionId[][] = [];
   const index = new Map<FunctionId, number>();
   const low = new Map<FunctionId, number>();
@@ -56,7 +60,7 @@ export function bottomUp(ir: FileIr): readonly (readonly FunctionId[])[] {
     low.set(id, index.size - 1);
     open.push(id);
     isOpen.add(id);
-    visits.push({ id, callees: [...calleesOf(graph)], next: 0 });
+    visits.push({ id, callees: [...(callees[id] ?? [])], next: 0 });
   };
   const lower = (id: FunctionId, value: number | undefined): void => {
     if (value !== undefined) low.set(id, Math.min(low.get(id) ?? value, value));

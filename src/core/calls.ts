@@ -135,12 +135,24 @@ function reportedTo(effect: CallEffect, event: CallEvent): CallEffect {
 function starred(spec: ResourceSpec, method: string): CallEffect | undefined {
   if (!method.includes(".")) return undefined;
   const parts = method.split(".");
-  for (const [pattern, effect] of Object.entries(spec.methods ?? {})) {
-    const wanted = pattern.split(".");
+  for (const { effect, wanted } of patternsOf(spec)) {
     const matches = wanted.length === parts.length && wanted.every((part, index) => part === "*" || part === parts[index]);
     if (matches) return effect;
   }
   return undefined;
+}
+
+const patterns = new WeakMap<ResourceSpec, readonly { readonly wanted: readonly string[]; readonly effect: CallEffect }[]>();
+
+/** The dotted methods of a class. */
+function patternsOf(spec: ResourceSpec): readonly { readonly wanted: readonly string[]; readonly effect: CallEffect }[] {
+  let found = patterns.get(spec);
+  if (found === undefined) {
+    const dotted = Object.entries(spec.methods ?? {}).filter(([pattern]) => pattern.includes("."));
+    found = dotted.map(([pattern, effect]) => ({ wanted: pattern.split("."), effect }));
+    patterns.set(spec, found);
+  }
+  return found;
 }
 
 /** The last argument is a function, as far as the file shows, or stands where only a function can stand. */

@@ -19,24 +19,32 @@ import type { BlockId, FunctionId, Place } from "./ir.ts";
 const INITIAL: State = { mask: OPEN, flags: 0, released: [] };
 const NEVER: State = { mask: ABSENT, flags: 0, released: [] };
 
-const UNTRACKED: readonly Tracked[] = [UNKNOWN];
+/** What a place holds of which nothing is known. */
+export const UNTRACKED: readonly Tracked[] = [UNKNOWN];
 const NO_TRACKED: readonly Tracked[] = [];
+const NO_MEMBERS: readonly (readonly [Place, readonly Tracked[]])[] = [];
 
 /** What is known at one point. Changed while a block is walked, by its methods only; copied at its edges. */
 export class Environment {
   /** Grows with every change of bindings or states, so that unchanged environments need not be propagated again. */
   version = 0;
   readonly #owner: FunctionId;
-  #bindings = new Map<Place, readonly Tracked[]>();
-  #states = new Map<Tracked, State>();
-  #facts = new Map<string, boolean>();
-  #sharesBindings = false;
-  #sharesStates = false;
-  #sharesFacts = false;
-  #signature: { readonly version: number; readonly text: string } | undefined;
+  #bindings: Map<Place, readonly Tracked[]>;
+  #states: Map<Tracked, State>;
+  #facts: Map<string, boolean>;
+  #sharesBindings: boolean;
+  #sharesStates: boolean;
+  #sharesFacts: boolean;
 
-  constructor(owner: FunctionId) {
+  /** An empty environment, or one that shares what `original` holds. */
+  constructor(owner: FunctionId, original?: Environment) {
     this.#owner = owner;
+    const isCopy = original !== undefined;
+    this.#bindings = isCopy ? original.#bindings : new Map<Place, readonly Tracked[]>();
+    this.#states = isCopy ? original.#states : new Map<Tracked, State>();
+    this.#facts = isCopy ? original.#facts : new Map<string, boolean>();
+    this.#sharesBindings = this.#sharesStates = this.#sharesFacts = isCopy;
+    if (isCopy) this.version = original.version;
   }
 
   /** What places may hold. */
@@ -56,16 +64,8 @@ export class Environment {
 
   /** An independent copy. */
   copy(): Environment {
-    const copy = new Environment(this.#owner);
-    copy.#bindings = this.#bindings;
-    copy.#states = this.#states;
-    copy.#facts = this.#facts;
-    copy.version = this.version;
-    copy.#signature = this.#signature;
-    copy.#sharesBindings = this.#sharesBindings = true;
-    copy.#sharesStates = this.#sharesStates = true;
-    copy.#sharesFacts = this.#sharesFacts = true;
-    return copy;
+    this.#sharesBindings = this.#sharesStates = this.#sharesFacts = true;
+    return new Environment(this.#owner, this);
   }
 
   /** What a place may hold, if it was bound in this function; `undefined` when nothing is known. */
@@ -88,26 +88,43 @@ export class Environment {
 
   /** Forgets every place below a place. */
   forgetBelow(place: Place): void {
-    for (const bound of this.#bindings.keys()) {
-      if (bound.base !== undefined && isBelow(bound, place)) this.#writeBindings().delete(bound);
+    if (place.members === undefined || this.#bindings.size === 0) return;
+    for (const member of place.members.values()) {
+      if (this.#bindings.has(member)) this.#writeBindings().delete(member);
+      this.forgetBelow(member);
     }
   }
 
   /** The bound places directly below a place. */
-  *membersOf(place: Place): Generator<readonly [Place, readonly Tracked[]]> {
-    for (const [bound, values] of this.#bindings) if (bound.base === place) yield [bound, values];
+  membersOf(place: Place): readonly (readonly [Place, readonly Tracked[]])[] {
+    const { members } = place;
+    if (members === undefined || this.#bindings.size === 0) return NO_MEMBERS;
+    const found: (readonly [Place, readonly Tracked[]])[] = [];
+    for (const member of members.values()) {
+      const values = this.#bindings.get(member);
+      if (values !== undefined) found.push([member, values]);
+    }
+    return found;
   }
 
   /** Everything reachable through a place: what it holds and what its members hold. */
   reachable(place: Place): readonly Tracked[] {
     if (this.#bindings.size === 0) return NO_TRACKED;
-    const found = new Set<Tracked>(this.#bindings.get(place) ?? NO_TRACKED);
-    for (const [bound, values] of this.#bindings) {
-      if (bound.base !== undefined && isBelow(bound, place)) for (const value of values) found.add(value);
-    }
+    const direct = this.#bindings.get(place);
+    if (direct === undefined && place.members === undefined) return NO_TRACKED;
+    const found = new Set<Tracked>(direct);
+    this.#addBelow(place, found);
     found.delete(UNKNOWN);
     found.delete(NOTHING);
     return found.size === 0 ? NO_TRACKED : [...found];
+  }
+
+  /** Whether anything is kept of a place or its members. */
+  knows(place: Place): boolean {
+    if (this.#bindings.size === 0) return false;
+    if (this.#bindings.has(place)) return true;
+    for (const member of place.members?.values() ?? []) if (this.knows(member)) return true;
+    return false;
   }
 
   /** State of a tracked thing here. */
@@ -141,23 +158,22 @@ export class Environment {
     if (this.#facts.has(fact)) this.#writeFacts().delete(fact);
   }
 
-  /** What the environment says, without the facts, as text: two environments with the same text may be merged. */
-  signature(): string {
-    if (this.#signature?.version !== this.version) {
-      const parts: string[] = [];
-      for (const [place, values] of this.#bindings) {
-        parts.push(`${String(place.id)}=${values.map((value) => value.id).join("|")}`);
-      }
-      parts.sort();
-      const states: string[] = [];
-      for (const [tracked, { flags, mask, owner }] of this.#states) {
-        states.push(`${String(tracked.id)}:${String(mask)}.${String(flags)}.${String(owner?.id ?? "")}`);
-      }
-      states.sort();
-      this.#signature = { version: this.version, text: `${parts.join(",")};${states.join(",")}` };
+  /** Whether both say the same, facts aside; such environments may be merged. */
+  saysSame(other: Environment): boolean {
+    return (
+      // Leaving by a throw that the program wrote is told apart from leaving by an accident.
+      this.#facts.has(THROWN) === other.#facts.has(THROWN) &&
+      isSameMap(this.#bindings, other.#bindings, isSameList) &&
+      isSameMap(this.#states, other.#states, isSameState)
+    );
+  }
+
+  #addBelow(place: Place, found: Set<Tracked>): void {
+    if (place.members === undefined) return;
+    for (const member of place.members.values()) {
+      for (const value of this.#bindings.get(member) ?? NO_TRACKED) found.add(value);
+      this.#addBelow(member, found);
     }
-    // Leaving by a throw that the program wrote is told apart from leaving by an accident.
-    return this.#facts.has(THROWN) ? `${this.#signature.text};${THROWN}` : this.#signature.text;
   }
 
   /** An unbound result or own variable is untracked anyway, and most are: they are not stored. */
@@ -195,23 +211,51 @@ export function rootOf(place: Place): Place {
   return root;
 }
 
-function isBelow(place: Place, root: Place): boolean {
-  for (let base = place.base; base !== undefined; base = base.base) if (base === root) return true;
-  return false;
+function isSameMap<Key, Value>(
+  one: ReadonlyMap<Key, Value>,
+  other: ReadonlyMap<Key, Value>,
+  isSame: (one: Value, other: Value) => boolean,
+): boolean {
+  // Copies share their maps until they are written to.
+  if (one === other) return true;
+  if (one.size !== other.size) return false;
+  for (const [key, value] of one) {
+    const counterpart = other.get(key);
+    if (counterpart === undefined || (counterpart !== value && !isSame(value, counterpart))) return false;
+  }
+  return true;
+}
+
+/** Whether both lists hold the same things in the same order. */
+export function isSameList(one: readonly Tracked[], other: readonly Tracked[]): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
+}
+
+/** Whether both states are the same, apart from what led to them. */
+export function isSameState(one: State, other: State): boolean {
+  return one.mask === other.mask && one.flags === other.flags && one.owner === other.owner;
 }
 
 /** What both environments allow: bindings and masks are united, facts are kept only where both agree. */
 export function join(left: Environment, right: Environment): Environment {
   const joined = left.copy();
-  for (const place of new Set([...left.bindings.keys(), ...right.bindings.keys()])) {
-    const one = left.at(place) ?? UNTRACKED;
-    const other = right.at(place) ?? UNTRACKED;
-    if (one !== other) joined.bind(place, union(one, other));
+  if (left.bindings !== right.bindings) {
+    for (const [place, one] of left.bindings) {
+      const other = right.at(place) ?? UNTRACKED;
+      if (one !== other) joined.bind(place, union(one, other));
+    }
+    for (const [place, other] of right.bindings) {
+      if (left.at(place) === undefined && other !== UNTRACKED) joined.bind(place, union(UNTRACKED, other));
+    }
   }
-  for (const tracked of new Set([...left.states.keys(), ...right.states.keys()])) {
-    const one = left.stateOf(tracked);
-    const other = right.stateOf(tracked);
-    if (one !== other) joined.put(tracked, joinStates(one, other));
+  if (left.states !== right.states) {
+    for (const [tracked, one] of left.states) {
+      const other = right.stateOf(tracked);
+      if (one !== other) joined.put(tracked, joinStates(one, other));
+    }
+    for (const [tracked, other] of right.states) {
+      if (!left.states.has(tracked)) joined.put(tracked, joinStates(left.stateOf(tracked), other));
+    }
   }
   for (const [fact, outcome] of left.facts) {
     if (!isOfRound(fact) && right.facts.get(fact) !== outcome) joined.forget(fact);
@@ -219,6 +263,21 @@ export function join(left: Environment, right: Environment): Environment {
   // That some way is a further round of a loop is kept: what is said of all further rounds has to hold on it too.
   for (const fact of right.facts.keys()) if (isOfRound(fact)) joined.learn(fact, true);
   return joined;
+}
+
+/** Whether joining `right` to an environment that says the same would change its facts, or what closed something. */
+export function addsTo(left: Environment, right: Environment): boolean {
+  if (left.facts !== right.facts) {
+    for (const [fact, outcome] of left.facts) {
+      if (!isOfRound(fact) && right.facts.get(fact) !== outcome) return true;
+    }
+    for (const fact of right.facts.keys()) if (isOfRound(fact) && !left.facts.has(fact)) return true;
+  }
+  if (left.states === right.states) return false;
+  for (const [tracked, { released }] of left.states) {
+    if (union(released, right.stateOf(tracked).released).length !== released.length) return true;
+  }
+  return false;
 }
 
 /** Name of the fact that a loop's body has run before. */
@@ -231,7 +290,8 @@ export function isOfRound(fact: string): boolean {
   return fact.startsWith("again:");
 }
 
-function joinStates(left: State, right: State): State {
+/** What both states allow. */
+export function joinStates(left: State, right: State): State {
   const owner = left.owner === right.owner ? left.owner : undefined;
   return {
     mask: left.mask | right.mask,
@@ -242,9 +302,11 @@ function joinStates(left: State, right: State): State {
   };
 }
 
-/** Both lists without repetition, in order of first occurrence. */
+/** Both lists without repetition; one of them itself when the other adds nothing. */
 export function union<T>(left: readonly T[], right: readonly T[]): readonly T[] {
-  if (left === right) return left;
+  if (left === right || right.length === 0) return left;
+  // Most lists have one or two members.
+  if (right.length < 4 && left.length >= right.length && right.every((value) => left.includes(value))) return left;
   const both = new Set([...left, ...right]);
   return both.size === left.length ? left : [...both].sort(byId);
 }

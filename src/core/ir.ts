@@ -51,6 +51,8 @@ export interface Place {
   readonly variable?: Variable;
   readonly base?: Place;
   readonly property?: string;
+  /** Places of its properties that the file mentions. */
+  readonly members?: ReadonlyMap<string, Place> | undefined;
 }
 
 /** Three-valued answer. `unknown` never leads to a report. */

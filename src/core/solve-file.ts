@@ -1,42 +1,142 @@
 /**
- * What is seen in each function of a file?
+ * What is seen in the functions of a file?
  *
  * Every function is solved once its callees are understood; mutually recursive ones are solved again until their
- * summaries stand still, at most three rounds.
+ * summaries stand still, at most three rounds. Functions in which nothing can be found are only solved when somebody asks
+ * what a call of them does.
  */
-import { bottomUp } from "./call-graph.ts";
+import { bottomUp, calleesOf } from "./call-graph.ts";
 import { isTakenOver } from "./domain.ts";
 import type { FileIr, FunctionId } from "./ir.ts";
 import { observe, type Observations } from "./observations.ts";
+import { Prescreen } from "./prescreen.ts";
+import { functionsThatReturn } from "./returning.ts";
 import { solve } from "./solve.ts";
 import { summarize } from "./summarize.ts";
 import type { Summary } from "./summary.ts";
-import { Context } from "./transfer/context.ts";
+import { type Callees, Context } from "./transfer/context.ts";
 
 const MAX_ROUNDS = 3;
 
-/** Solves all functions of a file, callees first. Functions whose analysis gave up are left out. */
-export function solveFile(ir: FileIr): readonly Observations[] {
-  const summaries = new Map<FunctionId, Summary>();
-  const seen = new Map<FunctionId, Observations>();
-  for (const group of bottomUp(ir)) {
+/** Functions whose solving may lead to the solving of others before their callees are solved in order. */
+const MAX_NESTED = 40;
+
+/** The solved functions of a file, in source order. Functions whose analysis gave up are left out. */
+export interface SolvedFile {
+  /** Those in which something may be found. */
+  readonly telling: readonly Observations[];
+  /** All of them; the others are solved now, if they were not yet. */
+  all(): readonly Observations[];
+}
+
+/** Solves the functions of a file in which something may be found, callees first. */
+export function solveFile(ir: FileIr): SolvedFile {
+  const file = new FileSolver(ir);
+  return { telling: file.telling(), all: () => file.all() };
+}
+
+class FileSolver {
+  readonly #ir: FileIr;
+  readonly #callees: readonly ReadonlySet<FunctionId>[];
+  readonly #groups: readonly (readonly FunctionId[])[];
+  /** Index of the group of each function. */
+  readonly #groupOf: readonly number[];
+  readonly #isBegun: boolean[];
+  readonly #summaries = new Map<FunctionId, Summary>();
+  readonly #seen = new Map<FunctionId, Observations>();
+  readonly #known: Callees;
+  #nested = 0;
+
+  constructor(ir: FileIr) {
+    this.#ir = ir;
+    this.#callees = ir.functions.map(calleesOf);
+    this.#groups = bottomUp(ir, this.#callees);
+    const groupOf: number[] = [];
+    for (const [index, group] of this.#groups.entries()) for (const id of group) groupOf[id] = index;
+    this.#groupOf = groupOf;
+    this.#isBegun = this.#groups.map(() => false);
+    const returning = functionsThatReturn(ir, this.#groups);
+    this.#known = { summaryOf: (id) => this.#summaryOf(id), isSeenToReturn: (id) => returning.has(id) };
+  }
+
+  telling(): readonly Observations[] {
+    const { functions } = this.#ir;
+    const prescreen = new Prescreen(this.#ir);
+    const heard = new Set<FunctionId>();
+    for (const [index, group] of this.#groups.entries()) {
+      const isTelling = group.some((id) => {
+        const graph = functions[id];
+        const callees = this.#callees[id] ?? new Set();
+        for (const callee of callees) if (heard.has(callee)) return true;
+        return graph !== undefined && prescreen.isTelling(graph, callees);
+      });
+      if (!isTelling) continue;
+      this.#solve(index);
+      for (const id of group) {
+        const summary = this.#summaries.get(id);
+        if (summary === undefined || prescreen.isHeard(summary)) heard.add(id);
+      }
+    }
+    return this.#inOrder();
+  }
+
+  all(): readonly Observations[] {
+    for (const index of this.#groups.keys()) this.#solve(index);
+    return this.#inOrder();
+  }
+
+  #inOrder(): readonly Observations[] {
+    return this.#ir.functions.flatMap((graph) => {
+      const observations = this.#seen.get(graph.id);
+      return observations === undefined || observations.solution.gaveUp ? [] : [observations];
+    });
+  }
+
+  /** What is known of a function; one that nobody asked about before is solved now. */
+  #summaryOf(id: FunctionId): Summary | undefined {
+    const index = this.#groupOf[id];
+    if (index !== undefined && this.#isBegun[index] !== true) {
+      this.#nested++;
+      if (this.#nested > MAX_NESTED) for (const below of this.#below(index)) this.#solve(below);
+      this.#solve(index);
+      this.#nested--;
+    }
+    return this.#summaries.get(id);
+  }
+
+  #solve(index: number): void {
+    const group = this.#groups[index];
+    if (group === undefined || this.#isBegun[index] === true) return;
+    this.#isBegun[index] = true;
     const rounds = group.length > 1 ? MAX_ROUNDS : 1;
     for (let round = 0; round < rounds; round++) {
       for (const id of group) {
-        const graph = ir.functions[id];
+        const graph = this.#ir.functions[id];
         if (graph === undefined) continue;
-        const solution = solve(new Context(ir, graph, summaries));
+        const solution = solve(new Context(this.#ir, graph, this.#known));
         const observations = observe(graph, solution);
-        summaries.set(id, summarize(ir, observations));
+        this.#summaries.set(id, summarize(this.#ir, observations));
         if (!needsWays(observations)) solution.keepOnlyExits();
-        seen.set(id, observations);
+        this.#seen.set(id, observations);
       }
     }
   }
-  return ir.functions.flatMap((graph) => {
-    const observations = seen.get(graph.id);
-    return observations === undefined || observations.solution.gaveUp ? [] : [observations];
-  });
+
+  /** The unsolved groups to which a chain of calls leads from here, callees first: too long a chain is not nested. */
+  #below(index: number): readonly number[] {
+    const found = new Set<number>([index]);
+    // A set grows while it is walked, which makes this the transitive closure.
+    for (const group of found) {
+      for (const id of this.#groups[group] ?? []) {
+        for (const callee of this.#callees[id] ?? []) {
+          const below = this.#groupOf[callee];
+          if (below !== undefined && this.#isBegun[below] !== true) found.add(below);
+        }
+      }
+    }
+    found.delete(index);
+    return [...found].sort((left, right) => left - right);
+  }
 }
 
 /** A resource that may be left open needs the way to it told; without one the states inside are of no more use. */

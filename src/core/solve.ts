@@ -7,6 +7,7 @@
  */
 import { reversePostorder } from "./build.ts";
 import { own } from "./calls.ts";
+import { Confluence } from "./confluence.ts";
 import {
   CAUGHT,
   CLOSED,
@@ -21,7 +22,7 @@ import {
   type Tracked,
   UNKNOWN,
 } from "./domain.ts";
-import { againFact, Environment, join } from "./environment.ts";
+import { addsTo, againFact, Environment, join } from "./environment.ts";
 import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer } from "./observer.ts";
 import { bind, reportStored } from "./transfer/bind.ts";
@@ -44,7 +45,6 @@ const VISITS_PER_BLOCK = 60;
 const WORK_BUDGET = 3_000_000;
 
 interface Kept {
-  readonly signature: string;
   readonly environment: Environment;
   isDone: boolean;
 }
@@ -74,17 +74,27 @@ class Solver implements Solution {
   gaveUp = false;
   readonly #graph: FlowGraph;
   readonly #kept: Kept[][];
-  readonly #joined = new Set<BlockId>();
-  readonly #rank: number[] = [];
-  readonly #waiting = new Set<BlockId>();
+  readonly #joined = new Map<BlockId, Confluence>();
+  readonly #order: readonly BlockId[];
+  readonly #rank: number[];
+  /** By rank: whether a block has environments that were not walked with. */
+  readonly #isWaiting: boolean[];
+  /** No block of a lower rank is waiting. */
+  #lowest = 0;
+  readonly #probe = new Probe();
+  /** Blocks in which something may be seen. */
+  readonly #telling = new Set<BlockId>();
 
   constructor(context: Context) {
     this.context = context;
     this.#graph = context.graph;
     this.#kept = context.graph.blocks.map(() => []);
-    reversePostorder(context.graph).forEach((block, rank) => {
+    this.#order = reversePostorder(context.graph);
+    this.#rank = context.graph.blocks.map(() => 0);
+    this.#order.forEach((block, rank) => {
       this.#rank[block] = rank;
     });
+    this.#isWaiting = this.#order.map(() => false);
   }
 
   at(block: BlockId): readonly Environment[] {
@@ -101,47 +111,53 @@ class Solver implements Solution {
     this.#arrive(this.#graph.entry, entry);
     let work = WORK_BUDGET;
     let budget = this.#graph.blocks.length * VISITS_PER_BLOCK + 200;
-    for (let block = this.#next(); block !== undefined; block = this.#next()) {
+    const arrive = (to: BlockId, environment: Environment): void => {
+      this.#arrive(to, environment);
+    };
+    this.context.observer = this.#probe;
+    for (let block = this.#next(); block !== undefined && !this.gaveUp; block = this.#next()) {
+      this.#probe.hasSeen = false;
       for (const kept of [...(this.#kept[block] ?? [])]) {
         if (kept.isDone) continue;
         kept.isDone = true;
         work -= costOf(this.#graph.blocks[block], kept.environment);
         if (budget-- <= 0 || work <= 0) {
           this.gaveUp = true;
-          this.#waiting.clear();
-          return;
+          break;
         }
-        this.#walk(block, kept.environment.copy(), (to, environment) => {
-          this.#arrive(to, environment);
-        });
+        this.#walk(block, kept.environment.copy(), arrive);
       }
+      if (this.#probe.hasSeen) this.#telling.add(block);
     }
+    this.context.observer = undefined;
   }
 
   keepOnlyExits(): void {
     this.#kept.forEach((kept, block) => {
       if (block !== this.#graph.exit && block !== this.#graph.raise) kept.length = 0;
     });
+    this.#joined.clear();
   }
 
   observe(observer: Observer): void {
     if (this.gaveUp) return;
     this.context.observer = observer;
     for (const block of this.#graph.blocks) {
+      // At the end of a scope it counts what was stored anywhere, which only now is known.
+      if (!this.#telling.has(block.id) && !block.events.some(({ kind }) => kind === "scope-end")) continue;
       for (const environment of this.at(block.id)) {
-        this.#walk(block.id, environment.copy(), () => undefined);
+        this.#walk(block.id, environment.copy(), undefined);
       }
     }
     this.context.observer = undefined;
   }
 
   #next(): BlockId | undefined {
-    let best: BlockId | undefined;
-    for (const block of this.#waiting) {
-      if (best === undefined || (this.#rank[block] ?? 0) < (this.#rank[best] ?? 0)) best = block;
-    }
-    if (best !== undefined) this.#waiting.delete(best);
-    return best;
+    const rank = this.#isWaiting.indexOf(true, this.#lowest);
+    if (rank < 0) return undefined;
+    this.#isWaiting[rank] = false;
+    this.#lowest = rank;
+    return this.#order[rank];
   }
 
   #arrive(to: BlockId, environment: Environment): void {
@@ -149,23 +165,27 @@ class Solver implements Solution {
     const block = this.#graph.blocks[to];
     if (kept === undefined || block === undefined) return;
     if (block.leavesLoop !== undefined) environment.forget(againFact(block.leavesLoop));
-    const signature = environment.signature();
-    const same = kept.findIndex((one) => one.signature === signature);
-    if (same >= 0) {
-      const merged = mergeSame(kept[same], environment, signature);
-      if (merged === undefined) return;
-      kept[same] = merged;
-    } else if (this.#joined.has(to) || kept.length >= this.#limitAt(to)) {
-      this.#joined.add(to);
-      const joined = kept.reduce((sum, one) => join(sum, one.environment), environment);
-      const joinedSignature = joined.signature();
-      const isKnown = kept.length === 1 && kept[0]?.signature === joinedSignature;
-      if (isKnown && kept[0]?.environment.facts.size === joined.facts.size) return;
-      this.#kept[to] = [{ signature: joinedSignature, environment: joined, isDone: false }];
+    const same = kept.findIndex((one) => one.environment.saysSame(environment));
+    const known = kept[same]?.environment;
+    const confluence = this.#joined.get(to);
+    if (known !== undefined) {
+      if (!addsTo(known, environment)) return;
+      const joined = join(known, environment);
+      kept[same] = { environment: joined, isDone: false };
+      if (confluence !== undefined) confluence.environment = joined;
+    } else if (confluence !== undefined) {
+      if (!confluence.add(environment)) return;
+      kept[0] = { environment: confluence.environment, isDone: false };
+    } else if (kept.length >= this.#limitAt(to)) {
+      const joined = new Confluence(environment, this.at(to));
+      this.#joined.set(to, joined);
+      this.#kept[to] = [{ environment: joined.environment, isDone: false }];
     } else {
-      kept.push({ signature, environment, isDone: false });
+      kept.push({ environment, isDone: false });
     }
-    this.#waiting.add(to);
+    const rank = this.#rank[to] ?? 0;
+    this.#isWaiting[rank] = true;
+    if (rank < this.#lowest) this.#lowest = rank;
   }
 
   /** The exits lead nowhere, so that environments kept apart there cost nothing further. */
@@ -173,13 +193,18 @@ class Solver implements Solution {
     return block === this.#graph.exit || block === this.#graph.raise ? MAX_EXITS : MAX_DISJUNCTS;
   }
 
-  #walk(id: BlockId, environment: Environment, reach: (to: BlockId, environment: Environment) => void): void {
+  /** Walks over the events of a block; where they lead is not followed when nobody is to be told. */
+  #walk(
+    id: BlockId,
+    environment: Environment,
+    reach: ((to: BlockId, environment: Environment) => void) | undefined,
+  ): void {
     const block = this.#graph.blocks[id];
     if (block === undefined) return;
     // The same state reaches the handler once, however many events of the block may throw in it.
     let thrownVersion = -1;
     for (const event of block.events) {
-      if (mayThrow(event) && !(event.kind === "call" && failsLater(this.context, environment, event))) {
+      if (reach !== undefined && mayThrow(event) && !(event.kind === "call" && failsLater(this.context, environment, event))) {
         const failed = whenThrown(this.context, environment, event);
         if (failed !== environment) {
           reach(block.handler, this.#caught(excused(failed), block.handler, event));
@@ -191,7 +216,7 @@ class Solver implements Solution {
       if (this.#endsIn(environment, event)) return;
       this.#step(environment, event);
     }
-    for (const edge of block.edges) this.#follow(edge, environment, reach);
+    if (reach !== undefined) for (const edge of block.edges) this.#follow(edge, environment, reach);
   }
 
   /** A function of the file that never comes back is called here, or waited for. */
@@ -202,7 +227,7 @@ class Solver implements Solution {
     const graph = callee === undefined ? undefined : this.context.ir.functions[callee];
     // A method that only throws is often one that each subclass replaces.
     if (callee === undefined || others.length > 0 || graph?.async === true || graph?.kind === "method") return false;
-    return this.context.summaryOf(callee)?.returns === false;
+    return this.context.neverReturns(callee);
   }
 
   /** Remembers that a failure is being taken care of, and when that fails itself. */
@@ -278,7 +303,7 @@ class Solver implements Solution {
     // A function that is never reassigned is found by its name: `Context.lookup`.
     if (target.variable?.constant !== true || target.kind !== "variable") environment.bind(target, [closure]);
     // A task that a function value mentions may be awaited there, whenever it runs.
-    for (const [place, effect] of this.context.summaryOf(id)?.captured ?? []) {
+    for (const [place, effect] of this.context.capturedBy(environment, id)) {
       if (!effect.settles && !effect.escapes) continue;
       for (const value of this.context.reachable(environment, place)) {
         if (value.kind !== "task") continue;
@@ -356,15 +381,27 @@ function costOf(block: Block | undefined, environment: Environment): number {
   return block === undefined ? size : size * (block.events.length + block.edges.length + 1);
 }
 
-function mergeSame(kept: Kept | undefined, environment: Environment, signature: string): Kept | undefined {
-  if (kept === undefined) return undefined;
-  const merged = join(kept.environment, environment);
-  let isNews = merged.facts.size !== kept.environment.facts.size;
-  for (const fact of merged.facts.keys()) if (!kept.environment.facts.has(fact)) isNews = true;
-  for (const [tracked, state] of merged.states) {
-    if (state.released.length !== kept.environment.stateOf(tracked).released.length) isNews = true;
+/** Notes while the fixpoint is computed that there is something to see, so that only such blocks are walked again. */
+class Probe implements Observer {
+  hasSeen = false;
+  readonly used = this.#note();
+  readonly opening = this.#note();
+  readonly closing = this.#note();
+  readonly closingUnder = this.#note();
+  readonly leaving = this.#note();
+  readonly dropped = this.#note();
+  readonly lost = this.#note();
+  readonly ending = this.#note();
+  readonly bypassing = this.#note();
+  readonly handedOn = this.#note();
+  readonly returning = this.#note();
+  readonly answering = this.#note();
+
+  #note(): () => void {
+    return () => {
+      this.hasSeen = true;
+    };
   }
-  return isNews ? { signature, environment: merged, isDone: false } : undefined;
 }
 
 function mayThrow(event: FlowEvent): boolean {

@@ -19,6 +19,11 @@ import type { ClassShape, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { Observations } from "../observations.ts";
 import { momentOf, oncePerSite, viewOf } from "./views.ts";
 
+/** Whether the function closes what a field of its class holds; whose that is any function of the file may say. */
+export function closesField({ closings }: Observations): boolean {
+  return closings.some(({ tracked }) => tracked.place?.base?.variable?.role === "this");
+}
+
 /** All broken borrows of a file in source order, one a place; those of injected fields included. */
 export function findBrokenBorrows(ir: FileIr, seen: readonly Observations[]): readonly BorrowFinding[] {
   const findings: BorrowFinding[] = [];

@@ -41,6 +41,17 @@ interface Family {
   readonly members: readonly Observations[];
 }
 
+/** Whether the function leaves something that it opened in a field; what becomes of it any function of the file may say. */
+export function fillsField({ exits }: Observations): boolean {
+  return exits.some(({ bindings }) => {
+    for (const [place, values] of bindings) {
+      const isField = place.base?.variable?.role === "this";
+      if (isField && values.some(({ kind, provenance }) => kind === "resource" && provenance === "acquired")) return true;
+    }
+    return false;
+  });
+}
+
 /** Resources that a class keeps open in its fields; one finding a resource, in source order. */
 export function findFieldLeaks(ir: FileIr, seen: readonly Observations[]): readonly LeakFinding[] {
   if (ir.classes.length === 0) return [];

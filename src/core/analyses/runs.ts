@@ -12,6 +12,12 @@ import { Places } from "./runs/places.ts";
 import { RunSearch } from "./runs/search.ts";
 import { momentOf, oncePerSite } from "./views.ts";
 
+/** Whether the function begins a run; what is inside it may be in any function of the file. */
+export function hasRun({ solution }: Observations): boolean {
+  for (const { effect } of solution.context.called.values()) if (effect.run !== undefined) return true;
+  return false;
+}
+
 /** All nested runs of a file, in source order of the inner call. */
 export function findNestedRuns(ir: FileIr, seen: readonly Observations[]): readonly NestedRunFinding[] {
   const search = new RunSearch(ir, seen, new Places(ir, seen));

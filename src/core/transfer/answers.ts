@@ -26,7 +26,7 @@ export function assumeAll(
   let ways: readonly Environment[] = [environment];
   for (const condition of conditions) {
     const call = condition.kind === "truthy" ? context.callOf(condition.place) : undefined;
-    const summary = call?.functions[0] === undefined ? undefined : context.summaryOf(call.functions[0]);
+    const summary = call && summaryFor(context, environment, call);
     ways = ways.filter((way) => assumeOne(context, way, condition));
     if (call !== undefined && summary !== undefined && condition.kind === "truthy") {
       if (condition.place.kind === "variable") {
@@ -39,6 +39,15 @@ export function assumeAll(
     if (ways.length === 0) return ways;
   }
   return ways;
+}
+
+/** What the function is known to do, where its answer can tell something: it returns truths, or something is closed. */
+function summaryFor(context: Context, environment: Environment, { functions: [id] }: CallEvent): Summary | undefined {
+  const graph = id === undefined ? undefined : context.ir.functions[id];
+  if (graph === undefined) return undefined;
+  const isAnswer = graph.blocks.some(({ events }) => events.some((event) => event.kind === "return" && event.truth !== undefined));
+  if (!isAnswer && ![...environment.states.values()].some(({ mask }) => mask === CLOSED)) return undefined;
+  return context.summaryOf(graph.id);
 }
 
 /** Tells the observer what holds where a function returns a truth. */

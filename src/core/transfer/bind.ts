@@ -27,7 +27,7 @@ export function bind(context: Context, environment: Environment, event: BindEven
   environment.bind(target, union(kept, values));
   for (const value of values) giveName(value, target);
   if (target.kind === "member") giveToObject(context, environment, event, values);
-  for (const [member, held] of [...environment.membersOf(source)]) {
+  for (const [member, held] of environment.membersOf(source)) {
     if (member.property === undefined) continue;
     const place = context.ir.member(target, member.property);
     environment.bind(place, held);
@@ -59,7 +59,7 @@ export /** `{ close: () => client.close() }`: the object is the owner of what it
 function giveToObject(context: Context, environment: Environment, event: BindEvent, values: readonly Tracked[]): void {
   for (const { function: id, kind } of values) {
     if (kind !== "closure" || id === undefined) continue;
-    for (const [place, effect] of context.summaryOf(id)?.captured ?? []) {
+    for (const [place, effect] of context.capturedBy(environment, id)) {
       if (effect.closes === "never") continue;
       for (const value of context.reachable(environment, place)) {
         if (value.kind === "resource") handOn(context, environment, value, event);

@@ -4,19 +4,19 @@
  * Receiver first (closed or used), then the arguments, then the functions handed over, then the result.
  */
 import { argumentAt, isLent, outcomeAfter } from "../calls.ts";
-import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked, UNKNOWN } from "../domain.ts";
+import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { CallEffect, HoldEffect, Outcome } from "../effects.ts";
 import type { Argument, CallEvent, Place } from "../ir.ts";
 import { applyCallbacks } from "./callbacks.ts";
 import { applyCaptured, applyEffect } from "./callee.ts";
-import { type Context } from "./context.ts";
+import { type Context, UNTRACKED } from "./context.ts";
 import { handOn } from "./hand-on.ts";
 import { failsFor, release, withWrapped } from "./release.ts";
 import { isStateQuery } from "./assume.ts";
 import { bindResult } from "./result.ts";
 import { settleTask } from "./settle.ts";
-import { type Call, ELEMENT, NOTHING_KNOWN, open, understand } from "./understand.ts";
+import { type Call, ELEMENT, NOTHING_KNOWN, open, summaryOf, understand } from "./understand.ts";
 
 /** Methods that only add to a container. */
 const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
@@ -24,6 +24,8 @@ const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
 /** Applies a call to the environment and binds its target. */
 export function applyCall(context: Context, environment: Environment, event: CallEvent): void {
   const call = understand(context, environment, event);
+  // From here on it collects what it does.
+  context.understood = undefined;
   remember(call);
   if (call.meaning.effect.ends === "process") reportEnding(call);
   applyToReceivers(call);
@@ -33,7 +35,7 @@ export function applyCall(context: Context, environment: Environment, event: Cal
     applyToArgument(call, argument, String(index), index);
   });
   applyCallbacks(call);
-  if (call.summary !== undefined) applyCaptured(call, call.summary);
+  applyCaptured(call);
   forgetMutable(call);
   applyExecution(call);
   bindResult(call);
@@ -66,16 +68,21 @@ export function isUnknown(context: Context, environment: Environment, event: Cal
 
 /** What the call closes: its receiver, an argument, or what a helper is given. A failing close leaves it closed too. */
 export function closedByCall(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
-  const { meaning, receivers, summary } = understand(context, environment, event);
+  const call = understand(context, environment, event);
+  const { callee, meaning, receivers } = call;
   const closed: Tracked[] = meaning.role === "close" ? [...withWrapped(receivers)] : [];
+  const held = (place: Place | undefined): readonly Tracked[] =>
+    place === undefined ? [] : context.lookup(environment, place).filter((value) => value.kind === "resource");
   const add = (place: Place | undefined): void => {
-    if (place !== undefined) closed.push(...context.lookup(environment, place).filter((value) => value.kind === "resource"));
+    closed.push(...held(place));
   };
   for (const path of meaning.effect.closes ?? []) add(argumentAt(event, path)?.place);
-  summary?.parameters.forEach((effect, index) => {
-    if (effect.closes !== "never") add(event.args[index]?.place);
+  if (callee === undefined) return closed;
+  event.args.forEach(({ place }, index) => {
+    const given = held(place);
+    if (given.length > 0 && (summaryOf(call)?.parameters[index]?.closes ?? "never") !== "never") closed.push(...given);
   });
-  for (const [place, effect] of summary?.captured ?? []) if (effect.closes !== "never") add(place);
+  for (const [place, effect] of context.capturedBy(environment, callee)) if (effect.closes !== "never") add(place);
   return closed;
 }
 
@@ -125,7 +132,7 @@ function applyToReceivers(call: Call): void {
   }
   // `tasks.concat(more)`, `tasks.forEach(…)`: what is done with the elements is not followed.
   const list = event.receiver.property === "*" && event.receiver.base !== undefined ? event.receiver.base : event.receiver;
-  for (const [member, values] of [...environment.membersOf(list)]) {
+  for (const [member, values] of environment.membersOf(list)) {
     if (!ELEMENT.test(member.property ?? "")) continue;
     for (const value of values) {
       if (value.kind === "resource" || value.kind === "task") handOn(context, environment, value, event);
@@ -187,7 +194,7 @@ function applyHold(call: Call, hold: HoldEffect): void {
 }
 
 function applyToArgument(call: Call, argument: Argument, path: string, index: number): void {
-  const { context, environment, event, meaning, summary } = call;
+  const { callee, context, environment, event, meaning } = call;
   argument.properties?.forEach((part, key) => {
     applyToArgument(call, part, `${path}.${key}`, -1);
   });
@@ -200,6 +207,7 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
   const isNamed = (paths: readonly string[] | undefined): boolean =>
     paths?.some((named) => named === path || (named === "last" && index === event.args.length - 1)) === true;
   const whole = context.lookup(environment, place);
+  const isFollowed = callee !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index);
   for (const value of context.reachable(environment, place)) {
     if (value.kind === "task") {
       if (effect.combines === undefined) handOn(context, environment, value, event);
@@ -213,15 +221,15 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
     } else if (isNamed(effect.borrows)) {
       applyBorrow(call, value, index);
     } else if (isNamed(effect.owns)) {
-      const known = index < 0 ? undefined : summary?.parameters[index];
+      const known = index < 0 ? undefined : summaryOf(call)?.parameters[index];
       if (known?.closes === "always") applyEffect(call, value, known);
       else if (!isLent(effect, event)) giveAway(call, value);
     } else if (isNamed(event.contract?.wraps)) {
       // What the call gives stands for it from here on.
       continue;
-    } else if (summary !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index) && whole.includes(value)) {
+    } else if (isFollowed && whole.includes(value) && summaryOf(call) !== undefined) {
       // What is done with the parts of an object is not summarised: they count as handed on.
-      applyEffect(call, value, summary.parameters[index]);
+      applyEffect(call, value, summaryOf(call)?.parameters[index]);
     } else if (effect.returns?.wraps !== path) {
       // What a known function uses longer, its entry says.
       if (event.promise === "yes" && event.effect === undefined) call.borrows.add(value);
@@ -232,8 +240,8 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
 
 /** It is needed open, and stays the caller's. What a function of this file does with it is known better. */
 function applyBorrow(call: Call, value: Tracked, index: number): void {
-  const { context, environment, event, meaning, summary } = call;
-  const known = index < 0 ? undefined : summary?.parameters[index];
+  const { context, environment, event, meaning } = call;
+  const known = index < 0 ? undefined : summaryOf(call)?.parameters[index];
   if (known !== undefined) {
     applyEffect(call, value, { ...known, closes: "never", escapes: false });
     return;
@@ -275,16 +283,17 @@ function giveAway(call: Call, value: Tracked): void {
 
 /** Code that is not shown may put other values into what it can write: outer variables, and fields of `this`. */
 function forgetMutable(call: Call): void {
-  const { environment, event, receivers, summary } = call;
-  const isKnown = event.effect !== undefined || summary !== undefined || receivers.some(({ spec }) => spec !== undefined);
+  const { environment, event, receivers } = call;
+  const isKnown = event.effect !== undefined || receivers.some(({ spec }) => spec !== undefined);
   if (isKnown || event.functions.length > 0) return;
   const reachesSelf =
     event.receiver?.variable?.role === "this" || event.args.some(({ place }) => place?.variable?.role === "this");
-  for (const place of [...environment.bindings.keys()]) {
+  // What is bound again keeps its position in the walk, and what is forgotten lies behind it.
+  for (const place of environment.bindings.keys()) {
     if (place.variable === undefined || place.kind === "result") continue;
     const isShared = place.variable.writtenElsewhere && place.kind === "variable";
     const isField = reachesSelf && place.kind === "member" && place.variable.role === "this";
-    if (isShared || isField) environment.bind(place, [UNKNOWN]);
+    if (isShared || isField) environment.bind(place, UNTRACKED);
   }
   if (!reachesSelf) return;
   for (const [tracked, state] of [...environment.states]) {

@@ -51,13 +51,13 @@ function functionsIn(call: Call, argument: Argument): readonly FunctionId[] {
 
 function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefined): void {
   const { context, environment, event, receivers } = call;
-  const summary = context.summaryOf(id);
-  if (summary === undefined) return;
-  const stack = only(receivers)?.spec?.kind === "stack" ? only(receivers) : undefined;
   if (when === undefined) {
     releaseClosure(context, environment, id, event);
     return;
   }
+  const summary = context.summaryOf(id);
+  if (summary === undefined) return;
+  const stack = only(receivers)?.spec?.kind === "stack" ? only(receivers) : undefined;
   const borrowed: Tracked[] = [];
   for (const [place, effect] of summary.captured) {
     for (const value of context.reachable(environment, place)) {

@@ -3,7 +3,7 @@ import { hasCloser, own } from "../calls.ts";
 import { only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Closer } from "../effects.ts";
 import type { Place } from "../ir.ts";
-import type { PlaceEffect, Summary } from "../summary.ts";
+import type { PlaceEffect } from "../summary.ts";
 import { reportBypass } from "./call.ts";
 import { handOn, meaningOfUse } from "./hand-on.ts";
 import { release } from "./release.ts";
@@ -67,9 +67,10 @@ export function closerFor(value: Tracked, effect: PlaceEffect): Closer {
   return { ...HELPER_CLOSER, ...closer };
 }
 
-export function applyCaptured(call: Call, summary: Summary): void {
-  const { environment } = call;
-  for (const [inner, effect] of summary.captured) {
+export function applyCaptured(call: Call): void {
+  const { callee, context, environment } = call;
+  if (callee === undefined) return;
+  for (const [inner, effect] of context.capturedBy(environment, callee)) {
     const place = seenFromHere(call, inner);
     if (place === undefined) continue;
     for (const value of heldAt(call, place, inner)) {

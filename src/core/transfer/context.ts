@@ -1,12 +1,23 @@
 /** What does the transfer of one function need besides the environment? */
 import { isTakenOver, NOTHING, only, OPEN, track, type Tracked, UNKNOWN } from "../domain.ts";
-import { type Environment, union } from "../environment.ts";
+import { type Environment, rootOf, union } from "../environment.ts";
 import type { CallEffect } from "../effects.ts";
 import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observer } from "../observer.ts";
-import type { Summary } from "../summary.ts";
+import type { PlaceEffect, Summary } from "../summary.ts";
+import type { Call } from "./understand.ts";
 
 export const UNTRACKED: readonly Tracked[] = [UNKNOWN];
+
+const NO_EFFECTS: ReadonlyMap<Place, PlaceEffect> = new Map();
+
+/** What is known of the functions of the file while one of them is solved. */
+export interface Callees {
+  /** Solves the function when nobody asked about it before. */
+  readonly summaryOf: (id: FunctionId) => Summary | undefined;
+  /** Its graph alone shows that it comes back. */
+  readonly isSeenToReturn: (id: FunctionId) => boolean;
+}
 
 /** What a call turned out to be, united over all environments that reach it. */
 export interface Called {
@@ -27,21 +38,23 @@ export class Context {
   readonly storedBy = new Map<Tracked, FlowEvent>();
   /** Where something was returned. */
   readonly returnedBy = new Map<Tracked, FlowEvent>();
+  /** The call that was looked at last, and the version of its environment then. */
+  understood: { readonly call: Call; readonly version: number } | undefined;
   /** Calls whose meaning is known, as far as they were walked over. */
   readonly called = new Map<CallEvent, Called>();
   /** What was proved about parameters and captured places, by the fact that says so. */
   readonly proved = new Map<string, Condition>();
-  readonly #summaries: ReadonlyMap<FunctionId, Summary>;
+  readonly #callees: Callees;
   readonly #made = new Map<object, Map<string, Tracked>>();
   readonly #functionsByName = new Map<Place, ClosureEvent>();
   /** The function returns truths, which may tell its callers something. */
   readonly #answers: boolean;
   #calls: ReadonlyMap<Place, CallEvent> | undefined;
 
-  constructor(ir: FileIr, graph: FlowGraph, summaries: ReadonlyMap<FunctionId, Summary>) {
+  constructor(ir: FileIr, graph: FlowGraph, callees: Callees) {
     this.ir = ir;
     this.graph = graph;
-    this.#summaries = summaries;
+    this.#callees = callees;
     let answers = false;
     for (const block of graph.blocks) {
       for (const event of block.events) {
@@ -65,9 +78,31 @@ export class Context {
     return this.#calls.get(place);
   }
 
-  /** Summary of a function of this file, once it is known. */
+  /** Summary of a function of this file, once it is known. Asking for it solves the function. */
   summaryOf(id: FunctionId): Summary | undefined {
-    return this.#summaries.get(id);
+    return this.#callees.summaryOf(id);
+  }
+
+  /** Whether a call of a function of this file never comes back. */
+  neverReturns(id: FunctionId): boolean {
+    return !this.#callees.isSeenToReturn(id) && this.summaryOf(id)?.returns === false;
+  }
+
+  /**
+   * What a function of this file does to captured places, as far as they may hold something here. Only then is its
+   * summary asked for: most functions are never solved.
+   */
+  capturedBy(environment: Environment, id: FunctionId): ReadonlyMap<Place, PlaceEffect> {
+    const captures = this.ir.functions[id]?.captures ?? [];
+    const mayHold = captures.some((place) => this.#mayHold(environment, rootOf(place)));
+    return (mayHold ? this.summaryOf(id)?.captured : undefined) ?? NO_EFFECTS;
+  }
+
+  /** Places of others, and what was bound here. */
+  #mayHold(environment: Environment, root: Place): boolean {
+    const { variable } = root;
+    if (variable?.owner !== this.graph.id || variable.role === "this") return true;
+    return environment.knows(root);
   }
 
   /** The tracked thing that `maker` (an event or a place) makes in `role`; always the same one, so that loops end. */

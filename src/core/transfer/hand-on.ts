@@ -40,9 +40,7 @@ function isView(value: Tracked): boolean {
 
 /** A function value leaves: what it captures may be used or closed at any later time. */
 export function releaseClosure(context: Context, environment: Environment, id: FunctionId, event: FlowEvent): void {
-  const summary = context.summaryOf(id);
-  if (summary === undefined) return;
-  for (const [place, effect] of summary.captured) {
+  for (const [place, effect] of context.capturedBy(environment, id)) {
     const isTouched = effect.closes !== "never" || effect.escapes || effect.uses.length > 0 || effect.settles;
     if (!isTouched) continue;
     for (const value of context.reachable(environment, place)) {
@@ -115,7 +113,7 @@ export function leaveWith(context: Context, environment: Environment, event: Flo
 
 function reportCaptured(context: Context, environment: Environment, closure: Tracked, event: FlowEvent): void {
   if (closure.function === undefined) return;
-  for (const [place, effect] of context.summaryOf(closure.function)?.captured ?? []) {
+  for (const [place, effect] of context.capturedBy(environment, closure.function)) {
     if (effect.uses.length === 0) continue;
     for (const value of context.lookup(environment, place)) {
       if (value.kind === "resource") context.observer?.leaving(event, value, "captured", environment);

@@ -5,10 +5,10 @@ import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
 import { lazyAt } from "./call.ts";
 import { acquire, start } from "./settle.ts";
-import { type Call, callsAsync } from "./understand.ts";
+import { type Call, callsAsync, resultOf, summaryOf } from "./understand.ts";
 
 export function bindResult(call: Call): void {
-  const { context, environment, event, meaning, summary } = call;
+  const { context, environment, event, meaning } = call;
   const { effect } = meaning;
   environment.forgetBelow(event.target);
   if (effect.combines !== undefined) {
@@ -31,7 +31,7 @@ export function bindResult(call: Call): void {
     return;
   }
   const isAsync = callsAsync(call) && !event.functions.some((id) => context.ir.functions[id]?.generator === true);
-  if (summary?.result.absent === true && !event.construct && !callsAsync(call)) {
+  if (!event.construct && !callsAsync(call) && resultOf(call)?.absent === true) {
     environment.bind(event.target, [NOTHING]);
     return;
   }
@@ -42,7 +42,7 @@ export function bindResult(call: Call): void {
     effect.returns?.by === "promise" ||
     event.promise === "yes" ||
     isAsync ||
-    summary?.result.task === true ||
+    resultOf(call)?.task === true ||
     // What an author speaks of is there once it is awaited.
     (event.awaited && speaksOfResult(event));
   const given = underContract(call, givenBy(call, effect.returns, isTask));
@@ -51,6 +51,7 @@ export function bindResult(call: Call): void {
     return;
   }
   const payload = given.length === 1 ? given[0] : undefined;
+  const summary = summaryOf(call);
   const task = context.made(event, "task", () => ({
     kind: "task",
     provenance: "acquired",
@@ -85,7 +86,7 @@ function isGiven({ receivers }: Call): boolean {
 /** An async function of this file that handles all its own failures: nobody has to wait for it. */
 function neverRejects(call: Call): boolean {
   if (call.meaning.effect.cannotReject === true) return true;
-  return call.summary?.result.isHandled === true || (callsAsync(call) && call.summary?.rejects === false);
+  return resultOf(call)?.isHandled === true || (callsAsync(call) && summaryOf(call)?.rejects === false);
 }
 
 function bindValues(call: Call, target: Place, values: readonly Tracked[], at: string | undefined): void {
@@ -111,7 +112,7 @@ function moveOwned(call: Call, successor: Tracked | undefined): void {
 
 /** What the call gives: the catalog's word, else the summary's. */
 function givenBy(call: Call, result: Result | undefined, isTask: boolean): readonly Tracked[] {
-  const { context, environment, event, meaning, receivers, summary } = call;
+  const { context, environment, event, meaning, receivers } = call;
   if (result?.receiver === true) return receivers;
   if (result !== undefined) {
     const spec = result.resource === undefined ? undefined : context.ir.knowledge.resource(meaning.library, result.resource);
@@ -136,9 +137,10 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
     ];
   }
   if (event.constructs !== undefined) return [instanceOf(call, event.constructs)];
-  if (summary === undefined || event.construct) return [];
-  const { fresh, parameter, place } = summary.result;
-  if (fresh !== undefined && isTask === summary.result.task) {
+  const given = event.construct ? undefined : resultOf(call);
+  if (given === undefined) return [];
+  const { fresh, parameter, place } = given;
+  if (fresh !== undefined && isTask === given.task) {
     const resource = context.made(event, "fresh", () => ({
       kind: "resource",
       provenance: "acquired",

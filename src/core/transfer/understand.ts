@@ -3,8 +3,8 @@ import { type Meaning, meaningOfKnown, meaningOn, own, withContract } from "../c
 import { CONNECTED, ESCAPED, OPEN, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import { NO_EFFECT } from "../effects.ts";
-import type { CallEvent } from "../ir.ts";
-import type { Summary } from "../summary.ts";
+import type { CallEvent, FlowGraph, FunctionId } from "../ir.ts";
+import type { ResultSummary, Summary } from "../summary.ts";
 import { type Context } from "./context.ts";
 
 /** What the walk over one call has found out so far. */
@@ -14,7 +14,8 @@ export interface Call {
   readonly context: Context;
   readonly receivers: readonly Tracked[];
   readonly meaning: Meaning;
-  readonly summary: Summary | undefined;
+  /** The only function of this file that it can be. */
+  readonly callee: FunctionId | undefined;
   /** Resources that the task of this call uses until it settles. */
   readonly borrows: Set<Tracked>;
   /** Lazy clients that it connects. */
@@ -35,7 +36,17 @@ export const NOTHING_KNOWN: Meaning = {
 /** Places of elements. */
 export const ELEMENT = /^(?:\d+|\*)$/u;
 
+/** Finds out what a call means here. Before it is applied it is asked twice whether, and how, it may fail. */
 export function understand(context: Context, environment: Environment, event: CallEvent): Call {
+  const known = context.understood;
+  const { version } = environment;
+  if (known?.call.event === event && known.call.environment === environment && known.version === version) return known.call;
+  const call = readCall(context, environment, event);
+  context.understood = { call, version };
+  return call;
+}
+
+function readCall(context: Context, environment: Environment, event: CallEvent): Call {
   const { receivers, method } = receiversOf(context, environment, event);
   let meaning = meaningOfKnown(event);
   const first = receivers.find((receiver) => receiver.spec !== undefined) ?? receivers[0];
@@ -51,11 +62,35 @@ export function understand(context: Context, environment: Environment, event: Ca
     context,
     receivers,
     meaning: meaning ?? NOTHING_KNOWN,
-    summary: callee === undefined ? undefined : context.summaryOf(callee),
+    callee,
     borrows: new Set(),
     opened: [],
     spawned: [],
   };
+}
+
+/** What is known of the callee. Asking for it solves the callee, so it is only asked for where it matters. */
+export function summaryOf({ callee, context }: Call): Summary | undefined {
+  return callee === undefined ? undefined : context.summaryOf(callee);
+}
+
+/** What the callee gives; of one that returns nothing of interest there is nothing to know. */
+export function resultOf({ callee, context }: Call): ResultSummary | undefined {
+  const graph = callee === undefined ? undefined : context.ir.functions[callee];
+  return graph !== undefined && givesSomething(graph) ? context.summaryOf(graph.id)?.result : undefined;
+}
+
+const giving = new WeakMap<FlowGraph, boolean>();
+
+function givesSomething(graph: FlowGraph): boolean {
+  let isGiving = giving.get(graph);
+  if (isGiving === undefined) {
+    isGiving = graph.blocks.some(({ events }) =>
+      events.some((event) => event.kind === "return" && (event.place !== undefined || event.isAbsent === true)),
+    );
+    giving.set(graph, isGiving);
+  }
+  return isGiving;
 }
 
 function receiversOf(

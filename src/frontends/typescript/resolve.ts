@@ -147,6 +147,7 @@ class Answers implements Questions {
   readonly #memory = new Memory();
   readonly #effects = new Map<CallNode, KnownCallee | undefined>();
   readonly #classes = new Map<ClassNode, ResourceSpec | undefined>();
+  readonly #entries = new Map<string, Resolved | null>();
   readonly #byType = new Map<TSESTree.Node, ResourceSpec | undefined>();
   readonly #comments: DocComments;
   readonly #fields = new Map<ClassNode, ReadonlyMap<string, FieldOwnership>>();
@@ -260,7 +261,11 @@ class Answers implements Questions {
   }
 
   entry(path: Path): Resolved | undefined {
-    return entryOf(path, this.catalog);
+    const from = path.module === undefined ? "" : `from ${path.module}`;
+    const key = `${from}\n${path.names.join("\n")}`;
+    let entry = this.#entries.get(key);
+    if (entry === undefined) this.#entries.set(key, (entry = entryOf(path, this.catalog) ?? null));
+    return entry ?? undefined;
   }
 
   effect(node: CallNode): KnownCallee | undefined {

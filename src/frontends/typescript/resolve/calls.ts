@@ -5,7 +5,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
 import { required } from "./imports.ts";
 import type { CallNode, KnownCallee, Questions } from "./questions.ts";
-import { bare, keyOf, walk } from "./syntax.ts";
+import { bare, keyOf } from "./syntax.ts";
 import { awaited, join, joinAll, promiseOf, type FunctionNode, type Known } from "./value.ts";
 
 /** Statics of `Promise` that give a promise of all, or of one, of their values. */
@@ -85,7 +85,7 @@ export function readResult(node: FunctionNode, questions: Questions): Known {
   if (node.generator) return undefined;
   const said = questions.annotations.returned(node);
   const isDecisive = said !== undefined && said !== "nothing" && said.kind !== "shape";
-  const value = isDecisive ? said : (joinAll(returned(node).map((argument) => questions.value(argument))) ?? said);
+  const value = isDecisive ? said : (joinAll(returned(node, questions).map((argument) => questions.value(argument))) ?? said);
   return node.async && value !== undefined ? promiseOf(value) : value;
 }
 
@@ -136,12 +136,6 @@ function handled(handler: TSESTree.CallExpressionArgument | undefined, questions
 }
 
 /** All expressions that a function may return, those of functions inside it aside. */
-function returned(node: FunctionNode): readonly TSESTree.Expression[] {
-  if (node.body.type !== "BlockStatement") return [node.body];
-  const results: TSESTree.Expression[] = [];
-  walk(node.body, (inner) => {
-    if (inner.type === "ReturnStatement" && inner.argument) results.push(inner.argument);
-    return !/Function|^Class|^TS/.test(inner.type);
-  });
-  return results;
+function returned(node: FunctionNode, questions: Questions): readonly TSESTree.Expression[] {
+  return node.body.type === "BlockStatement" ? questions.writes.returnedBy(node) : [node.body];
 }

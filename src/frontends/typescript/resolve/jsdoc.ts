@@ -126,15 +126,30 @@ export class JsDoc {
 
 /** The tags of this name with a type in braces, and the word that follows. */
 function tagsOf(comment: TSESTree.Comment, name: string): readonly Tag[] {
-  const tags: Tag[] = [];
+  if (!comment.value.includes("@")) return NO_TAGS;
+  let tags = known.get(comment);
+  if (tags === undefined) known.set(comment, (tags = readTags(comment)));
+  return tags.get(name) ?? NO_TAGS;
+}
+
+const NO_TAGS: readonly Tag[] = [];
+
+/** Every comment is asked for several tags, and the comment of a function for each of its parameters. */
+const known = new WeakMap<TSESTree.Comment, ReadonlyMap<string, readonly Tag[]>>();
+
+function readTags(comment: TSESTree.Comment): ReadonlyMap<string, readonly Tag[]> {
+  const tags = new Map<string, Tag[]>();
   const text = comment.value.replace(/\n[ \t]*\*/g, "\n");
   for (const match of text.matchAll(/@([a-z]+)\s*\{/gi)) {
-    if (match[1] !== name) continue;
+    const [, name = ""] = match;
     const start = match.index + match[0].length;
     const end = closing(text, start);
     if (end === undefined) continue;
     const [, word = ""] = /^\s*\[?\s*([\w$.]+)/.exec(text.slice(end + 1, end + 200)) ?? [];
-    tags.push({ type: text.slice(start, end), name: word });
+    const tag = { type: text.slice(start, end), name: word };
+    const same = tags.get(name);
+    if (same) same.push(tag);
+    else tags.set(name, [tag]);
   }
   return tags;
 }

@@ -16,9 +16,22 @@ interface Entry {
   assumed: number;
 }
 
+/** The answers to one question, by name and subject: names are few, subjects are many. */
+class Names {
+  readonly #unnamed = new Map<object, Entry>();
+  readonly #named = new Map<string, Map<object, Entry>>();
+
+  of(name: string): Map<object, Entry> {
+    if (name === "") return this.#unnamed;
+    let entries = this.#named.get(name);
+    if (!entries) this.#named.set(name, (entries = new Map<object, Entry>()));
+    return entries;
+  }
+}
+
 /** Remembers answers by subject and question. */
 export class Memory {
-  readonly #entries = new Map<object, Map<string, Entry>>();
+  readonly #entries = { field: new Names(), result: new Names(), static: new Names(), value: new Names(), variable: new Names() };
   /** Questions about variables, fields and results that are being answered, the latest last. */
   readonly #open: Entry[] = [];
   #depth = 0;
@@ -37,10 +50,8 @@ export class Memory {
    * @param name Name of the field, for questions about fields.
    */
   ask(question: Question, subject: object, answer: () => Known, name = ""): Known {
-    const key = `${question} ${name}`;
-    let entries = this.#entries.get(subject);
-    if (!entries) this.#entries.set(subject, (entries = new Map<string, Entry>()));
-    const known = entries.get(key);
+    const entries = this.#entries[question].of(name);
+    const known = entries.get(subject);
     if (known && !known.isOpen) return known.answer;
     const latest = this.#open.at(-1);
     if (known) {
@@ -50,7 +61,7 @@ export class Memory {
     }
     if (this.#depth >= MAXIMUM_DEPTH) return undefined;
     const entry: Entry = { answer: undefined, isOpen: true, assumed: 0 };
-    entries.set(key, entry);
+    entries.set(subject, entry);
     if (question !== "value") this.#open.push(entry);
     const assumed = latest?.assumed;
     this.#depth++;
@@ -61,7 +72,7 @@ export class Memory {
       entry.isOpen = false;
       if (question !== "value") this.#open.pop();
       // An expression that was looked at on the way has another value once the binding is known.
-      if (latest && latest.assumed !== assumed) entries.delete(key);
+      if (latest && latest.assumed !== assumed) entries.delete(subject);
     }
     return entry.answer;
   }

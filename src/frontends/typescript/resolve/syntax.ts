@@ -75,6 +75,9 @@ export function isClass(node: TSESTree.Node | null | undefined): node is ClassNo
   return node?.type === "ClassDeclaration" || node?.type === "ClassExpression";
 }
 
+/** Keys under which no node stands that belongs to the tree below. */
+const NO_CHILDREN: ReadonlySet<string> = new Set(["comments", "loc", "parent", "range", "tokens", "type"]);
+
 /** Visits a node and all nodes below it, in the order of the text, until `visit` returns false for a subtree. */
 export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => boolean): void {
   // A stack of its own: source text may nest deeper than calls can.
@@ -82,10 +85,14 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => boolea
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (!visit(node)) continue;
     const children: TSESTree.Node[] = [];
-    for (const [key, child] of Object.entries(node) as [string, unknown][]) {
-      if (key === "parent" || key === "tokens" || key === "comments") continue;
-      for (const item of Array.isArray(child) ? (child as unknown[]) : [child]) {
-        if (isNode(item)) children.push(item);
+    const fields = node as unknown as Readonly<Record<string, unknown>>;
+    for (const key in fields) {
+      if (NO_CHILDREN.has(key)) continue;
+      const child = fields[key];
+      if (Array.isArray(child)) {
+        for (const item of child as unknown[]) if (isNode(item)) children.push(item);
+      } else if (isNode(child)) {
+        children.push(child);
       }
     }
     stack.push(...children.reverse());

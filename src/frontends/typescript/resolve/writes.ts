@@ -1,11 +1,11 @@
 /**
- * What does the file write into properties, and which classes does it have?
+ * What does the file write into properties, what do its functions return, and which classes does it have?
  *
- * One walk over the file collects both, when first asked for.
+ * One walk over the file collects all, when first asked for.
  */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isClass, keyOf, walk } from "./syntax.ts";
-import type { ClassNode } from "./value.ts";
+import { isClass, isFunction, keyOf, walk } from "./syntax.ts";
+import type { ClassNode, FunctionNode } from "./value.ts";
 
 /** One place of the text that puts a value into a property or variable. */
 export interface Write {
@@ -25,6 +25,7 @@ export class Writes {
   readonly #program: TSESTree.Program;
   #members: Map<string, MemberWrite[]> | undefined;
   readonly #classes: ClassNode[] = [];
+  readonly #returned = new Map<FunctionNode, TSESTree.Expression[]>();
 
   constructor(program: TSESTree.Program) {
     this.#program = program;
@@ -41,12 +42,29 @@ export class Writes {
     return this.#classes;
   }
 
+  /** The expressions that the `return`s of a function give, those of functions inside it aside. */
+  returnedBy(node: FunctionNode): readonly TSESTree.Expression[] {
+    this.#index();
+    return this.#returned.get(node) ?? [];
+  }
+
+  #noteReturn(node: TSESTree.ReturnStatement): void {
+    if (!node.argument) return;
+    let around: TSESTree.Node | undefined = node.parent;
+    while (around && !isFunction(around)) around = around.parent;
+    if (!around) return;
+    const returned = this.#returned.get(around);
+    if (returned) returned.push(node.argument);
+    else this.#returned.set(around, [node.argument]);
+  }
+
   #index(): ReadonlyMap<string, MemberWrite[]> {
     if (this.#members) return this.#members;
     const members = new Map<string, MemberWrite[]>();
     this.#members = members;
     walk(this.#program, (node) => {
       if (isClass(node)) this.#classes.push(node);
+      else if (node.type === "ReturnStatement") this.#noteReturn(node);
       if (node.type !== "MemberExpression") return true;
       const write = writeOf(node);
       const name = keyOf(node);
