@@ -4,23 +4,27 @@
  * Every function is solved once its callees are understood; mutually recursive ones are solved again until their
  * summaries stand still, at most three rounds.
  */
-import { bottomUp } from "./call-graph.ts";
+import { bottomUp, calleesOf } from "./call-graph.ts";
 import { isTakenOver } from "./domain.ts";
 import type { FileIr, FunctionId } from "./ir.ts";
 import { observe, type Observations } from "./observations.ts";
 import { solve } from "./solve.ts";
 import { summarize } from "./summarize.ts";
-import type { Summary } from "./summary.ts";
+import { NOT_YET_KNOWN, type Summary } from "./summary.ts";
 import { Context } from "./transfer/context.ts";
 
 const MAX_ROUNDS = 3;
+const ROUNDS_OF_ONE = 2;
 
 /** Solves all functions of a file, callees first. Functions whose analysis gave up are left out. */
 export function solveFile(ir: FileIr): readonly Observations[] {
   const summaries = new Map<FunctionId, Summary>();
   const seen = new Map<FunctionId, Observations>();
   for (const group of bottomUp(ir)) {
-    const rounds = group.length > 1 ? MAX_ROUNDS : 1;
+    const isRecursive = group.some((id) => callsItself(ir, id));
+    const rounds = group.length > 1 ? MAX_ROUNDS : isRecursive ? ROUNDS_OF_ONE : 1;
+    // What a function does is first taken from its ways that end without calling it again.
+    if (rounds > 1) for (const id of group) summaries.set(id, NOT_YET_KNOWN);
     for (let round = 0; round < rounds; round++) {
       for (const id of group) {
         const graph = ir.functions[id];
@@ -37,6 +41,11 @@ export function solveFile(ir: FileIr): readonly Observations[] {
     const observations = seen.get(graph.id);
     return observations === undefined || observations.solution.gaveUp ? [] : [observations];
   });
+}
+
+function callsItself({ functions }: FileIr, id: FunctionId): boolean {
+  const graph = functions[id];
+  return graph !== undefined && calleesOf(graph).has(id);
 }
 
 /** A resource that may be left open needs the way to it told; without one the states inside are of no more use. */

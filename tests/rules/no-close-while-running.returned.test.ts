@@ -6,6 +6,19 @@ specify(
   {
     valid: [
       {
+        title: "176: a chain through a cursor of the resource is awaited",
+        code: `import { MongoClient } from "mongodb";
+export async function names() {
+  const client = new MongoClient("mongodb://localhost");
+  try {
+    return await client.db("shop").collection("users").find().toArray().then((users) => users.map(({ name }) => name));
+  } finally {
+    await client.close();
+  }
+}
+`,
+      },
+      {
         title: "177: return await inside the scope",
         code: `import { chromium } from "playwright";
 export async function title(url) {
@@ -173,7 +186,7 @@ export async function withClient(url: string, work: (client: Client) => number) 
 }
 `,
     },
-  ],
+    ],
     invalid: [
       {
         title: "176: a chain through a cursor of the resource is returned",
@@ -187,7 +200,7 @@ export async function names() {
   }
 }
 `,
-        errors: [{ line: 5 }],
+        errors: [{ messageId: "returned", line: 5 }],
       },
       {
         title: "176: a task is returned out of the scope of its resource",

@@ -1,7 +1,7 @@
 /** What does the transfer of one function need besides the environment? */
 import { isTakenOver, NOTHING, only, OPEN, track, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
-import type { CallEffect } from "../effects.ts";
+import type { CallEffect, Closer } from "../effects.ts";
 import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observer } from "../observer.ts";
 import type { Summary } from "../summary.ts";
@@ -29,6 +29,14 @@ export class Context {
   readonly returnedBy = new Map<Tracked, FlowEvent>();
   /** Calls whose meaning is known, as far as they were walked over. */
   readonly called = new Map<CallEvent, Called>();
+  /** Something was closed by a call that may have done so. */
+  hasMaybeJustClosed = false;
+  /** Listeners of something from outside that use what a scope of this function holds. */
+  readonly listeners = new Map<Tracked, CallEvent>();
+  /** The facts that say which literal a variable holds. */
+  readonly literals = new Map<Place, Set<string>>();
+  /** How the owner of a resource (a stack) closes it. */
+  readonly closersOfOwners = new Map<Tracked, Closer>();
   /** What was proved about parameters and captured places, by the fact that says so. */
   readonly proved = new Map<string, Condition>();
   readonly #summaries: ReadonlyMap<FunctionId, Summary>;
