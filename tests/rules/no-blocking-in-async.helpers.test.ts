@@ -113,7 +113,7 @@ export async function index(folder) {
   return walk(folder);
 }
 `,
-        errors: [{ messageId: "blocking", line: 3 }],
+        errors: [{ messageId: "twin", line: 3 }],
       },
       {
         title: "a helper that only async functions call blocks them",

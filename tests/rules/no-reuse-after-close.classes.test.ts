@@ -186,7 +186,7 @@ let leaked: Database;
 }
 await leaked.count();
 `,
-        errors: [{ messageId: "used", line: 17 }],
+        errors: [{ messageId: "used", line: 16 }],
       },
       {
         title: "a method closes the field and uses it then",

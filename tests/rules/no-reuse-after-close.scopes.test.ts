@@ -31,19 +31,6 @@ export async function record(path, server) {
         filename: "file.js",
       },
       {
-        title: "201: a listener of an emitter that ends with the function",
-        code: `import { EventEmitter } from "node:events";
-import { open } from "node:fs/promises";
-export async function record(path) {
-  await using file = await open(path, "a");
-  const lines = new EventEmitter();
-  lines.on("line", (line) => file.write(line));
-  lines.emit("line", "a");
-}
-`,
-        filename: "file.js",
-      },
-      {
         title: "42: a generator over the held value is walked in its scope",
         code: `import { open, type FileHandle } from "node:fs/promises";
 async function* linesOf(file: FileHandle): AsyncGenerator<string> {

@@ -33,17 +33,16 @@ export function outcomeOfOwn(call: Call, receiver: Tracked, { mask, released }: 
   return undefined;
 }
 
-/** The summary of the method that closed it; the end of a scope calls the method of the symbol. */
+/** The end of a scope calls the method of the symbol. (Of a close by hand, the fields are followed by their places.) */
 function closingSummary(
   { context }: Call,
   id: number,
   receiver: Tracked,
   release: FlowEvent,
 ): Summary | undefined {
+  if (release.kind !== "scope-end") return undefined;
   const shape = context.ir.classes.find((one) => one.id === id && one.instance === receiver.spec);
-  const isAsync = release.kind === "scope-end" && release.async;
-  const name = release.kind === "call" ? release.method : isAsync ? "@@asyncDispose" : "@@dispose";
-  const method = name === undefined ? undefined : shape?.methods.get(name);
+  const method = shape?.methods.get(release.async ? "@@asyncDispose" : "@@dispose");
   return method === undefined ? undefined : context.summaryOf(method);
 }
 
