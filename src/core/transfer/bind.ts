@@ -81,7 +81,7 @@ function rememberTruth(context: Context, environment: Environment, { literal, ta
     environment.forget(truthFact(target));
   } else {
     environment.learn(truthFact(target), truth);
-    if (literal !== undefined && variable.constant === false) {
+    if (literal !== undefined && !variable.constant) {
       const fact = literalFact(target, literal);
       context.literals.set(target, (context.literals.get(target) ?? new Set()).add(fact));
       environment.learn(fact, true);

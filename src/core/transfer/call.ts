@@ -271,7 +271,7 @@ function giveAway(call: Call, value: Tracked): void {
     environment.update(value, { owner });
     const closing = event.args.find((argument) => argument.function !== undefined)?.function;
     const effect = closing === undefined ? undefined : context.summaryOf(closing)?.parameters[0];
-    if (effect !== undefined && effect.closes === "always") context.closersOfOwners.set(value, closerFor(value, effect));
+    if (effect?.closes === "always") context.closersOfOwners.set(value, closerFor(value, effect));
   } else {
     handOn(context, environment, value, event);
   }
