@@ -142,6 +142,7 @@ const RUN = object<RunEffect>({
   means: optional(TEXT),
   constructedWith: optional(LITERALS),
   unlessOption: optional(LITERALS),
+  sharedWith: optional(LITERALS),
   unlessGiven: optional(TEXTS),
   passesNothing: optional(BOOLEAN),
   awaited: optional(BOOLEAN),

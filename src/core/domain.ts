@@ -34,6 +34,8 @@ export const CONNECTED = 32;
 export const EXCUSED = 256;
 /** It was closed, and something else failed then: a way that is only there because any call may fail. */
 export const SURVIVED = 512;
+/** Closed by what has just been called, if that has met its case; nothing has been tested since. */
+export const MAYBE_JUST_CLOSED = 2048;
 /** A test asked for its state on the way. */
 export const CHECKED = 128;
 /** It came into being although what was waited for failed: nobody has a name for it. */
@@ -106,7 +108,7 @@ export interface Tracked {
   readonly neverRejects?: boolean;
   /** It always rejects, or the process ends in it: nothing runs after it is awaited. */
   readonly neverFulfils?: boolean;
-  /** For closures. */
+  /** For closures; a closure without one is a generator, which runs later too, on what it borrows. */
   readonly function?: FunctionId;
   /** For holds: who holds, and whose use is a mistake meanwhile. */
   readonly holder?: Tracked;

@@ -192,8 +192,10 @@ export interface RunEffect {
    * the index of a literal argument (`{ "0": 1 }` for `new Semaphore(1)`).
    */
   readonly constructedWith?: Readonly<Record<string, boolean | number | string>>;
-  /** Never when an argument has one of these literal options (`{ ifAvailable: true, mode: "shared" }`). */
+  /** Never when an argument has one of these literal options (`{ ifAvailable: true }`). */
   readonly unlessOption?: Readonly<Record<string, boolean | number | string>>;
+  /** Two that both have one of these literal options run at the same time (`{ mode: "shared" }`). */
+  readonly sharedWith?: Readonly<Record<string, boolean | number | string>>;
   /** Never when an argument has one of these options, whatever its value (`signal`). */
   readonly unlessGiven?: readonly string[];
   /** The callback is called without an argument, so that its work may be done in its place. */

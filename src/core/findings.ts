@@ -48,11 +48,15 @@ interface FindingBase {
 
 /** A closed resource is used, closed again where that fails, or leaves the scope that closes it. */
 export interface ReuseFinding extends FindingBase {
-  readonly kind: "captured" | "closed-again" | "returned" | "returned-closed" | "stored" | "used";
+  readonly kind: "captured" | "closed-again" | "closed-by-owner" | "returned" | "returned-closed" | "stored" | "used";
   readonly resource: ResourceView;
+  /** For `closed-by-owner`: what closes it again when its scope ends. */
+  readonly owner?: ResourceView;
   readonly use: Moment;
   /** Where it was closed; absent when a test told that it is closed, or when its scope closes it. */
   readonly release?: Moment;
+  /** What stands at `release` closes it in some cases only; the code behind it is there for the others. */
+  readonly isSometimesClosed?: boolean;
   readonly outcome: Outcome;
 }
 

@@ -63,6 +63,8 @@ export interface Argument {
   readonly place?: Place;
   /** The function that is handed over, when it is one of this file. */
   readonly function?: FunctionId;
+  /** That function speaks of an object that its caller chooses (`this` of a listener). */
+  readonly takesSelf?: boolean;
   readonly spread?: boolean;
   readonly literal?: bigint | boolean | number | string | null;
   /** Properties of an object literal. */
@@ -124,6 +126,8 @@ export interface BindEvent extends EventBase {
   readonly value: "absent" | "alias" | "unknown";
   /** The value is a literal, and so is its truth (`handled = true`). */
   readonly truth?: boolean;
+  /** The literal, when it is a text or a number. */
+  readonly literal?: number | string;
   /** A declaration with an initialiser, as opposed to an assignment to something that may hold a value already. */
   readonly declares: boolean;
 }
@@ -254,6 +258,8 @@ export type Condition =
       /** It was asked earlier and the answer kept: the state may have changed since. */
       readonly isOld?: boolean;
     }
+  /** What `place` holds is (or is not) this literal. */
+  | { readonly kind: "is"; readonly place: Place; readonly value: number | string; readonly holds: boolean }
   /** A test over values that do not change: the same key tested twice has the same outcome. */
   | { readonly kind: "test"; readonly key: string; readonly holds: boolean };
 

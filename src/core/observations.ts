@@ -37,6 +37,14 @@ export interface ClosingUnder {
   readonly tasks: readonly { readonly task: Tracked; readonly state: State }[];
 }
 
+/** A resource is closed that its owner closes again. */
+export interface ClosingOwned {
+  readonly event: FlowEvent;
+  readonly tracked: Tracked;
+  readonly owner: Tracked;
+  readonly again: Outcome;
+}
+
 /** A task is dropped. */
 export interface Dropping {
   readonly event: FlowEvent;
@@ -67,6 +75,7 @@ export interface Observations {
   readonly touches: ReadonlyMap<Tracked, ReadonlyMap<string, FlowEvent>>;
   readonly closings: readonly Sighting[];
   readonly closingsUnder: readonly ClosingUnder[];
+  readonly closingsOwned: readonly ClosingOwned[];
   readonly leavings: readonly Leaving[];
   readonly droppings: readonly Dropping[];
   readonly losses: readonly Dropping[];
@@ -93,6 +102,7 @@ class Collector implements Observer {
   readonly uses: Sighting[] = [];
   readonly closings: Sighting[] = [];
   readonly closingsUnder: ClosingUnder[] = [];
+  readonly closingsOwned: ClosingOwned[] = [];
   readonly leavings: Leaving[] = [];
   readonly droppings: Dropping[] = [];
   readonly losses: Dropping[] = [];
@@ -114,6 +124,10 @@ class Collector implements Observer {
   closingUnder(event: FlowEvent, tracked: Tracked, tasks: readonly Tracked[], environment: Environment): void {
     const seen = tasks.map((task) => ({ task, state: environment.stateOf(task) }));
     this.closingsUnder.push({ event, tracked, tasks: seen });
+  }
+
+  closingOwned(event: FlowEvent, tracked: Tracked, owner: Tracked, again: Outcome): void {
+    this.closingsOwned.push({ event, tracked, owner, again });
   }
 
   leaving(event: FlowEvent, tracked: Tracked, way: WayOut, environment: Environment): void {
@@ -185,6 +199,7 @@ export function observe(graph: FlowGraph, solution: Solution): Observations {
     touches: collector.touches,
     closings: collector.closings,
     closingsUnder: collector.closingsUnder,
+    closingsOwned: collector.closingsOwned,
     leavings: collector.leavings,
     droppings: collector.droppings,
     losses: collector.losses,

@@ -20,6 +20,8 @@ export interface Observer {
   opening(event: FlowEvent, tracked: Tracked): void;
   /** `tracked` is about to be closed by `event`. */
   closing(event: FlowEvent, tracked: Tracked, closer: Closer | undefined, environment: Environment): void;
+  /** `event` closes `tracked`, which `owner` will close again when its scope ends. */
+  closingOwned(event: FlowEvent, tracked: Tracked, owner: Tracked, again: Outcome): void;
   /** `tasks` are pending and use `tracked`, which `event` closes. */
   closingUnder(event: FlowEvent, tracked: Tracked, tasks: readonly Tracked[], environment: Environment): void;
   /** A resource that its scope holds, or that is closed, becomes reachable from outside the scope. */

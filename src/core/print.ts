@@ -211,6 +211,8 @@ class Words {
         return `${not}state ${this.place(condition.place)}.${condition.property}`;
       case "equals":
         return `${this.place(condition.place)}.${condition.property} is ${not}${JSON.stringify(condition.value)}`;
+      case "is":
+        return `${this.place(condition.place)} is ${not}${JSON.stringify(condition.value)}`;
       case "test":
         return `${not}test ${condition.key}`;
     }

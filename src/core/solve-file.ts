@@ -13,10 +13,11 @@ import { Prescreen } from "./prescreen.ts";
 import { functionsThatReturn } from "./returning.ts";
 import { solve } from "./solve.ts";
 import { summarize } from "./summarize.ts";
-import type { Summary } from "./summary.ts";
+import { NOT_YET_KNOWN, type Summary } from "./summary.ts";
 import { type Callees, Context } from "./transfer/context.ts";
 
 const MAX_ROUNDS = 3;
+const ROUNDS_OF_ONE = 2;
 
 /** Functions whose solving may lead to the solving of others before their callees are solved in order. */
 const MAX_NESTED = 40;
@@ -56,7 +57,11 @@ class FileSolver {
     this.#groupOf = groupOf;
     this.#isBegun = this.#groups.map(() => false);
     const returning = functionsThatReturn(ir, this.#groups);
-    this.#known = { summaryOf: (id) => this.#summaryOf(id), isSeenToReturn: (id) => returning.has(id) };
+    this.#known = {
+      summaryOf: (id) => this.#summaryOf(id),
+      isNotYetKnown: (id) => this.#summaries.get(id) === NOT_YET_KNOWN,
+      isSeenToReturn: (id) => returning.has(id),
+    };
   }
 
   telling(): readonly Observations[] {
@@ -108,7 +113,10 @@ class FileSolver {
     const group = this.#groups[index];
     if (group === undefined || this.#isBegun[index] === true) return;
     this.#isBegun[index] = true;
-    const rounds = group.length > 1 ? MAX_ROUNDS : 1;
+    const isRecursive = group.some((id) => this.#callees[id]?.has(id) === true);
+    const rounds = group.length > 1 ? MAX_ROUNDS : isRecursive ? ROUNDS_OF_ONE : 1;
+    // What a function does is first taken from its ways that end without calling it again.
+    if (rounds > 1) for (const id of group) this.#summaries.set(id, NOT_YET_KNOWN);
     for (let round = 0; round < rounds; round++) {
       for (const id of group) {
         const graph = this.#ir.functions[id];

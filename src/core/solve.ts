@@ -15,6 +15,7 @@ import {
   FAILED_TO_REPORT,
   HANDED_ON,
   HELD,
+  MAYBE_JUST_CLOSED,
   NOTHING,
   only,
   OPEN,
@@ -30,6 +31,7 @@ import { bindParameters, type Context } from "./transfer/context.ts";
 import { excused, whenThrown } from "./transfer/failure.ts";
 import { escape, handOn, leaveWith } from "./transfer/hand-on.ts";
 import { assumeAll, reportAnswer } from "./transfer/answers.ts";
+import { forgetListeners, reportListeners, stopListening } from "./transfer/listeners.ts";
 import { release } from "./transfer/release.ts";
 import { chain, handle, settle } from "./transfer/settle.ts";
 import { applyCall, failsLater } from "./transfer/call.ts";
@@ -237,16 +239,19 @@ class Solver implements Solution {
     if (isSecond) environment.learn(FAILED_TO_REPORT, true);
     else environment.forget(FAILED_TO_REPORT);
     if (handler !== this.#graph.raise) environment.learn(CAUGHT, true);
+    forgetListeners(this.context, environment);
     return environment;
   }
 
   #follow(edge: Edge, environment: Environment, reach: (to: BlockId, environment: Environment) => void): void {
+    const isTest = edge.kind === "branch" && edge.conditions.length > 0 && this.context.hasMaybeJustClosed;
     for (const next of assumeAll(this.context, environment.copy(), edge.conditions)) {
       if (edge.kind === "throw") {
         next.learn(THROWN, true);
         next.forget(FAILED_TO_REPORT);
         if (edge.to !== this.#graph.raise) next.learn(CAUGHT, true);
       }
+      if (isTest) forgetMaybe(next);
       if (edge.kind === "back") next.learn(againFact(edge.to), true);
       reach(edge.to, next);
     }
@@ -260,6 +265,7 @@ class Solver implements Solution {
         break;
       case "call":
         applyCall(context, environment, event);
+        stopListening(context, environment, event);
         break;
       case "chain":
         chain(context, environment, event);
@@ -286,12 +292,15 @@ class Solver implements Solution {
         break;
       case "scope-end":
         reportStored(context, environment, event.place);
+        reportListeners(context, environment, context.lookup(environment, event.place));
         release(context, environment, event, this.#heldBy(environment, event), { certain: true });
         break;
       case "settle":
+        stopListening(context, environment, event);
         settle(context, environment, event);
         break;
       case "use":
+        if (event.how === "iterate") stopListening(context, environment, event);
         this.#use(environment, event);
         break;
     }
@@ -387,6 +396,7 @@ class Probe implements Observer {
   readonly used = this.#note();
   readonly opening = this.#note();
   readonly closing = this.#note();
+  readonly closingOwned = this.#note();
   readonly closingUnder = this.#note();
   readonly leaving = this.#note();
   readonly dropped = this.#note();
@@ -401,6 +411,13 @@ class Probe implements Observer {
     return () => {
       this.hasSeen = true;
     };
+  }
+}
+
+/** A test may tell in its own way what happened. */
+function forgetMaybe(environment: Environment): void {
+  for (const [tracked, { flags }] of environment.states) {
+    if ((flags & MAYBE_JUST_CLOSED) !== 0) environment.update(tracked, { flags: flags & ~MAYBE_JUST_CLOSED });
   }
 }
 

@@ -211,6 +211,7 @@ function resultOf(
   values.delete(UNKNOWN);
   const [value, ...others] = values;
   const unknown: ResultSummary = { task: isTask };
+  if (value === undefined && !graph.generator && returnsNothing(graph)) return { isNothing: true, task: isTask };
   if (value === undefined || others.length > 0 || graph.generator) return unknown;
   if (value.kind === "task") {
     // An async function waits for the promise that it returns; another one hands it to its caller.
@@ -230,6 +231,12 @@ function resultOf(
   if (value.parameter !== undefined) return { parameter: value.parameter, task: isTask };
   if (value.place !== undefined && ir.functions[graph.id] !== undefined) return { place: value.place, task: isTask };
   return unknown;
+}
+
+function returnsNothing(graph: FlowGraph): boolean {
+  return graph.blocks.every(({ events }) =>
+    events.every((event) => event.kind !== "return" || (event.place === undefined && event.truth === undefined)),
+  );
 }
 
 /** Some way reaches the end without a value that is returned. */

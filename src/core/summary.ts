@@ -48,6 +48,8 @@ export interface ResultSummary {
   readonly place?: Place;
   /** Always null or undefined. */
   readonly absent?: boolean;
+  /** There is none: whoever calls it learns nothing from it. */
+  readonly isNothing?: boolean;
   /** A task whose rejection is handled already. */
   readonly isHandled?: boolean;
   /** The value comes through a promise. */
@@ -87,4 +89,14 @@ export const UNTOUCHED: PlaceEffect = {
   uses: [],
   settles: false,
   assigns: false,
+};
+
+/** A function that is being understood: who waits for a call of it waits in vain, until more is known. */
+export const NOT_YET_KNOWN: Summary = {
+  parameters: [],
+  captured: new Map(),
+  result: { task: false },
+  rejects: true,
+  returns: false,
+  waits: true,
 };

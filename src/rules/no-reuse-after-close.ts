@@ -20,6 +20,7 @@ export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boo
     answered:
       "`{{resource}}` was finished on line {{closedAt}}; {{consequence}}. Return after the response is sent.",
     closedAgain: "`{{resource}}` was closed on line {{closedAt}} already; {{consequence}}. Close it once.",
+    closedByOwner: "`{{resource}}` is closed here, and again by `{{owner}}` at the end of its scope; {{consequence}}. Close it once.",
     returned: "`{{resource}}` is closed when this function ends, so its caller gets it closed. Return what was made of it, or hand over the ownership.",
     returnedClosed:
       "`{{resource}}` was closed on line {{closedAt}}, so the caller gets it closed. Return it open, or return what was made of it.",
@@ -65,6 +66,7 @@ function report(use: ReuseFinding): Report {
     resource: nameOf(use.resource),
     block: blockOf(use.resource),
     closedAt: line(use.release),
+    owner: use.owner?.name ?? "",
     consequence: consequence(use.outcome, use.resource.library),
   };
   return { at: use.use.site, message: messageFor(use), data };
@@ -73,6 +75,7 @@ function report(use: ReuseFinding): Report {
 function messageFor(use: ReuseFinding): string {
   if (use.resource.spec?.kind === "body" && use.release !== undefined) return "readAgain";
   if (use.kind === "closed-again") return use.resource.spec?.kind === "response" ? "answered" : "closedAgain";
+  if (use.kind === "closed-by-owner") return "closedByOwner";
   if (use.kind === "returned-closed") return "returnedClosed";
   if (use.kind !== "used") return use.kind;
   if (use.release === undefined) return "knownClosed";
@@ -82,7 +85,7 @@ function messageFor(use: ReuseFinding): string {
 
 function* repairsFor(use: ReuseFinding): Generator<Repair> {
   const { certainty, kind, outcome, release, resource } = use;
-  if (release === undefined) return;
+  if (release === undefined || use.isSometimesClosed === true) return;
   if (resource.spec?.kind === "response") {
     yield { kind: "return-after", event: release };
   } else if (kind === "closed-again") {

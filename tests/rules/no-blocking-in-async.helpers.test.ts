@@ -6,6 +6,31 @@ specify(
   {
     valid: [
       {
+        title: "a helper that calls itself, and that a synchronous function calls as well",
+        code: `import { readdirSync } from "node:fs";
+function walk(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? walk(\`\${folder}/\${entry.name}\`) : [entry.name],
+  );
+}
+export async function index(folder) {
+  return walk(folder);
+}
+export const indexSync = (folder) => walk(folder);
+`,
+      },
+      {
+        title: "two helpers that only call each other",
+        code: `import { readdirSync } from "node:fs";
+function walk(folder) {
+  return readdirSync(folder).map((name) => enter(folder, name));
+}
+function enter(folder, name) {
+  return name.endsWith("/") ? walk(\`\${folder}/\${name}\`) : name;
+}
+`,
+      },
+      {
         title: "a helper that the module calls while it loads may block",
         code: `import { readFileSync } from "node:fs";
 function read(name) {
@@ -74,8 +99,10 @@ export const views = {
 };
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: a helper that calls itself counts as a caller that is not async",
+        title: "a helper that calls itself, and that only async functions call besides",
         code: `import { readdirSync } from "node:fs";
 function walk(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -86,9 +113,8 @@ export async function index(folder) {
   return walk(folder);
 }
 `,
+        errors: [{ messageId: "twin", line: 3 }],
       },
-    ],
-    invalid: [
       {
         title: "a helper that only async functions call blocks them",
         code: `import { readFileSync } from "node:fs";

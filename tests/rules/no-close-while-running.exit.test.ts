@@ -6,6 +6,29 @@ specify(
   {
     valid: [
       {
+        title: "131: the process ends when the close, with its failure handled, is done",
+        code: `import { chromium } from "playwright";
+export async function main(url) {
+  const browser = await chromium.launch();
+  const page = await browser.newPage();
+  await page.goto(url);
+  await browser.close().catch(() => {});
+  process.exit(0);
+}
+`,
+      },
+      {
+        title: "131: the process ends in a step behind the close",
+        code: `import { chromium } from "playwright";
+export async function main(url) {
+  const browser = await chromium.launch();
+  const page = await browser.newPage();
+  await page.goto(url);
+  return browser.close().catch(() => {}).finally(() => process.exit(0));
+}
+`,
+      },
+      {
         title: "131: the process ends after the close",
         code: `import { MongoClient } from "mongodb";
 const client = new MongoClient("mongodb://localhost");
@@ -72,8 +95,10 @@ process.once("SIGTERM", async () => {
 });
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: the process ends although the close has its failure handled",
+        title: "182: the process ends although the close has its failure handled",
         code: `import { chromium } from "playwright";
 export async function main(url) {
   const browser = await chromium.launch();
@@ -83,9 +108,8 @@ export async function main(url) {
   process.exit(0);
 }
 `,
+        errors: [{ messageId: "processExit", line: 7 }],
       },
-    ],
-    invalid: [
       {
         title: "182: the process ends while the close is pending",
         code: `import { MongoClient } from "mongodb";

@@ -6,6 +6,19 @@ specify(
   {
     valid: [
       {
+        title: "176: a chain through a cursor of the resource is awaited",
+        code: `import { MongoClient } from "mongodb";
+export async function names() {
+  const client = new MongoClient("mongodb://localhost");
+  try {
+    return await client.db("shop").collection("users").find().toArray().then((users) => users.map(({ name }) => name));
+  } finally {
+    await client.close();
+  }
+}
+`,
+      },
+      {
         title: "177: return await inside the scope",
         code: `import { chromium } from "playwright";
 export async function title(url) {

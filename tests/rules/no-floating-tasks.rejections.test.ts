@@ -6,6 +6,25 @@ specify(
   {
     valid: [
       {
+        title: "a queue whose work handles its own failures, and tasks that only settle",
+        code: `import PQueue from "p-queue";
+import { report, work } from "./work.ts";
+const queue = new PQueue({ concurrency: 2 });
+export function start(urls: string[]): void {
+  for (const url of urls) {
+    queue.add(async () => {
+      try {
+        await work(url);
+      } catch (error) {
+        report(error);
+      }
+    });
+  }
+  Promise.allSettled(urls.map(work)).then(() => console.log("done"));
+}
+`,
+      },
+      {
         title: "a throw inside a try whose catch takes it",
         code: `import { report, work } from "./work.ts";
 async function main(): Promise<void> {
@@ -85,6 +104,17 @@ export function stop(client: Client, finished: () => void) {
       },
     ],
     invalid: [
+      {
+        title: "a queue whose work may fail",
+        code: `import PQueue from "p-queue";
+import { work } from "./work.ts";
+const queue = new PQueue({ concurrency: 2 });
+export function start(urls: string[]): void {
+  for (const url of urls) queue.add(async () => await work(url));
+}
+`,
+        errors: [{ messageId: "dropped", line: 5 }],
+      },
       {
         title: "a throw in a try without a catch",
         code: `import { cleanUp, work } from "./work.ts";

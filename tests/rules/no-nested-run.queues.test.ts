@@ -6,6 +6,12 @@ specify(
   {
     valid: [
       {
+        title: "a shared web lock inside a shared one of the same name",
+        code: `export const both = (write) =>
+  navigator.locks.request("db", { mode: "shared" }, () => navigator.locks.request("db", { mode: "shared" }, write));
+`,
+      },
+      {
         title: "a semaphore that admits two",
         code: `import { Semaphore } from "async-mutex";
 const semaphore = new Semaphore(2);
@@ -130,14 +136,22 @@ export function start(next) {
 }
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: an exclusive web lock inside a shared one of the same name hangs and is not reported",
+        title: "a shared web lock inside an exclusive one of the same name",
+        code: `export const downgrade = (write) =>
+  navigator.locks.request("db", () => navigator.locks.request("db", { mode: "shared" }, write));
+`,
+        errors: [{ messageId: "nested", line: 2 }],
+      },
+      {
+        title: "an exclusive web lock inside a shared one of the same name",
         code: `export const upgrade = (write) =>
   navigator.locks.request("db", { mode: "shared" }, () => navigator.locks.request("db", write));
 `,
+        errors: [{ messageId: "nested", line: 2 }],
       },
-    ],
-    invalid: [
       {
         title: "a semaphore that admits one",
         code: `import { Semaphore } from "async-mutex";

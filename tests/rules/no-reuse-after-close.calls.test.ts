@@ -6,6 +6,34 @@ specify(
   {
     valid: [
       {
+        title: "a function that calls itself, and closes in some of its rounds only",
+        code: `import { Pool } from "pg";
+const pool = new Pool();
+async function stop(rounds: number): Promise<void> {
+  if (rounds === 0) return;
+  if (rounds > 9) await pool.end();
+  else await stop(rounds - 1);
+}
+await stop(3);
+await pool.query("select 1");
+`,
+      },
+      {
+        title: "two functions that call each other, and of which one closes",
+        code: `import { Pool } from "pg";
+const pool = new Pool();
+async function odd(rounds: number): Promise<void> {
+  if (rounds > 0) await even(rounds - 1);
+}
+async function even(rounds: number): Promise<void> {
+  if (rounds > 0) await odd(rounds - 1);
+  else await pool.end();
+}
+await odd(3);
+await pool.query("select 1");
+`,
+      },
+      {
         title: "138: a helper closes its parameter after the last use",
         code: `import { Pool } from "pg";
 async function stop(pool: Pool): Promise<void> {
@@ -182,18 +210,6 @@ await leaked?.query("select 1");
 `,
       },
       {
-        title: "limit: a function that closes in the last of its own rounds",
-        code: `import { Pool } from "pg";
-const pool = new Pool();
-async function stop(rounds: number): Promise<void> {
-  if (rounds > 0) return await stop(rounds - 1);
-  await pool.end();
-}
-await stop(3);
-await pool.query("select 1");
-`,
-      },
-      {
         title: "212: a function of the file that never comes back stands after the close",
         code: `import { Client } from "undici";
 function fail(message) {
@@ -213,6 +229,19 @@ export async function main(url, paths) {
       },
     ],
     invalid: [
+      {
+        title: "a function that closes in the last of its own rounds",
+        code: `import { Pool } from "pg";
+const pool = new Pool();
+async function stop(rounds: number): Promise<void> {
+  if (rounds > 0) return await stop(rounds - 1);
+  await pool.end();
+}
+await stop(3);
+await pool.query("select 1");
+`,
+        errors: [{ messageId: "used", line: 8 }],
+      },
       {
         title: "144: a helper closes, and its caller uses",
         code: `import { Pool } from "pg";

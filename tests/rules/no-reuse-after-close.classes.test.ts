@@ -6,6 +6,49 @@ specify(
   {
     valid: [
       {
+        title: "a method of a closed object asks first whether it is open, or needs nothing open",
+        code: `import { Pool } from "pg";
+class Database implements AsyncDisposable {
+  readonly #pool = new Pool();
+  readonly name = "main";
+  async count(): Promise<unknown> {
+    if (this.#pool.ended) return 0;
+    return await this.#pool.query("select count(*) from t");
+  }
+  label(): string {
+    return this.name;
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.end();
+  }
+}
+let last: Database;
+{
+  await using database = new Database();
+  last = database;
+}
+console.log(last.label(), await last.count());
+`,
+      },
+      {
+        title: "a method of a closed object opens its field again",
+        code: `import { Pool } from "pg";
+class Database {
+  #pool = new Pool();
+  async count(): Promise<unknown> {
+    this.#pool = new Pool();
+    return await this.#pool.query("select count(*) from t");
+  }
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+const database = new Database();
+await database.close();
+await database.count();
+`,
+      },
+      {
         title: "49: the methods of a class use and close its field",
         code: `import { Pool } from "pg";
 export class Repository {
@@ -122,8 +165,10 @@ export class PrismaService extends PrismaClient {
 }
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: an object of a disposable class of this file outlives its block",
+        title: "an object of a disposable class of this file outlives its block",
         code: `import { Pool } from "pg";
 class Database implements AsyncDisposable {
   readonly #pool = new Pool();
@@ -141,9 +186,8 @@ let leaked: Database;
 }
 await leaked.count();
 `,
+        errors: [{ messageId: "used", line: 16 }],
       },
-    ],
-    invalid: [
       {
         title: "a method closes the field and uses it then",
         code: `import { Pool } from "pg";

@@ -6,6 +6,15 @@ specify(
   {
     valid: [
       {
+        title: "a cursor is iterated in a further round, before its client is closed",
+        code: `import { MongoClient } from "mongodb";
+const client = new MongoClient("mongodb://localhost");
+const cursor = client.db("shop").collection("orders").find();
+for await (const order of cursor) console.log(order);
+await client.close();
+`,
+      },
+      {
         title: "68: two resources of a list are used and closed one after the other",
         code: `import { Pool } from "pg";
 const primary = new Pool({ host: "a" });
@@ -62,17 +71,18 @@ await target.writeFile(text);
 await target.close();
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: a cursor of a closed client is iterated",
+        title: "a cursor of a closed client is iterated",
         code: `import { MongoClient } from "mongodb";
 const client = new MongoClient("mongodb://localhost");
 const cursor = client.db("shop").collection("orders").find();
 await client.close();
 for await (const order of cursor) console.log(order);
 `,
+        errors: [{ messageId: "used", line: 5 }],
       },
-    ],
-    invalid: [
       {
         title: "a page outlives its browser in the next round",
         code: `import puppeteer from "puppeteer";

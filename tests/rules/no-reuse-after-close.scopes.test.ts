@@ -6,6 +6,73 @@ specify(
   {
     valid: [
       {
+        title: "201: a listener of an unknown emitter, until something that the scope waits for",
+        code: `import { once } from "node:events";
+import { open } from "node:fs/promises";
+export async function record(path, server) {
+  await using file = await open(path, "a");
+  server.on("line", (line) => file.write(line));
+  await once(server, "end");
+}
+`,
+        filename: "file.js",
+      },
+      {
+        title: "201: a listener of an unknown emitter that is taken away",
+        code: `import { open } from "node:fs/promises";
+export async function record(path, server) {
+  await using file = await open(path, "a");
+  const write = (line) => file.write(line);
+  server.on("line", write);
+  server.start();
+  server.off("line", write);
+}
+`,
+        filename: "file.js",
+      },
+      {
+        title: "42: a generator over the held value is walked in its scope",
+        code: `import { open, type FileHandle } from "node:fs/promises";
+async function* linesOf(file: FileHandle): AsyncGenerator<string> {
+  for await (const line of file.readLines()) yield line.trim();
+}
+export async function lines(path: string): Promise<string[]> {
+  await using file = await open(path);
+  const found: string[] = [];
+  for await (const line of linesOf(file)) found.push(line);
+  return found;
+}
+`,
+      },
+      {
+        title: "42: a generator over a value that nobody holds is returned",
+        code: `import { open, type FileHandle } from "node:fs/promises";
+async function* linesOf(file: FileHandle): AsyncGenerator<string> {
+  for await (const line of file.readLines()) yield line.trim();
+}
+export async function lines(path: string): Promise<AsyncGenerator<string>> {
+  const file = await open(path);
+  return linesOf(file);
+}
+`,
+      },
+      {
+        title: "201: what a value of a class of this file tells is returned from its scope",
+        code: `class Lease implements Disposable {
+  readonly id = 1;
+  renew(): this {
+    return this;
+  }
+  [Symbol.dispose](): void {}
+}
+export function lease(): number {
+  using held = new Lease();
+  held.renew();
+  return held.id;
+}
+`,
+      },
+      {
         title: "43: an array that was built inside the scope is returned",
         code: `import { open } from "node:fs/promises";
 export async function load(path: string): Promise<string[]> {
@@ -157,8 +224,10 @@ export function name(): string {
 }
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: 201: a listener of an unknown emitter uses the held value",
+        title: "201: a listener of an unknown emitter uses the held value",
         code: `import { open } from "node:fs/promises";
 export async function record(path, server) {
   await using file = await open(path, "a");
@@ -166,9 +235,23 @@ export async function record(path, server) {
 }
 `,
         filename: "file.js",
+        errors: [{ messageId: "captured", line: 4 }],
       },
       {
-        title: "limit: 201: a value of a class of this file is returned from its scope",
+        title: "42: a generator over the held value is returned",
+        code: `import { open, type FileHandle } from "node:fs/promises";
+async function* linesOf(file: FileHandle): AsyncGenerator<string> {
+  for await (const line of file.readLines()) yield line.trim();
+}
+export async function lines(path: string): Promise<AsyncGenerator<string>> {
+  await using file = await open(path);
+  return linesOf(file);
+}
+`,
+        errors: [{ messageId: "captured", line: 7 }],
+      },
+      {
+        title: "201: a value of a class of this file is returned from its scope",
         code: `class Lease implements Disposable {
   renew(): void {}
   [Symbol.dispose](): void {}
@@ -179,21 +262,8 @@ export function lease(): Lease {
   return held;
 }
 `,
+        errors: [{ messageId: "returned", line: 8 }],
       },
-      {
-        title: "limit: 42: a generator over the held value is returned",
-        code: `import { open, type FileHandle } from "node:fs/promises";
-async function* linesOf(file: FileHandle): AsyncGenerator<string> {
-  for await (const line of file.readLines()) yield line.trim();
-}
-export async function lines(path: string): Promise<AsyncGenerator<string>> {
-  await using file = await open(path);
-  return linesOf(file);
-}
-`,
-      },
-    ],
-    invalid: [
       {
         title: "40: a pool that was ended is returned",
         code: `import { Pool } from "pg";

@@ -6,6 +6,28 @@ specify(
   {
     valid: [
       {
+        title: "205: a stack closes again what may be closed twice",
+        code: `import { Client } from "undici";
+export async function ping(): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const client = stack.adopt(new Client("https://example.org"), (one) => one.destroy());
+  await client.close();
+}
+`,
+      },
+      {
+        title: "205: a client that a stack adopted is closed by hand on one way, which leaves the stack behind",
+        code: `import { Client } from "undici";
+export async function ping(isLast: boolean): Promise<void> {
+  const stack = new AsyncDisposableStack();
+  const client = stack.adopt(new Client("https://example.org"), (one) => one.close());
+  await client.connect({ path: "/" });
+  if (isLast) await client.close();
+  else await stack.disposeAsync();
+}
+`,
+      },
+      {
         title: "202: the result of move is returned",
         code: `export function listen(target: EventTarget, listener: () => void): DisposableStack {
   using stack = new DisposableStack();
@@ -89,8 +111,23 @@ console.log(await file.stat());
 await file.close();
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: 205: a client that a stack adopted is closed by hand as well",
+        title: "205: a stack closes later what is closed by hand as well",
+        code: `import { Client } from "undici";
+export async function ping(): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const client = new Client("https://example.org");
+  stack.defer(() => client.close());
+  await client.connect({ path: "/" });
+  await client.close();
+}
+`,
+        errors: [{ messageId: "closedByOwner", line: 7 }],
+      },
+      {
+        title: "205: a client that a stack adopted is closed by hand as well",
         code: `import { Client } from "undici";
 export async function ping(): Promise<void> {
   await using stack = new AsyncDisposableStack();
@@ -99,9 +136,8 @@ export async function ping(): Promise<void> {
   await client.close();
 }
 `,
+        errors: [{ messageId: "closedByOwner", line: 6 }],
       },
-    ],
-    invalid: [
       {
         title: "202: a stack is used after move",
         code: `export function make(): DisposableStack {

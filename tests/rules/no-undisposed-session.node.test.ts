@@ -4,6 +4,25 @@ import { specify } from "../specify.ts";
 specify("no-undisposed-session", {
   valid: [
     {
+      title: "an http2 session that its listener destroys as this",
+      code: `import http2 from "node:http2";
+export function ping(url: string): void {
+  http2.connect(url, function () {
+    this.request({ ":path": "/" }).on("response", () => this.destroy());
+  });
+}
+`,
+    },
+    {
+      title: "an http2 session that its listener gets and destroys",
+      code: `import http2 from "node:http2";
+export function ping(url: string): void {
+  const session = http2.connect(url, (opened) => opened.close());
+  session.on("error", console.error);
+}
+`,
+    },
+    {
       title: "a file handle that await using holds",
       code: `import { open } from "node:fs/promises";
 export async function read(path) {
@@ -127,6 +146,18 @@ export function main() {
     },
   ],
   invalid: [
+    {
+      title: "an http2 session whose listener does not speak of it",
+      code: `import http2 from "node:http2";
+export function ping(url: string): void {
+  const session = http2.connect(url, function () {
+    console.log("connected");
+  });
+  session.request({ ":path": "/" });
+}
+`,
+      errors: [{ messageId: "never", line: 3 }],
+    },
     {
       title: "a file handle of fs.promises in CommonJS",
       filename: "file.cjs",

@@ -2,7 +2,6 @@
 
 /** One or two sentences for users: what the rules would have to know, and do not. */
 export const LIMIT_REASONS: Readonly<Record<string, string>> = {
-  "a generator over the held value is returned": "What a generator captures is not followed into its consumer.",
   "a client behind the result type unknown is the caller's": "What is returned belongs to the caller, whatever its type says.",
   "a getter whose result the caller owns is not followed": "A getter is read as a property, and has no summary.",
   "a field that gets a second client in the same method while the first is open": "Within one method, what is stored in a field counts as handed on.",
@@ -14,19 +13,8 @@ export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "the loser of a race still runs": "A task in `Promise.race` counts as handed to the race.",
   "a hook that is not async drops the close": "A function that is not async cannot await, and who waits for the close otherwise is not known.",
   "a run at the top level of a module may be imported by running code": "Who imports a module, and what runs then, does not stand in its file.",
-  "a listener of an unknown emitter uses the held value": "An unknown emitter may call its listeners at once.",
-  "a value of a class of this file is returned from its scope": "What an object of such a class does after its disposal is not known, so its use is not called a mistake.",
-  "a client that a stack adopted is closed by hand as well": "What a stack will do at its end is not compared with closes by hand.",
   "a command before the first connect": "The catalog says what a client does after its close, not what it does before it connects.",
-  "a helper that calls itself counts as a caller that is not async": "A function blocks when all of its callers are async, and a recursive one is its own caller.",
-  "the process ends although the close has its failure handled": "A close whose failure is handled counts as left alone on purpose.",
   "an effect that goes through a pipe never runs": "What the method `pipe` returns is not known to be lazy.",
   "a stored array of promises comes out of an unknown call": "The type of a stored list is not asked when the call that made it is unknown.",
-  "an exclusive web lock inside a shared one of the same name hangs and is not reported": "The mode of a lock is not compared.",
-  "a function that closes in the last of its own rounds": "A function that calls itself counts as closing on some of its ways only.",
-  "an object of a disposable class of this file outlives its block": "What an object of such a class does after its disposal is not known, so its use is not called a mistake.",
-  "the return in a callback of forEach does not leave the handler": "After a callback, the code behind it counts as reached on some paths only.",
-  "a string remembers that the answer was sent": "Only conditions that do not change are compared, not texts that remember a state.",
   "a rest parameter of an annotated function is not followed": "What is passed to a rest parameter lands in a list, which counts as handed on.",
-  "a cursor of a closed client is iterated": "A loop over a cursor is not known to be a use of its client.",
 };

@@ -212,7 +212,8 @@ export default defineLibrary({
                   role: "both",
                   nested: { effect: "hangs" },
                   // A stolen lock does not wait, and a signal ends the wait.
-                  unlessOption: { ifAvailable: true, mode: "shared", steal: true },
+                  unlessOption: { ifAvailable: true, steal: true },
+                  sharedWith: { mode: "shared" },
                   unlessGiven: ["signal"],
                 },
               },

@@ -43,14 +43,19 @@ function functionsCalledByAsync(ir: FileIr): ReadonlySet<FunctionId> {
   const found = new Set<FunctionId>(ir.functions.filter((graph) => graph.async).map((graph) => graph.id));
   const callers = callersIn(ir);
   const handedOver = new Set(ir.functions.flatMap((graph) => [...handedOverBy(graph)]));
-  let size = -1;
-  while (size !== found.size) {
-    size = found.size;
-    for (const graph of ir.functions) {
-      const from = callers.get(graph.id);
-      const isPrivate = !graph.reachable && !handedOver.has(graph.id) && graph.kind === "function" && from !== undefined;
-      if (isPrivate && [...from].every((caller) => found.has(caller))) found.add(graph.id);
+  const isPrivate = (graph: FlowGraph): boolean =>
+    !graph.reachable && !handedOver.has(graph.id) && graph.kind === "function" && callers.has(graph.id);
+  // A helper that calls itself, at once or through others, has only the callers that enter the circle.
+  const helpers = new Set(ir.functions.filter(isPrivate).map((graph) => graph.id));
+  for (let size = -1; size !== helpers.size; ) {
+    size = helpers.size;
+    for (const id of helpers) {
+      if (![...(callers.get(id) ?? [])].every((caller) => found.has(caller) || helpers.has(caller))) helpers.delete(id);
     }
+  }
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const id of helpers) if ([...(callers.get(id) ?? [])].some((caller) => found.has(caller))) found.add(id);
   }
   return found;
 }

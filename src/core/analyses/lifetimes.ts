@@ -9,7 +9,7 @@
  *       await client.end();
  *     }
  */
-import { CLOSED, ESCAPED, HELD, isClosed, RETURNED, SURVIVED, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HELD, isClosed, MAYBE_JUST_CLOSED, OPEN, RETURNED, type State, SURVIVED, type Tracked } from "../domain.ts";
 import type { Outcome, ResourceSpec } from "../effects.ts";
 import type { Certainty, ReuseFinding } from "../findings.ts";
 import type { CallEvent, FileIr, FlowEvent } from "../ir.ts";
@@ -31,7 +31,7 @@ export function findReuse(ir: FileIr, seen: readonly Observations[]): readonly R
       const finding = judge(ir, observations, sightings, "closed-again", FAILING);
       if (finding !== undefined) findings.push(finding);
     }
-    findings.push(...returnedAndClosed(ir, observations));
+    findings.push(...closedByOwner(ir, observations), ...returnedAndClosed(ir, observations));
     for (const leaving of observations.leavings) {
       const finding = judgeLeaving(ir, observations, leaving);
       if (finding !== undefined) findings.push(finding);
@@ -74,6 +74,7 @@ function judge(
     resource: viewOf(ir, first.tracked),
     use: momentOf(first.event),
     ...(release && { release: momentOf(release) }),
+    ...(sightings.some(({ state }) => mayBeClosed(state)) && { isSometimesClosed: true }),
     outcome: first.outcome,
     trace: [
       ...openedStep(first.tracked),
@@ -93,7 +94,9 @@ function isFailureWanted({ graph }: Observations, event: CallEvent, kind: ReuseF
 }
 
 function certaintyOf(sightings: readonly Sighting[]): Certainty | undefined {
-  if (sightings.every((one) => isClosed(one.state))) return "definite";
+  // A loop over it asks again in each round, and has consumed it by then.
+  const first = sightings.filter((one) => one.event.kind !== "use" || one.again.length === 0);
+  if ((first.length > 0 ? first : sightings).every((one) => isClosed(one.state))) return "definite";
   const rounds = new Set(sightings.flatMap((one) => one.again));
   for (const round of rounds) {
     // What has failed once on a way does not run again on it.
@@ -101,15 +104,36 @@ function certaintyOf(sightings: readonly Sighting[]): Certainty | undefined {
     if (later.length > 0 && later.every((one) => isClosed(one.state))) return "definite";
   }
   // That any call behind the close may fail, and lead here, is no reason to think that one does.
-  return sightings.some((one) => isClosed(one.state) && (one.state.flags & SURVIVED) === 0) ? "maybe" : undefined;
+  return sightings.some(({ state }) => (isClosed(state) && (state.flags & SURVIVED) === 0) || mayBeClosed(state)) ? "maybe" : undefined;
+}
+
+function mayBeClosed({ flags, mask }: State): boolean {
+  return mask === (OPEN | CLOSED) && (flags & MAYBE_JUST_CLOSED) !== 0;
 }
 
 function releaseOf(sightings: readonly Sighting[]): FlowEvent | undefined {
-  const releases = sightings.filter((one) => isClosed(one.state)).flatMap((one) => [...one.state.released]);
+  const releases = sightings.filter(({ state }) => isClosed(state) || mayBeClosed(state)).flatMap((one) => [...one.state.released]);
   // The last close before the use in source order explains best; behind the use stands one of an earlier round.
   const use = sightings[0]?.event.site.start ?? 0;
   const before = releases.filter((event) => event.site.start <= use);
   return (before.length > 0 ? before : releases).sort((left, right) => right.site.start - left.site.start)[0];
+}
+
+/** Closed by hand, and by the stack that took it over. */
+function* closedByOwner(ir: FileIr, { closingsOwned, graph }: Observations): Generator<ReuseFinding> {
+  for (const { again, event, owner, tracked } of closingsOwned) {
+    if (!FAILING.has(again.effect)) continue;
+    yield {
+      kind: "closed-by-owner",
+      function: graph.id,
+      certainty: "definite",
+      resource: viewOf(ir, tracked),
+      owner: viewOf(ir, owner),
+      use: momentOf(event),
+      outcome: again,
+      trace: [...openedStep(tracked), { what: "closed", site: event.site }],
+    };
+  }
 }
 
 function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving): ReuseFinding | undefined {
@@ -118,7 +142,9 @@ function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving):
   const isOwn = tracked.provenance === "acquired" && !outlivesItsClose(tracked);
   const isReturnedClosed = way === "returned" && state.mask === CLOSED && isOwn;
   if (!isHeld && !isReturnedClosed) return undefined;
-  if (tracked.spec !== undefined && !failsSomehow(tracked.spec)) return undefined;
+  // What a class of the program does once it is closed is its author's to know: who holds it in a scope means to end it.
+  const isOfProgram = isHeld && tracked.spec !== undefined && ir.knowledge.libraryOf(tracked.spec) === "";
+  if (tracked.spec !== undefined && !isOfProgram && !failsSomehow(tracked.spec)) return undefined;
   const release = state.released[0];
   return {
     kind: isReturnedClosed ? "returned-closed" : way,

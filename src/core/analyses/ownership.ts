@@ -236,7 +236,9 @@ function canBeHeld(observations: Observations, tracked: Tracked): boolean {
   if (isConsumed || spec.disposal.unsafe !== undefined) return false;
   if (spec.disposal.symbol === "none" && spec.disposal.closer === undefined) return false;
   return [...observations.exits, ...observations.raises].every((environment) => {
-    const isStored = (environment.stateOf(tracked).flags & STORED) !== 0;
+    const { flags, owner } = environment.stateOf(tracked);
+    // A stack that takes it over is a block that holds it.
+    const isStored = (flags & STORED) !== 0 || owner !== undefined;
     const held = environment.at(boundTo) ?? [];
     return !isStored && held.every((value) => value === tracked || value === NOTHING || value === UNKNOWN);
   });

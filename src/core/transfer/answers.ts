@@ -65,7 +65,7 @@ export function reportAnswer(context: Context, environment: Environment, event: 
 function assumeOne(context: Context, environment: Environment, condition: Condition): boolean {
   if (!assume(context, environment, condition)) return false;
   const isOld = condition.kind === "state" && condition.isOld === true;
-  if (context.answers && !isOld && condition.kind !== "test" && isOutside(context, condition.place)) {
+  if (context.answers && !isOld && condition.kind !== "test" && condition.kind !== "is" && isOutside(context, condition.place)) {
     const property = "property" in condition ? condition.property : "";
     const value = "value" in condition ? String(condition.value) : "";
     const fact = `${PROVED}${condition.kind}:${String(condition.place.id)}:${property}:${value}`;

@@ -3,7 +3,7 @@ import { own } from "../calls.ts";
 import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
 import type { Condition, Place } from "../ir.ts";
-import { truthFact } from "./bind.ts";
+import { holdsLiteral, truthFact } from "./bind.ts";
 import { type Context } from "./context.ts";
 
 /** Outcomes that are remembered; a switch with thousands of cases would remember them all. */
@@ -26,6 +26,10 @@ export function assume(context: Context, environment: Environment, condition: Co
     if (known !== undefined) return known === condition.holds;
     if (environment.facts.size < MAX_FACTS) environment.learn(condition.key, condition.holds);
     return true;
+  }
+  if (condition.kind === "is") {
+    const known = holdsLiteral(context, environment, condition.place, condition.value);
+    return known === undefined || known === condition.holds;
   }
   if (condition.kind === "equals") {
     assumeEqual(context, environment, condition);

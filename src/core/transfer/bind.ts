@@ -73,14 +73,37 @@ export function markStored(environment: Environment, value: Tracked): void {
 }
 
 /** A flag that only this function writes says later what was assigned to it: `handled = true; … if (!handled)`. */
-function rememberTruth(context: Context, environment: Environment, { target, truth }: BindEvent): void {
+function rememberTruth(context: Context, environment: Environment, { literal, target, truth }: BindEvent): void {
   const { variable } = target;
   if (target.kind !== "variable" || variable === undefined) return;
+  for (const fact of context.literals.get(target) ?? []) environment.forget(fact);
   if (truth === undefined || variable.owner !== context.graph.id || variable.writtenElsewhere) {
     environment.forget(truthFact(target));
   } else {
     environment.learn(truthFact(target), truth);
+    if (literal !== undefined && !variable.constant) {
+      const fact = literalFact(target, literal);
+      context.literals.set(target, (context.literals.get(target) ?? new Set()).add(fact));
+      environment.learn(fact, true);
+    }
   }
+}
+
+/** Whether a variable is known to hold this literal, or another one; undefined when that is not known. */
+export function holdsLiteral(
+  context: Context,
+  environment: Environment,
+  place: Place,
+  value: number | string,
+): boolean | undefined {
+  const facts = context.literals.get(place);
+  if (facts === undefined) return undefined;
+  if (environment.facts.has(literalFact(place, value))) return true;
+  return [...facts].some((fact) => environment.facts.has(fact)) ? false : undefined;
+}
+
+function literalFact(place: Place, value: number | string): string {
+  return `is:${String(place.id)}:${JSON.stringify(value)}`;
 }
 
 export function truthFact(place: Place): string {

@@ -9,9 +9,10 @@ import type { Environment } from "../environment.ts";
 import type { CallEffect, HoldEffect, Outcome } from "../effects.ts";
 import type { Argument, CallEvent, Place } from "../ir.ts";
 import { applyCallbacks } from "./callbacks.ts";
-import { applyCaptured, applyEffect } from "./callee.ts";
+import { applyCaptured, applyEffect, closerFor } from "./callee.ts";
 import { type Context, UNTRACKED } from "./context.ts";
 import { handOn } from "./hand-on.ts";
+import { outcomeOfOwn } from "./own-instances.ts";
 import { failsFor, release, withWrapped } from "./release.ts";
 import { isStateQuery } from "./assume.ts";
 import { bindResult } from "./result.ts";
@@ -109,8 +110,8 @@ function applyToReceivers(call: Call): void {
   for (const receiver of receivers) {
     const state = environment.stateOf(receiver);
     if (meaning.role === "use") {
-      const whenClosed =
-        afterItsOwner(context, receiver, state) ?? outcomeAfter(receiver.spec, state.released) ?? meaning.whenClosed;
+      const own = afterItsOwner(context, receiver, state) ?? outcomeAfter(receiver.spec, state.released);
+      const whenClosed = own ?? outcomeOfOwn(call, receiver, state) ?? meaning.whenClosed;
       context.observer?.used(event, receiver, whenClosed, environment);
       if (failsFor(state, whenClosed)) environment.update(receiver, { mask: CLOSED | ESCAPED });
     }
@@ -276,6 +277,9 @@ function giveAway(call: Call, value: Tracked): void {
   if (owner?.spec?.kind === "stack") {
     context.observer?.used(event, value, { effect: "unknown" }, environment);
     environment.update(value, { owner });
+    const closing = event.args.find((argument) => argument.function !== undefined)?.function;
+    const effect = closing === undefined ? undefined : context.summaryOf(closing)?.parameters[0];
+    if (effect?.closes === "always") context.closersOfOwners.set(value, closerFor(value, effect));
   } else {
     handOn(context, environment, value, event);
   }
@@ -318,9 +322,19 @@ function applyExecution(call: Call): void {
 function reportEnding(call: Call): void {
   const { context, environment, event } = call;
   const closings = [...environment.states]
-    .filter(([task, state]) => task.closing !== undefined && state.mask === OPEN && (state.flags & HANDED_ON) === 0)
+    .filter(([task, state]) => task.closing !== undefined && state.mask === OPEN)
+    .filter(([task, state]) => (state.flags & HANDED_ON) === 0 || isOnlyChained(environment, task))
     .map(([task]) => task);
   if (closings.length > 0) context.observer?.ending(event, closings, environment);
+}
+
+/** `client.close().catch(report)`: handed on to nobody but a chain, which nobody waits for either. */
+function isOnlyChained(environment: Environment, task: Tracked): boolean {
+  for (const [chain, { flags, mask }] of environment.states) {
+    if (chain.isChain !== true || chain.parts?.flat().includes(task) !== true) continue;
+    if (mask === OPEN && (flags & HANDED_ON) === 0) return true;
+  }
+  return false;
 }
 
 /** Lazy work that the receiver holds. */

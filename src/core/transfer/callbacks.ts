@@ -5,6 +5,7 @@ import type { Argument, CallEvent, FunctionId } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
 import { closerFor } from "./callee.ts";
 import { handOn, meaningOfUse, releaseClosure, reportLaterUse } from "./hand-on.ts";
+import { listen } from "./listeners.ts";
 import { release } from "./release.ts";
 import { start } from "./settle.ts";
 import { type Call, open } from "./understand.ts";
@@ -52,6 +53,10 @@ function functionsIn(call: Call, argument: Argument): readonly FunctionId[] {
 function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefined): void {
   const { context, environment, event, receivers } = call;
   if (when === undefined) {
+    for (const [place, { uses }] of context.capturedBy(environment, id)) {
+      if (uses.length === 0) continue;
+      for (const value of context.lookup(environment, place)) listen(context, environment, event, value);
+    }
     releaseClosure(context, environment, id, event);
     return;
   }
@@ -59,6 +64,8 @@ function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefine
   if (summary === undefined) return;
   const stack = only(receivers)?.spec?.kind === "stack" ? only(receivers) : undefined;
   const borrowed: Tracked[] = [];
+  // `forEach` gives nothing, and when no variable remembers either, nobody knows afterwards what the rounds did.
+  const isUntold = event.method === "forEach" && ![...summary.captured.values()].some(({ assigns }) => assigns);
   for (const [place, effect] of summary.captured) {
     for (const value of context.reachable(environment, place)) {
       if (value.kind === "task") {
@@ -71,7 +78,7 @@ function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefine
         applyLater(call, value, effect, stack);
       } else {
         if (effect.uses.length > 0) borrowed.push(value);
-        applyNow(call, value, effect);
+        applyNow(call, value, effect, isUntold);
       }
     }
     if (effect.assigns) environment.bind(place, [UNKNOWN]);
@@ -85,6 +92,7 @@ function applyLater(call: Call, value: Tracked, effect: PlaceEffect, stack: Trac
   const { context, environment, event } = call;
   if (effect.closes !== "never" && stack !== undefined) {
     environment.update(value, { owner: stack });
+    if (effect.closes === "always") context.closersOfOwners.set(value, closerFor(value, effect));
     return;
   }
   const isHeld = (environment.stateOf(value).flags & HELD) !== 0;
@@ -96,7 +104,7 @@ function applyLater(call: Call, value: Tracked, effect: PlaceEffect, stack: Trac
   }
 }
 
-function applyNow(call: Call, value: Tracked, effect: PlaceEffect): void {
+function applyNow(call: Call, value: Tracked, effect: PlaceEffect, isUntold: boolean): void {
   const { context, environment, event } = call;
   for (const use of effect.uses) {
     const meaning = meaningOfUse(context, value, use);
@@ -105,7 +113,8 @@ function applyNow(call: Call, value: Tracked, effect: PlaceEffect): void {
   }
   if (effect.closes !== "never") {
     // It may run any number of times, so nothing is certain after it.
-    release(context, environment, effect.releases[0] ?? event, [value], { closer: closerFor(value, effect), certain: false });
+    const how = { closer: closerFor(value, effect), certain: false, isUntold };
+    release(context, environment, effect.releases[0] ?? event, [value], how);
   } else if (effect.escapes) {
     handOn(context, environment, value, event);
   }

@@ -7,7 +7,7 @@ import type { PlaceEffect } from "../summary.ts";
 import { reportBypass } from "./call.ts";
 import { handOn, meaningOfUse } from "./hand-on.ts";
 import { release } from "./release.ts";
-import { type Call, callsAsync, open } from "./understand.ts";
+import { type Call, callsAsync, open, summaryOf } from "./understand.ts";
 
 const HELPER_CLOSER: Closer = { again: { effect: "unknown" } };
 
@@ -33,7 +33,8 @@ export function applyEffect(call: Call, value: Tracked, effect: PlaceEffect | un
   if (effect.uses.some((use) => use.kind === "call") && callsAsync(call)) call.borrows.add(value);
   const isCloser = closes !== "never" && (value.spec === undefined || hasCloser(value.spec, effect.by));
   if (isCloser) {
-    const how = { closer: closerFor(value, effect), certain: closes === "always" && !isRunning };
+    const certain = closes === "always" && !isRunning;
+    const how = { closer: closerFor(value, effect), certain, isUntold: !isRunning && tellsNothing(call) };
     release(context, environment, event, [value], how);
   } else if (effect.escapes || closes !== "never") {
     // Also when it is closed by a method of which the class knows nothing.
@@ -50,6 +51,14 @@ function decided({ event }: Call, effect: PlaceEffect): PlaceEffect["closes"] {
     if (!hasSpread && !isGiven && truthy === Boolean(argument?.literal)) return closes;
   }
   return effect.closes;
+}
+
+/** Neither its result nor a variable tells afterwards what it did, and its caller did not choose it by a literal. */
+function tellsNothing(call: Call): boolean {
+  const { event } = call;
+  const summary = summaryOf(call);
+  if (summary?.result.isNothing !== true || event.args.some((argument) => argument.place === undefined)) return false;
+  return ![...summary.captured.values()].some(({ assigns }) => assigns);
 }
 
 function isReturnedAtOnce({ context, event }: Call): boolean {

@@ -1,7 +1,7 @@
 /** What does the transfer of one function need besides the environment? */
 import { isTakenOver, NOTHING, only, OPEN, track, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf, union } from "../environment.ts";
-import type { CallEffect } from "../effects.ts";
+import type { CallEffect, Closer } from "../effects.ts";
 import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observer } from "../observer.ts";
 import type { PlaceEffect, Summary } from "../summary.ts";
@@ -15,6 +15,8 @@ const NO_EFFECTS: ReadonlyMap<Place, PlaceEffect> = new Map();
 export interface Callees {
   /** Solves the function when nobody asked about it before. */
   readonly summaryOf: (id: FunctionId) => Summary | undefined;
+  /** It is being solved, for its ways that end without calling it again. */
+  readonly isNotYetKnown: (id: FunctionId) => boolean;
   /** Its graph alone shows that it comes back. */
   readonly isSeenToReturn: (id: FunctionId) => boolean;
 }
@@ -42,6 +44,14 @@ export class Context {
   understood: { readonly call: Call; readonly version: number } | undefined;
   /** Calls whose meaning is known, as far as they were walked over. */
   readonly called = new Map<CallEvent, Called>();
+  /** Something was closed by a call that may have done so. */
+  hasMaybeJustClosed = false;
+  /** Listeners of something from outside that use what a scope of this function holds. */
+  readonly listeners = new Map<Tracked, CallEvent>();
+  /** The facts that say which literal a variable holds. */
+  readonly literals = new Map<Place, Set<string>>();
+  /** How the owner of a resource (a stack) closes it. */
+  readonly closersOfOwners = new Map<Tracked, Closer>();
   /** What was proved about parameters and captured places, by the fact that says so. */
   readonly proved = new Map<string, Condition>();
   readonly #callees: Callees;
@@ -85,6 +95,7 @@ export class Context {
 
   /** Whether a call of a function of this file never comes back. */
   neverReturns(id: FunctionId): boolean {
+    if (this.#callees.isNotYetKnown(id)) return true;
     return !this.#callees.isSeenToReturn(id) && this.summaryOf(id)?.returns === false;
   }
 

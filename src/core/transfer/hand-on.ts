@@ -112,6 +112,9 @@ export function leaveWith(context: Context, environment: Environment, event: Flo
 }
 
 function reportCaptured(context: Context, environment: Environment, closure: Tracked, event: FlowEvent): void {
+  for (const value of closure.borrows) {
+    if (value.kind === "resource") context.observer?.leaving(event, value, "captured", environment);
+  }
   if (closure.function === undefined) return;
   for (const [place, effect] of context.capturedBy(environment, closure.function)) {
     if (effect.uses.length === 0) continue;

@@ -1,5 +1,5 @@
 /** What is closed with a resource, and what runs on it then? */
-import { CLOSED, ESCAPED, only, OPEN, SURVIVED, type State, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HELD, MAYBE_JUST_CLOSED, only, OPEN, SURVIVED, type State, type Tracked } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
 import type { Closer, Outcome } from "../effects.ts";
 import type { FlowEvent } from "../ir.ts";
@@ -11,12 +11,13 @@ export function release(
   environment: Environment,
   event: FlowEvent,
   values: readonly Tracked[],
-  how: { readonly closer?: Closer; readonly certain: boolean },
+  how: { readonly closer?: Closer; readonly certain: boolean; readonly isUntold?: boolean },
 ): void {
   const resources = values.filter((value) => value.kind === "resource");
   const isCertain = how.certain && only(values) !== undefined;
   for (const resource of resources) {
     const group = closedWith(environment, resource);
+    if (isCertain) reportOwned(context, environment, event, resource);
     context.observer?.closing(event, resource, how.closer, environment);
     if (how.closer?.graceful !== true) {
       const pending = pendingOn(environment, group);
@@ -38,8 +39,20 @@ export function release(
           ? { mask: CLOSED, flags: state.flags & ~SURVIVED, released: [event] }
           : { mask: state.mask | CLOSED, released: union(state.released, [event]) },
       );
+      if (how.isUntold !== true || isCertain || state.mask !== OPEN) continue;
+      environment.update(member, { flags: state.flags | MAYBE_JUST_CLOSED });
+      context.hasMaybeJustClosed = true;
     }
   }
+}
+
+/** The scope that holds its owner (a stack) ends later, and closes it again. */
+function reportOwned(context: Context, environment: Environment, event: FlowEvent, resource: Tracked): void {
+  const { mask, owner } = environment.stateOf(resource);
+  const closer = context.closersOfOwners.get(resource);
+  if (owner === undefined || closer?.again === undefined || mask !== OPEN) return;
+  const holding = environment.stateOf(owner);
+  if ((holding.flags & HELD) !== 0 && holding.mask === OPEN) context.observer?.closingOwned(event, resource, owner, closer.again);
 }
 
 /** True when the operation certainly fails: what follows on this path does not run, so it is not reported again. */

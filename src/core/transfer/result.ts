@@ -4,7 +4,9 @@ import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
 import { lazyAt } from "./call.ts";
+import { handOn } from "./hand-on.ts";
 import { acquire, start } from "./settle.ts";
+import type { PlaceEffect } from "../summary.ts";
 import { type Call, callsAsync, resultOf, summaryOf } from "./understand.ts";
 
 export function bindResult(call: Call): void {
@@ -33,6 +35,18 @@ export function bindResult(call: Call): void {
   const isAsync = callsAsync(call) && !event.functions.some((id) => context.ir.functions[id]?.generator === true);
   if (!event.construct && !callsAsync(call) && resultOf(call)?.absent === true) {
     environment.bind(event.target, [NOTHING]);
+    return;
+  }
+  const used = usedByGenerator(call);
+  if (used.length > 0) {
+    const generator = context.made(event, "generator", () => ({
+      kind: "closure",
+      provenance: "acquired",
+      born: event,
+      borrows: used,
+      name: event.name,
+    }));
+    environment.bind(event.target, [generator]);
     return;
   }
   const isClose = meaning.role === "close" && meaning.closer?.async === true && !hasCallback(event, meaning.closer.callbackFrom);
@@ -79,6 +93,18 @@ function speaksOfResult({ contract }: CallEvent): boolean {
   return contract?.gives !== undefined || (contract?.wraps ?? []).length > 0;
 }
 
+/** What a generator of the file needs open while it is walked. */
+function usedByGenerator(call: Call): readonly Tracked[] {
+  const { context, environment, event } = call;
+  if (event.functions.length === 0 || event.functions.some((id) => context.ir.functions[id]?.generator !== true)) return [];
+  const isUsed = (effect: PlaceEffect): boolean => effect.uses.length > 0 && effect.closes === "never";
+  const used = (summaryOf(call)?.parameters ?? []).flatMap((effect, index) => {
+    const place = isUsed(effect) ? event.args[index]?.place : undefined;
+    return place === undefined ? [] : context.lookup(environment, place);
+  });
+  return used.filter(({ kind }) => kind === "resource");
+}
+
 function isGiven({ receivers }: Call): boolean {
   return receivers.some(({ kind, provenance }) => kind === "resource" && (provenance === "parameter" || provenance === "inherited"));
 }
@@ -86,7 +112,15 @@ function isGiven({ receivers }: Call): boolean {
 /** An async function of this file that handles all its own failures: nobody has to wait for it. */
 function neverRejects(call: Call): boolean {
   if (call.meaning.effect.cannotReject === true) return true;
+  if (queuesQuietWork(call)) return true;
   return resultOf(call)?.isHandled === true || (callsAsync(call) && summaryOf(call)?.rejects === false);
+}
+
+/** `queue.add(work)`, where the work handles all its own failures. */
+function queuesQuietWork({ context, event, receivers }: Call): boolean {
+  const works = event.args.flatMap((argument) => argument.function ?? []);
+  const isQueue = receivers.length > 0 && receivers.every(({ spec }) => spec?.kind === "queue");
+  return isQueue && works.length > 0 && works.every((id) => context.summaryOf(id)?.rejects === false);
 }
 
 function bindValues(call: Call, target: Place, values: readonly Tracked[], at: string | undefined): void {
@@ -96,9 +130,22 @@ function bindValues(call: Call, target: Place, values: readonly Tracked[], at: s
       acquire(context, environment, value, event);
     }
   }
+  if (isGivenToCallback(call)) for (const value of values) handOn(context, environment, value, event);
   moveOwned(call, only(values));
   environment.bind(target, at === undefined ? values : [UNKNOWN]);
   if (at !== undefined) environment.bind(context.ir.member(target, at), values);
+}
+
+/** `connect(url, (session) => session.close())`, `connect(url, function () { this.close(); })`. */
+function isGivenToCallback({ context, event, meaning }: Call): boolean {
+  const { callbacks = [], returns } = meaning.effect;
+  return callbacks.some(({ argument, parameters = {}, when }) => {
+    const given = argumentAt(event, argument);
+    const graph = given?.function === undefined ? undefined : context.ir.functions[given.function];
+    const index = Object.keys(parameters).find((key) => parameters[key] === returns?.resource);
+    const receives = index !== undefined && graph?.parameters[Number(index)] !== undefined;
+    return when === "later" && returns !== undefined && (receives || given?.takesSelf === true);
+  });
 }
 
 /** What the receiver owned goes to the one that takes its place (`stack.move()`). */
@@ -226,7 +273,7 @@ function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): v
     name: event.name,
     ...((how === "race" || how === "any") && { settlesEarly: true }),
     ...(how === "all" && { rejectsEarly: true }),
-    ...(how === "allSettled" && { givesReports: true }),
+    ...(how === "allSettled" && { givesReports: true, neverRejects: true }),
   }));
   for (const part of parts.flat()) {
     environment.update(part, { flags: environment.stateOf(part).flags | HANDED_ON });

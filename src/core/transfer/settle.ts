@@ -164,6 +164,7 @@ export function chain(context: Context, environment: Environment, event: ChainEv
     ...payloadThrough(event, sources),
     name: event.target.name,
     ...(sources.every((source) => source.detached === true) && { detached: true }),
+    ...(staysQuiet(context, event, sources) && { neverRejects: true }),
   }));
   start(environment, chained);
   let flags = event.handled ? HANDLED : 0;
@@ -174,6 +175,13 @@ export function chain(context: Context, environment: Environment, event: ChainEv
   }
   environment.update(chained, { flags });
   environment.bind(event.target, [chained]);
+}
+
+/** What cannot reject, followed by functions of the file that cannot either. */
+function staysQuiet(context: Context, { callbacks, methods }: ChainEvent, sources: readonly Tracked[]): boolean {
+  if (callbacks.length === 0 || methods.length > 0) return false;
+  const isQuiet = callbacks.every((id) => context.summaryOf(id)?.rejects === false);
+  return isQuiet && sources.every((source) => source.neverRejects === true);
 }
 
 /** `catch` and `finally` give what their source gives; `then` gives something else. */

@@ -187,7 +187,7 @@ export class RunSearch {
 
   /** The call needs the context that runs: by its key, or because it is made on the handle of the run itself. */
   #isEntered(event: CallEvent, work: Work, nested: RunEffect, search: Search): boolean {
-    if (hasOption(event, nested) || !this.#isConstructedWith(work, nested)) return false;
+    if (hasOption(event, nested) || isShared(event, nested, search.run) || !this.#isConstructedWith(work, nested)) return false;
     const key = this.#keyOf(event, work, nested, search);
     return key !== undefined && (key === search.run.key || (nested.key === "receiver" && key === search.run.handle));
   }
@@ -365,15 +365,23 @@ function replaces({ blocks }: FlowGraph, { client, key }: Run): boolean {
 }
 
 /** An option of the call makes it wait for nothing. */
-function hasOption({ args }: CallEvent, { unlessOption, unlessGiven = [] }: RunEffect): boolean {
-  return args.some(({ properties }) => {
-    if (properties === undefined) return false;
-    if (unlessGiven.some((option) => properties.has(option))) return true;
-    return [...properties].some(([option, { literal }]) => {
-      const value = own(unlessOption, option);
+function hasOption(event: CallEvent, { unlessOption, unlessGiven = [] }: RunEffect): boolean {
+  const isGiven = event.args.some(({ properties }) => unlessGiven.some((option) => properties?.has(option) === true));
+  return isGiven || hasLiteral(event, unlessOption);
+}
+
+/** Two shared ones do not exclude each other. */
+function isShared(inner: CallEvent, nested: RunEffect, { effect, event }: Run): boolean {
+  return hasLiteral(inner, nested.sharedWith) && hasLiteral(event, effect.sharedWith);
+}
+
+function hasLiteral({ args }: CallEvent, options: RunEffect["unlessOption"]): boolean {
+  return args.some(({ properties }) =>
+    [...(properties ?? [])].some(([option, { literal }]) => {
+      const value = own(options, option);
       return value !== undefined && literal === value;
-    });
-  });
+    }),
+  );
 }
 
 /** The work of a fiber is described by functions that all run inside it, whenever they are called. */

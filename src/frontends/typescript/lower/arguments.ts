@@ -32,7 +32,8 @@ function evaluated(lowering: Lowering, node: TSESTree.Node, handedOn: boolean): 
   if (isFunction(node)) {
     const place = functionValue(lowering, node, handedOn);
     const id = lowering.file.outline.functionOf.get(node)?.id;
-    return { ...(place && { place }), ...(id !== undefined && { function: id }) };
+    const takesSelf = node.type === Syntax.FunctionExpression && lowering.file.text.slice(...node.range).includes("this");
+    return { ...(place && { place }), ...(id !== undefined && { function: id }), ...(takesSelf && { takesSelf }) };
   }
   const named = node.type === Syntax.Identifier || node.type === Syntax.MemberExpression;
   const denoted = named ? lowering.file.resolution.functionOf(node) : undefined;

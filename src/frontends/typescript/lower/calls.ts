@@ -59,7 +59,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     ...(known && { effect: known.effect, library: known.library }),
     functions,
     ...(callee.receiver && { receiver: callee.receiver }),
-    ...(callee.method !== undefined && { method: callee.method }),
+    ...methodOf(callee, node, callsNow.length > 0),
     construct: node.type === Syntax.NewExpression,
     ...constructed(lowering, node, known !== undefined),
     ...(known ? {} : resolution.contract(node)),
@@ -81,6 +81,14 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
   if (known?.effect.ends === "process") lowering.builder.stop();
   if (known?.effect.ends === "throw") lowering.builder.raiseHere();
   return target;
+}
+
+/** The method; of what is written on the spot (`["a", "b"].forEach(…)`) only where it tells how functions are called. */
+function methodOf({ method }: Callee, node: Call, callsFunctions: boolean): Pick<CallEvent, "method"> {
+  if (method !== undefined) return { method };
+  const callee = withoutFrames(node.callee);
+  const name = callsFunctions && callee.type === Syntax.MemberExpression ? memberName(callee) : undefined;
+  return name === undefined ? {} : { method: name };
 }
 
 /** An instance of a class of this program. */

@@ -111,6 +111,7 @@ export function proveCase(
   const proof: Proof = { whenTrue: [], whenFalse: [] };
   evaluate(lowering, test);
   if (place && isAbsent(lowering, test)) addNullish(proof, place, true);
+  addLiteral(proof, place, test.type === Syntax.Literal ? test.value : undefined, true);
   addConditions(proof, stableTest(lowering, { equal: [discriminant, test] }));
   return proof;
 }
@@ -209,10 +210,19 @@ function compare(lowering: Lowering, proof: Proof, node: TSESTree.BinaryExpressi
 /** `response.status === 204`. */
 function addEquality(proof: Proof, left: Place | undefined, right: TSESTree.Node, isEqual: boolean): void {
   const value = right.type === Syntax.Literal ? right.value : undefined;
+  addLiteral(proof, left, value, isEqual);
   if (!left?.base || left.property === undefined || (typeof value !== "number" && typeof value !== "string")) return;
   const condition = { kind: "equals", place: left.base, property: left.property, value } as const;
   proof.whenTrue.push({ ...condition, holds: isEqual });
   proof.whenFalse.push({ ...condition, holds: !isEqual });
+}
+
+/** `state === "sent"`, for a variable. */
+function addLiteral(proof: Proof, place: Place | undefined, value: unknown, isEqual: boolean): void {
+  if (place?.kind !== "variable" || place.variable?.constant !== false) return;
+  if (typeof value !== "number" && typeof value !== "string") return;
+  proof.whenTrue.push({ kind: "is", place, value, holds: isEqual });
+  proof.whenFalse.push({ kind: "is", place, value, holds: !isEqual });
 }
 
 /** The operand that is compared with null or undefined, directly or by its `typeof`. */

@@ -205,7 +205,8 @@ export class Lowering {
     how: { readonly declares: boolean; readonly absent?: boolean },
   ): void {
     const value = source ? "alias" : how.absent ? "absent" : "unknown";
-    const truth = source ? undefined : literalTruth(node);
+    const given = source ? undefined : literalGiven(node);
+    const literal = given?.value;
     this.emit({
       kind: "bind",
       site: this.site(node),
@@ -213,7 +214,8 @@ export class Lowering {
       target,
       ...(source && { source }),
       value,
-      ...(truth !== undefined && { truth }),
+      ...(given && { truth: Boolean(literal) }),
+      ...((typeof literal === "string" || typeof literal === "number") && { literal }),
       declares: how.declares,
     });
     const answer = source && this.file.promises.get(source);
@@ -259,14 +261,14 @@ export class Lowering {
 }
 
 /** Whether a literal that is assigned is truthy. */
-function literalTruth(node: TSESTree.Node): boolean | undefined {
+function literalGiven(node: TSESTree.Node): TSESTree.Literal | undefined {
   const given =
     node.type === "VariableDeclarator"
       ? node.init
       : node.type === "AssignmentExpression" && node.operator === "="
         ? node.right
         : undefined;
-  return given?.type === "Literal" ? Boolean(given.value) : undefined;
+  return given?.type === "Literal" ? given : undefined;
 }
 
 /** Where a node stands. */

@@ -1,0 +1,58 @@
+/**
+ * Which values that a scope holds does a listener use that outlives the scope?
+ *
+ *     await using file = await open(path);
+ *     server.on("line", (line) => file.write(line));   // called once the scope has ended, if nothing is awaited in it
+ *
+ * What is awaited in between may be what the listener is there for, so only a scope that ends at once is judged.
+ */
+import { HELD, type Tracked } from "../domain.ts";
+import type { Environment } from "../environment.ts";
+import type { CallEvent, FlowEvent, Place } from "../ir.ts";
+import type { Context } from "./context.ts";
+
+const LISTENING: ReadonlySet<string> = new Set(["addEventListener", "addListener", "on", "once"]);
+const LEAVING: ReadonlySet<string> = new Set(["off", "removeAllListeners", "removeEventListener", "removeListener"]);
+
+const PREFIX = "listens:";
+
+/** Remembers that a listener of something from outside uses a value that a scope of this function holds. */
+export function listen(context: Context, environment: Environment, event: CallEvent, value: Tracked): void {
+  const { args, method, receiver } = event;
+  // A third argument may tell when the listener goes (`{ signal }`).
+  if (method === undefined || !LISTENING.has(method) || args.length !== 2 || context.graph.generator) return;
+  if (receiver === undefined || !isFromOutside(context, receiver)) return;
+  if ((environment.stateOf(value).flags & HELD) === 0) return;
+  context.listeners.set(value, event);
+  environment.learn(factOf(value), true);
+}
+
+/** A listener that is taken away, or something that is waited for. */
+export function stopListening(context: Context, environment: Environment, event: FlowEvent): void {
+  if (context.listeners.size === 0) return;
+  if (event.kind !== "call" || LEAVING.has(event.method ?? "")) forgetListeners(context, environment);
+}
+
+/** Where something has failed, what listens goes unjudged. */
+export function forgetListeners(context: Context, environment: Environment): void {
+  for (const value of context.listeners.keys()) environment.forget(factOf(value));
+}
+
+/** At the end of the scope, a listener is still there. */
+export function reportListeners(context: Context, environment: Environment, values: readonly Tracked[]): void {
+  for (const value of values) {
+    const event = context.listeners.get(value);
+    if (event !== undefined && environment.facts.has(factOf(value))) {
+      context.observer?.leaving(event, value, "captured", environment);
+    }
+  }
+}
+
+function factOf(value: Tracked): string {
+  return `${PREFIX}${String(value.id)}`;
+}
+
+/** Parameters and variables of enclosing functions are there when the scope has ended. */
+function isFromOutside({ graph }: Context, { kind, variable }: Place): boolean {
+  return kind === "variable" && variable !== undefined && (graph.parameters.some((place) => place.variable === variable) || variable.owner !== graph.id);
+}
