@@ -15,7 +15,6 @@ import {
   FAILED_TO_REPORT,
   HANDED_ON,
   HELD,
-  MAYBE_JUST_CLOSED,
   NOTHING,
   only,
   OPEN,
@@ -26,13 +25,14 @@ import {
 import { addsTo, againFact, Environment, join } from "./environment.ts";
 import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer } from "./observer.ts";
+import { Probe } from "./probe.ts";
 import { bind, reportStored } from "./transfer/bind.ts";
 import { bindParameters, type Context } from "./transfer/context.ts";
-import { excused, whenThrown } from "./transfer/failure.ts";
+import { excused, mayThrow, whenThrown } from "./transfer/failure.ts";
 import { escape, handOn, leaveWith } from "./transfer/hand-on.ts";
 import { assumeAll, reportAnswer } from "./transfer/answers.ts";
 import { forgetListeners, reportListeners, stopListening } from "./transfer/listeners.ts";
-import { release } from "./transfer/release.ts";
+import { forgetMaybe, release } from "./transfer/release.ts";
 import { chain, handle, settle } from "./transfer/settle.ts";
 import { applyCall, failsLater } from "./transfer/call.ts";
 
@@ -118,7 +118,7 @@ class Solver implements Solution {
     };
     this.context.observer = this.#probe;
     for (let block = this.#next(); block !== undefined && !this.gaveUp; block = this.#next()) {
-      this.#probe.hasSeen = false;
+      this.#probe.take();
       for (const kept of [...(this.#kept[block] ?? [])]) {
         if (kept.isDone) continue;
         kept.isDone = true;
@@ -129,7 +129,7 @@ class Solver implements Solution {
         }
         this.#walk(block, kept.environment.copy(), arrive);
       }
-      if (this.#probe.hasSeen) this.#telling.add(block);
+      if (this.#probe.take()) this.#telling.add(block);
     }
     this.context.observer = undefined;
   }
@@ -388,48 +388,4 @@ class Solver implements Solution {
 function costOf(block: Block | undefined, environment: Environment): number {
   const size = environment.bindings.size + environment.states.size + environment.facts.size + 1;
   return block === undefined ? size : size * (block.events.length + block.edges.length + 1);
-}
-
-/** Notes while the fixpoint is computed that there is something to see, so that only such blocks are walked again. */
-class Probe implements Observer {
-  hasSeen = false;
-  readonly used = this.#note();
-  readonly opening = this.#note();
-  readonly closing = this.#note();
-  readonly closingOwned = this.#note();
-  readonly closingUnder = this.#note();
-  readonly leaving = this.#note();
-  readonly dropped = this.#note();
-  readonly lost = this.#note();
-  readonly ending = this.#note();
-  readonly bypassing = this.#note();
-  readonly handedOn = this.#note();
-  readonly returning = this.#note();
-  readonly answering = this.#note();
-
-  #note(): () => void {
-    return () => {
-      this.hasSeen = true;
-    };
-  }
-}
-
-/** A test may tell in its own way what happened. */
-function forgetMaybe(environment: Environment): void {
-  for (const [tracked, { flags }] of environment.states) {
-    if ((flags & MAYBE_JUST_CLOSED) !== 0) environment.update(tracked, { flags: flags & ~MAYBE_JUST_CLOSED });
-  }
-}
-
-function mayThrow(event: FlowEvent): boolean {
-  switch (event.kind) {
-    case "call":
-    case "use":
-      return event.mayThrow;
-    case "scope-end":
-    case "settle":
-      return true;
-    default:
-      return false;
-  }
 }

@@ -6,7 +6,7 @@ specify(
   {
     valid: [
       {
-        title: "176: a chain through a cursor of the resource is awaited",
+        title: "177: a chain through a cursor of the resource is awaited",
         code: `import { MongoClient } from "mongodb";
 export async function names() {
   const client = new MongoClient("mongodb://localhost");

@@ -6,7 +6,7 @@ specify(
   {
     valid: [
       {
-        title: "201: a listener of an unknown emitter, until something that the scope waits for",
+        title: "a listener of an unknown emitter, until something that the scope waits for",
         code: `import { once } from "node:events";
 import { open } from "node:fs/promises";
 export async function record(path, server) {
@@ -18,7 +18,7 @@ export async function record(path, server) {
         filename: "file.js",
       },
       {
-        title: "201: a listener of an unknown emitter that is taken away",
+        title: "a listener of an unknown emitter that is taken away",
         code: `import { open } from "node:fs/promises";
 export async function record(path, server) {
   await using file = await open(path, "a");
@@ -31,7 +31,7 @@ export async function record(path, server) {
         filename: "file.js",
       },
       {
-        title: "42: a generator over the held value is walked in its scope",
+        title: "43: a generator over the held value is walked in its scope",
         code: `import { open, type FileHandle } from "node:fs/promises";
 async function* linesOf(file: FileHandle): AsyncGenerator<string> {
   for await (const line of file.readLines()) yield line.trim();
@@ -45,7 +45,7 @@ export async function lines(path: string): Promise<string[]> {
 `,
       },
       {
-        title: "42: a generator over a value that nobody holds is returned",
+        title: "a generator over a value that nobody holds is returned",
         code: `import { open, type FileHandle } from "node:fs/promises";
 async function* linesOf(file: FileHandle): AsyncGenerator<string> {
   for await (const line of file.readLines()) yield line.trim();
@@ -57,7 +57,7 @@ export async function lines(path: string): Promise<AsyncGenerator<string>> {
 `,
       },
       {
-        title: "201: what a value of a class of this file tells is returned from its scope",
+        title: "what a value of a class of this file tells is returned from its scope",
         code: `class Lease implements Disposable {
   readonly id = 1;
   renew(): this {

@@ -8,7 +8,7 @@ specify("prefer-context-manager", {
     {
       title: "95: opened and closed under the same test",
       code: `import { Client } from "undici";
-export async function ping(url, isTraced) {
+export async function probe(url, isTraced) {
   let client;
   if (isTraced) client = new Client(url);
   await ping(url);

@@ -119,3 +119,17 @@ function withMask(environment: Environment, resources: readonly Tracked[], mask:
   }
   return failed;
 }
+
+/** Whether control may leave by an exception here. */
+export function mayThrow(event: FlowEvent): boolean {
+  switch (event.kind) {
+    case "call":
+    case "use":
+      return event.mayThrow;
+    case "scope-end":
+    case "settle":
+      return true;
+    default:
+      return false;
+  }
+}
