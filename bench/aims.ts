@@ -30,16 +30,22 @@ export interface Point {
   readonly time: number;
 }
 
-/** (a) Without types. */
-export function judgeAdded(name: string, { none, ours }: Times): Verdict {
-  const share = shareAdded(none, ours);
-  return { name, isMet: share <= AIMS.added, figures: `adds ${percent(share)}, aim: at most ${percent(AIMS.added)}` };
+/** (a) Without types: time of the processor decides, time by the clock is told. */
+export function judgeAdded(name: string, processor: Times, clock: Times): Verdict {
+  const share = shareAdded(processor.none, processor.ours);
+  const figures = `adds ${percent(share)}, aim: at most ${percent(AIMS.added)} (by the clock: ${percent(shareAdded(clock.none, clock.ours))})`;
+  return { name, isMet: share <= AIMS.added, figures };
 }
 
-/** (b) With types. */
-export function judgeAgainstPeers(name: string, { none, ours, peers }: Times): Verdict {
-  const [own, theirs] = [shareAdded(none, ours), shareAdded(none, peers)];
-  return { name, isMet: ours <= peers, figures: `adds ${percent(own)}, aim: at most the ${percent(theirs)} of the peers` };
+/** (b) With types, likewise. */
+export function judgeAgainstPeers(name: string, processor: Times, clock: Times): Verdict {
+  const [own, theirs, ownByClock, theirsByClock] = [processor, clock].flatMap(({ none, ours, peers }) =>
+    [percent(shareAdded(none, ours)), percent(shareAdded(none, peers))]);
+  return {
+    name,
+    isMet: processor.ours <= processor.peers,
+    figures: `adds ${own ?? ""}, aim: at most the ${theirs ?? ""} of the peers (by the clock: ${ownByClock ?? ""} and ${theirsByClock ?? ""})`,
+  };
 }
 
 /** (c) Growth: the steepest step decides. */

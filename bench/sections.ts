@@ -80,7 +80,7 @@ function timeSection(
   title: string,
   measured: readonly Measured[],
   peers: "peers" | "typedPeers",
-  judge: (name: string, times: Times) => Verdict,
+  judge: (name: string, processor: Times, clock: Times) => Verdict,
 ): Section {
   const rows = rowsOf(measured);
   return {
@@ -94,8 +94,10 @@ function timeSection(
         times(of(peers)), percent(shareAdded(none.user, of(peers).user)),
       ];
     }),
-    verdicts: rows.map(({ input, of }) =>
-      judge(input.name, { none: of("none").user, ours: of("ours").user, peers: of(peers).user })),
+    verdicts: rows.map(({ input, of }) => {
+      const by = (clock: "user" | "wall"): Times => ({ none: of("none")[clock], ours: of("ours")[clock], peers: of(peers)[clock] });
+      return judge(input.name, by("user"), by("wall"));
+    }),
   };
 }
 
