@@ -26,6 +26,7 @@ import {
 import { addsTo, againFact, Environment, join } from "./environment.ts";
 import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer } from "./observer.ts";
+import { Probe } from "./probe.ts";
 import { bind, reportStored } from "./transfer/bind.ts";
 import { bindParameters, type Context } from "./transfer/context.ts";
 import { excused, whenThrown } from "./transfer/failure.ts";
@@ -118,7 +119,7 @@ class Solver implements Solution {
     };
     this.context.observer = this.#probe;
     for (let block = this.#next(); block !== undefined && !this.gaveUp; block = this.#next()) {
-      this.#probe.hasSeen = false;
+      this.#probe.reset();
       for (const kept of [...(this.#kept[block] ?? [])]) {
         if (kept.isDone) continue;
         kept.isDone = true;
@@ -388,30 +389,6 @@ class Solver implements Solution {
 function costOf(block: Block | undefined, environment: Environment): number {
   const size = environment.bindings.size + environment.states.size + environment.facts.size + 1;
   return block === undefined ? size : size * (block.events.length + block.edges.length + 1);
-}
-
-/** Notes while the fixpoint is computed that there is something to see, so that only such blocks are walked again. */
-class Probe implements Observer {
-  hasSeen = false;
-  readonly used = this.#note();
-  readonly opening = this.#note();
-  readonly closing = this.#note();
-  readonly closingOwned = this.#note();
-  readonly closingUnder = this.#note();
-  readonly leaving = this.#note();
-  readonly dropped = this.#note();
-  readonly lost = this.#note();
-  readonly ending = this.#note();
-  readonly bypassing = this.#note();
-  readonly handedOn = this.#note();
-  readonly returning = this.#note();
-  readonly answering = this.#note();
-
-  #note(): () => void {
-    return () => {
-      this.hasSeen = true;
-    };
-  }
 }
 
 /** A test may tell in its own way what happened. */
