@@ -1,8 +1,6 @@
 /**
  * What does a function look like when only its control flow and its lifetimes are left?
- *
  * source text -> (front end) -> FileIr: one FlowGraph a function -> (solve) -> states -> (analyses) -> findings
- *
  * A graph is made of blocks; a block is a list of events and one set of edges. Events speak of places, never of syntax.
  * The IR is immutable once built: analyses read it, nothing writes it.
  */
