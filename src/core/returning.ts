@@ -29,17 +29,17 @@ function isReturning(graph: FlowGraph, returning: ReadonlySet<FunctionId>): bool
     if (id === graph.exit) return true;
     const block = graph.blocks[id];
     if (block === undefined) continue;
-    const end = block.events.findIndex((event) => mayStop(event, graph, returning));
+    const end = block.events.findIndex((event) => mayStop(event, returning));
     if (mayFail(block, end)) reached.add(block.handler);
     if (end < 0) for (const { to } of block.edges) reached.add(to);
   }
   return false;
 }
 
-/** A call that might not come back; what is awaited of it, neither. */
-function mayStop(event: FlowEvent, graph: FlowGraph, returning: ReadonlySet<FunctionId>): boolean {
+/** A call that might not come back; what is awaited of it, neither. Of one that calls itself it is not known either. */
+function mayStop(event: FlowEvent, returning: ReadonlySet<FunctionId>): boolean {
   if (event.kind !== "call" || event.functions.length !== 1) return false;
-  return event.functions.some((id) => id !== graph.id && !returning.has(id));
+  return event.functions.some((id) => !returning.has(id));
 }
 
 function mayFail({ events }: Block, end: number): boolean {

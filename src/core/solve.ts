@@ -6,12 +6,9 @@
  * which they disagree (property simulation, ESP). More than that are joined into one.
  */
 import { reversePostorder } from "./build.ts";
-import { own } from "./calls.ts";
 import { Confluence } from "./confluence.ts";
 import {
   CAUGHT,
-  CLOSED,
-  ESCAPED,
   FAILED_TO_REPORT,
   HANDED_ON,
   HELD,
@@ -29,12 +26,13 @@ import { Probe } from "./probe.ts";
 import { bind, reportStored } from "./transfer/bind.ts";
 import { bindParameters, type Context } from "./transfer/context.ts";
 import { excused, mayThrow, whenThrown } from "./transfer/failure.ts";
-import { escape, handOn, leaveWith } from "./transfer/hand-on.ts";
+import { escape, leaveWith } from "./transfer/hand-on.ts";
 import { assumeAll, reportAnswer } from "./transfer/answers.ts";
 import { forgetListeners, reportListeners, stopListening } from "./transfer/listeners.ts";
 import { forgetMaybe, release } from "./transfer/release.ts";
 import { chain, handle, settle } from "./transfer/settle.ts";
 import { applyCall, failsLater } from "./transfer/call.ts";
+import { use } from "./transfer/use.ts";
 
 /** Environments that one block keeps apart. */
 export const MAX_DISJUNCTS = 8;
@@ -301,7 +299,7 @@ class Solver implements Solution {
         break;
       case "use":
         if (event.how === "iterate") stopListening(context, environment, event);
-        this.#use(environment, event);
+        use(context, environment, event);
         break;
     }
   }
@@ -356,31 +354,6 @@ class Solver implements Solution {
   /** What a scope closes. One that waits for nothing fails where it begins when closing has to be waited for. */
   #heldBy(environment: Environment, { async, place }: Extract<FlowEvent, { kind: "hold-in-scope" | "scope-end" }>): readonly Tracked[] {
     return this.context.lookup(environment, place).filter((value) => async || value.spec?.disposal.symbol !== "async");
-  }
-
-  #use(environment: Environment, event: Extract<FlowEvent, { kind: "use" }>): void {
-    const { context } = this;
-    const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");
-    const { base, property } = event.place;
-    const isPart = direct.length === 0 && base !== undefined && property !== undefined;
-    const values = isPart ? context.lookup(environment, base).filter((value) => value.kind === "resource") : direct;
-    for (const value of event.how === "iterate" || event.how === "spread" ? environment.reachable(event.place) : []) {
-      // A loop over tasks is there to await them, one over resources to close them, however many rounds it has.
-      if (value.kind === "resource" && !context.lookup(environment, event.place).includes(value)) {
-        handOn(context, environment, value, event);
-      }
-      if (value.kind === "task") environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });
-    }
-    const method = isPart ? `${property}.@@asyncIterator` : "@@asyncIterator";
-    for (const value of values) {
-      if (!isPart) context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
-      if (event.how !== "iterate") continue;
-      const effect = own(value.spec?.methods, method);
-      const kind = value.spec?.kind;
-      // Iterating a body or a cursor to its end, or leaving the loop early, consumes it.
-      const isConsumed = effect?.closes?.includes("this") === true || (!isPart && (kind === "body" || kind === "cursor"));
-      if (isConsumed) environment.update(value, { mask: CLOSED | ESCAPED });
-    }
   }
 }
 

@@ -1,0 +1,32 @@
+/** What does a use that is no call do: a loop over a value, a spread? */
+import { own } from "../calls.ts";
+import { CLOSED, ESCAPED, HANDED_ON } from "../domain.ts";
+import type { Environment } from "../environment.ts";
+import type { UseEvent } from "../ir.ts";
+import { type Context } from "./context.ts";
+import { handOn } from "./hand-on.ts";
+
+/** Goes through a value, spreads it, or reads it. */
+export function use(context: Context, environment: Environment, event: UseEvent): void {
+  const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");
+  const { base, property } = event.place;
+  const isPart = direct.length === 0 && base !== undefined && property !== undefined;
+  const values = isPart ? context.lookup(environment, base).filter((value) => value.kind === "resource") : direct;
+  for (const value of event.how === "iterate" || event.how === "spread" ? environment.reachable(event.place) : []) {
+    // A loop over tasks is there to await them, one over resources to close them, however many rounds it has.
+    if (value.kind === "resource" && !context.lookup(environment, event.place).includes(value)) {
+      handOn(context, environment, value, event);
+    }
+    if (value.kind === "task") environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });
+  }
+  const method = isPart ? `${property}.@@asyncIterator` : "@@asyncIterator";
+  for (const value of values) {
+    if (!isPart) context.observer?.used(event, value, value.spec?.reuse ?? { effect: "unknown" }, environment);
+    if (event.how !== "iterate") continue;
+    const effect = own(value.spec?.methods, method);
+    const kind = value.spec?.kind;
+    // Iterating a body or a cursor to its end, or leaving the loop early, consumes it.
+    const isConsumed = effect?.closes?.includes("this") === true || (!isPart && (kind === "body" || kind === "cursor"));
+    if (isConsumed) environment.update(value, { mask: CLOSED | ESCAPED });
+  }
+}
