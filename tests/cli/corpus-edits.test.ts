@@ -70,7 +70,7 @@ describe("the edits of a file", () => {
 
   it("notices fixes that do not settle", () => {
     const linter = replacing("close()", code => code.replace("open()", "close()").concat("// more\n"));
-    expect(breachesOf(linter, "open();\n")).toContain("the fixes do not settle: a second run changes the text");
+    expect(breachesOf(linter, "open();\n")).toContain("the fixes do not settle: one more run changes the text");
   });
 
   it("notices a type error, and does not blame an edit for those of the input", () => {

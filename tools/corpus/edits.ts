@@ -42,6 +42,9 @@ export interface EditTools {
 const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, typed: 0, unstrict: 0, failures: [] };
 const disposals: readonly [Disposal, ...Disposal[]] = ["using", "auto", "try-finally"];
 
+/** Runs of ESLint after which fixes that still change the text are taken to feed each other. */
+const mostRuns = 5;
+
 /** One file under check. */
 interface Subject extends EditTools {
   readonly file: string;
@@ -134,16 +137,21 @@ function checkOffer(subject: Subject, offer: Offer, before: readonly Linter.Lint
 
 function checkTogether(subject: Subject, reading: Reading): void {
   const { file, linter, seen, sourceType, text } = subject;
-  const after = linter.fix(file, text, reading);
+  let after = linter.fix(file, text, reading);
+  // ESLint stops after ten passes, and the user starts it again.
+  let again = linter.fix(file, after, reading);
+  for (let run = 0; run < mostRuns && again !== after; run += 1) {
+    after = again;
+    again = linter.fix(file, after, reading);
+  }
   if (after === text || seen.has(after)) return;
   seen.add(after);
   const before = linter.verify(file, text, reading);
   const gone = before.filter(({ fix }) => fix !== undefined);
-  const again = linter.fix(file, after, reading);
   const breaches = [
     ...checkEdit(text, after, { filename: file, sourceType }),
     ...checkReported(subject, { before, gone, after, reading }, "all fixes"),
-    ...(again === after ? [] : ["the fixes do not settle: a second run changes the text"]),
+    ...(again === after ? [] : ["the fixes do not settle: one more run changes the text"]),
     ...checkTyped(subject, after),
   ];
   const edit = `all fixes, ${reading.disposal}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
