@@ -160,6 +160,7 @@ const BLOCKING = object<NonNullable<CallEffect["blocking"]>>({ instead: optional
 const CALL = object<CallEffect>({
   returns: optional(RESULT),
   task: optional(word<NonNullable<CallEffect["task"]>>({ eager: true, lazy: true })),
+  startedBy: optional(TEXT),
   callback: optional(BOOLEAN),
   callbackFrom: optional({ is: "literal" }),
   borrowsReceiver: optional(BOOLEAN),

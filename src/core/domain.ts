@@ -100,6 +100,8 @@ export interface Tracked {
   readonly wraps?: readonly Tracked[];
   /** A task that does nothing until it is awaited or executed. */
   readonly lazy?: boolean;
+  /** What starts it, where to await it does nothing: `"yield"` or a method of it. */
+  readonly startedBy?: string;
   /** A task that is the closing of this resource. */
   readonly closing?: readonly Tracked[];
   /** A floating task of this kind is harmless. */

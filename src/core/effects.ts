@@ -220,6 +220,11 @@ export interface CallEffect {
   readonly returns?: Result;
   /** The call returns a promise or another thing to await. */
   readonly task?: TaskEffect;
+  /**
+   * What starts lazy work, where to await it does nothing: `"yield"`, to hand it to the generator that its library runs, or
+   * the method that does it (`"execute"`).
+   */
+  readonly startedBy?: string;
   /** With a function as its last argument the call reports to that function, and gives nothing to await. */
   readonly callback?: boolean;
   /** The index from which an argument is that function, also when no function can be seen there (`console.log`). */

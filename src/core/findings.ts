@@ -87,6 +87,8 @@ export interface FloatingFinding extends FindingBase {
   readonly isImmediate: boolean;
   /** Inside an async function, where it could be awaited. */
   readonly canAwait: boolean;
+  /** What starts lazy work that does nothing when it is awaited: `"yield"` or a method of it. */
+  readonly startedBy?: string;
 }
 
 /**

@@ -18,7 +18,15 @@ export type Repair =
       readonly onlyFails: boolean;
     }
   /** Wait for the task where it is started (a dropped call, a returned call). */
-  | { readonly kind: "await-task"; readonly task: Moment; readonly proven: boolean }
+  | {
+      readonly kind: "await-task";
+      readonly task: Moment;
+      readonly proven: boolean;
+      /** The method of the task that starts it; what it gives is awaited. */
+      readonly method?: string;
+    }
+  /** Hand lazy work to the generator that its library runs. */
+  | { readonly kind: "yield-task"; readonly task: Moment }
   /** Wait for a stored task before something is closed. */
   | { readonly kind: "await-before"; readonly task: Moment; readonly before: Moment; readonly isScopeEnd: boolean; readonly proven: boolean }
   /** Say that the task is left alone on purpose (`void p`). */

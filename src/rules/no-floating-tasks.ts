@@ -9,6 +9,9 @@ import {
   floatingTasks,
 } from "../kit/floating-tasks.ts";
 
+/** What starts lazy work that a generator of its library has to yield. */
+const YIELD = "yield";
+
 /** Reports a promise, a lazy query or an Effect that nobody awaits, returns, handles or hands on. */
 export default defineRule<FloatingTask, FloatingTaskOptions>({
   name: "no-floating-tasks",
@@ -21,6 +24,8 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
     array: "`{{variable}}` collects tasks that nobody waits for. Await them with `Promise.all`.",
     droppedArray: "Nobody waits for the promises in this array. Await them with `Promise.all`.",
     lazy: "`{{task}}` is lazy: nothing runs until it is awaited or executed. Await it.",
+    "lazy-method": "`{{task}}` is lazy: nothing runs until `{{method}}()` is called. Call it, and await what it gives.",
+    "lazy-yield": "`{{task}}` is lazy: nothing runs until it is yielded or executed. Yield it with `yield*`, or run it.",
     spawned: "`{{task}}` starts a task for each element and waits for none. Use a `for` loop with `await`, or `Promise.all` over `map`.",
     handler: "The rejection handler here is no function, so a rejection is not handled. Give it a function.",
   },
@@ -36,7 +41,11 @@ function report(finding: FloatingTask): Report {
     const message = nonFunctionHandler ? "handler" : kind === "array" ? "droppedArray" : "dropped";
     return { at: statement.site, message, data: { task: promise.name } };
   }
-  const { kind, task, variable = "" } = finding.task;
+  const { kind, task, variable = "", startedBy } = finding.task;
+  if (kind === "lazy" && startedBy !== undefined) {
+    const message = startedBy === YIELD ? "lazy-yield" : "lazy-method";
+    return { at: task.site, message, data: { task: task.name, method: startedBy } };
+  }
   const message = kind === "dropped-array" ? "droppedArray" : kind;
   return { at: task.site, message, data: { task: task.name, variable } };
 }
@@ -49,10 +58,12 @@ function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): rea
     const leftAlone: readonly Repair[] = ignoreVoid ? [{ kind: "leave-alone", task }] : [];
     return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
   }
-  const { kind, task, canAwait } = finding.task;
+  const { kind, task, canAwait, startedBy } = finding.task;
   if (kind === "stored" || kind === "array") return [];
+  if (startedBy === YIELD) return [{ intent: { kind: "yield-task", task }, at: task }];
   // Lazy work never ran: to run it is what the code says.
-  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy" }] : [];
+  const method = startedBy === undefined ? {} : { method: startedBy };
+  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy", ...method }] : [];
   const leftAlone: readonly Repair[] = kind === "dropped" && ignoreVoid ? [{ kind: "leave-alone", task }] : [];
   return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
 }

@@ -158,6 +158,28 @@ export async function save(key) {
 `,
       },
       {
+        title: "effects that a generator yields, in a branch, in a loop and as its result",
+        code: `import { Effect } from "effect";
+export const each = Effect.fn("each")(function* (names, isLoud) {
+  if (isLoud) yield* Effect.log("start");
+  for (const name of names) yield* Effect.log(name);
+  return Effect.succeed(names.length);
+});
+`,
+      },
+      {
+        title: "a builder of kysely that is executed in a branch, or returned for somebody to execute",
+        code: `import { Kysely } from "kysely";
+export async function save(dialect, id) {
+  await using db = new Kysely({ dialect });
+  if (id) await db.insertInto("users").values({ id }).execute();
+}
+export function named(db, name) {
+  return db.selectFrom("users").where("name", "=", name);
+}
+`,
+      },
+      {
         title: "limit: an effect that goes through a pipe never runs",
         code: `import { Effect } from "effect";
 export function log() {
@@ -295,7 +317,58 @@ export const program = Effect.gen(function* () {
   yield* Effect.sleep("1 second");
 });
 `,
-        errors: [{ messageId: "lazy", line: 3 }],
+        errors: [{ messageId: "lazy-yield", line: 3, suggestions: 1 }],
+      },
+      {
+        title: "an effect is not awaited, which would not run it",
+        code: `import { Effect } from "effect";
+export async function start() {
+  Effect.log("start");
+}
+`,
+        errors: [{ messageId: "lazy-yield", line: 3, suggestions: 0 }],
+        output: null,
+      },
+      {
+        title: "an effect is yielded where its library runs the generator, and nowhere else",
+        code: `import { Effect } from "effect";
+import { gen, log } from "effect/Effect";
+export const program = gen(function* () {
+  log("a");
+  yield* log("b");
+});
+export const each = Effect.fn("each")(function* (names) {
+  for (const name of names) Effect.log(name);
+  const later = function* () {
+    Effect.log("c");
+  };
+  return later;
+});
+`,
+        errors: [
+          { messageId: "lazy-yield", line: 4, suggestions: 1 },
+          { messageId: "lazy-yield", line: 8, suggestions: 1 },
+          { messageId: "lazy-yield", line: 10, suggestions: 0 },
+        ],
+        output: null,
+      },
+      {
+        title: "a builder of kysely in a branch is executed, one in a variable is left",
+        code: `import { Kysely } from "kysely";
+export async function save(dialect, id) {
+  await using db = new Kysely({ dialect });
+  if (id) db.insertInto("users").values({ id });
+  const query = db.updateTable("users");
+}
+`,
+        errors: [{ messageId: "lazy-method", line: 4 }, { messageId: "lazy-method", line: 5, suggestions: 0 }],
+        output: `import { Kysely } from "kysely";
+export async function save(dialect, id) {
+  await using db = new Kysely({ dialect });
+  if (id) await db.insertInto("users").values({ id }).execute();
+  const query = db.updateTable("users");
+}
+`,
       },
       {
         title: "an effect by the import of its module never runs",
@@ -304,7 +377,7 @@ export function log() {
   Effect.log("hello");
 }
 `,
-        errors: [{ messageId: "lazy", line: 3 }],
+        errors: [{ messageId: "lazy-yield", line: 3, suggestions: 0 }],
       },
       {
         title: "a run of an effect that is dropped floats",
@@ -322,7 +395,7 @@ export async function remove(dialect, id) {
   db.deleteFrom("users").where("id", "=", id).execute();
 }
 `,
-        errors: [{ messageId: "lazy", line: 4 }, { messageId: "dropped", line: 5 }],
+        errors: [{ messageId: "lazy-method", line: 4 }, { messageId: "dropped", line: 5 }],
       },
       {
         title: "a line of the console of effect is described and dropped",

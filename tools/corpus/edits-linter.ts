@@ -1,4 +1,5 @@
 /** Which edits are offered for a text, and what is left of it when all fixes are applied, with every rule and option on? */
+import path from "node:path";
 import * as parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import plugin from "../../src/index.ts";
@@ -14,14 +15,17 @@ export interface Reading {
   readonly unsafeFixes: boolean;
 }
 
+/** The parser does not take a text. */
+export class UnparsedError extends Error {
+  override readonly name = "UnparsedError";
+}
+
 /** Lints and fixes the text of a file. */
 export interface EditLinter {
-  /** The mode in which the text parses; undefined when it parses in none. */
-  readonly sourceTypeOf: (file: string, text: string) => Reading["sourceType"] | undefined;
   /**
    * The findings of all rules.
    *
-   * @throws Error when the text does not parse.
+   * @throws UnparsedError when the text does not parse.
    */
   readonly verify: (file: string, text: string, reading: Reading) => readonly Linter.LintMessage[];
   /** The text that ESLint's own fixing in several passes leaves. */
@@ -35,23 +39,18 @@ const widest: Readonly<Record<string, object>> = {
   "no-undisposed-session": { exceptionPaths: true },
 };
 
-/** Makes a linter for the files below a folder. */
-export function createEditLinter(cwd: string): EditLinter {
-  const linter = new Linter({ cwd });
+/** Makes a linter for files anywhere. */
+export function createEditLinter(): EditLinter {
+  const linter = new Linter({ cwd: path.parse(import.meta.dirname).root });
   const verify: EditLinter["verify"] = (file, text, reading) => {
     // Comments of the corpus would switch on rules of ESLint itself.
     const messages = linter.verify(text, configurationOf(reading), { filename: file, allowInlineConfig: false });
     const fatal = messages.find(message => message.fatal === true);
-    if (fatal !== undefined) throw new Error(`${fatal.message} (line ${fatal.line})`);
+    if (fatal !== undefined) throw new UnparsedError(`${fatal.message} (line ${fatal.line})`);
     return messages.filter(message => message.ruleId?.startsWith(rulePrefix) === true);
   };
   return {
     verify,
-    sourceTypeOf: (file, text) => (["module", "commonjs"] as const).find(sourceType => {
-      // Without rules, so that nothing but the parser speaks.
-      const bare = configurationOf({ sourceType, disposal: "auto", unsafeFixes: false }).map(part => ({ ...part, rules: {} }));
-      return linter.verify(text, bare, { filename: file, allowInlineConfig: false }).every(({ fatal }) => fatal !== true);
-    }),
     fix: (file, text, reading) =>
       linter.verifyAndFix(text, configurationOf(reading), { filename: file, allowInlineConfig: false }).output,
   };

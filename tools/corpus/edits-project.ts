@@ -19,7 +19,8 @@ export function openPackage(folder: string): Project {
       target: ts.ScriptTarget.ESNext,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
-      lib: ["lib.esnext.full.d.ts"],
+      // Without a browser's globals, of which `name` and `close` would stand for variables that an edit has lost.
+      lib: ["lib.esnext.d.ts"],
       typeRoots: [path.join(root, "node_modules/@types")],
       types: ["node"],
       strict: true,

@@ -30,27 +30,28 @@ export interface CheckOptions {
   readonly onFailures: (lines: readonly string[]) => void;
 }
 
-/** Checks the edits of the folders, one after the other. */
+/** Checks the edits of the folders, in processes that go from one folder to the next. */
 export async function checkFolders(folders: readonly SourceFolder[], { limit, onFailures }: CheckOptions): Promise<readonly PackageEdits[]> {
-  const packages: PackageEdits[] = [];
-  for (const { files, folder, name } of folders) {
-    const reports: EditReport[] = [];
-    await lintInProcesses(files, {
-      cwd: folder,
-      rules: "strict",
-      limit: limit * patience,
-      worker: fileURLToPath(new URL("edits-worker.ts", import.meta.url)),
-      onReport: report => {
-        reports.push({ edits: null, ...report });
-        if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${name}: ${reports.length} of ${files.length}`);
-      },
-    });
-    if (process.stderr.isTTY) process.stderr.write("\r\u001B[2K");
-    reports.sort((a, b) => (a.file < b.file ? -1 : 1));
-    const done = { name, folder, files: reports };
-    onFailures(renderEditFailures(done));
-    packages.push(done);
-  }
+  const packages = folders.map(({ folder, name }) => ({ folder, name, files: [] as EditReport[] }));
+  const packageOf = new Map(folders.flatMap(({ files }, index) => files.map(file => [file, index] as const)));
+  await lintInProcesses([...packageOf.keys()], {
+    cwd: process.cwd(),
+    rules: "strict",
+    limit: limit * patience,
+    worker: fileURLToPath(new URL("edits-worker.ts", import.meta.url)),
+    onReport: report => {
+      const index = packageOf.get(report.file) ?? -1;
+      const [done, all] = [packages[index], folders[index]?.files.length ?? 0];
+      if (done === undefined) return;
+      done.files.push({ edits: null, ...report });
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${done.name}: ${done.files.length} of ${all}`);
+      if (done.files.length < all) return;
+      // Processes answer in any order; the report does not depend on it.
+      done.files.sort((a, b) => (a.file < b.file ? -1 : 1));
+      if (process.stderr.isTTY) process.stderr.write("\r\u001B[2K");
+      onFailures(renderEditFailures(done));
+    },
+  });
   return packages;
 }
 

@@ -4,7 +4,7 @@ import type { Linter } from "eslint";
 import { checkFindings } from "../edit-checks/findings.ts";
 import { applyEdit, checkEdit, checkTextEdit, parseProblems, type TextEdit } from "../edit-checks/text.ts";
 import { checkErrors, type Project } from "../edit-checks/types.ts";
-import type { Disposal, EditLinter, Reading } from "./edits-linter.ts";
+import { type Disposal, type EditLinter, type Reading, UnparsedError } from "./edits-linter.ts";
 
 /** A promise that an edit of a file broke. */
 export interface EditFailure {
@@ -40,7 +40,10 @@ export interface EditTools {
 }
 
 const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, typed: 0, unstrict: 0, failures: [] };
-const disposals: readonly Disposal[] = ["using", "auto", "try-finally"];
+const disposals: readonly [Disposal, ...Disposal[]] = ["using", "auto", "try-finally"];
+
+/** Runs of ESLint after which fixes that still change the text are taken to feed each other. */
+const mostRuns = 5;
 
 /** One file under check. */
 interface Subject extends EditTools {
@@ -56,17 +59,17 @@ interface Subject extends EditTools {
 
 /** Checks every fix and every suggestion for a file alone, and all fixes together; a file without findings costs one lint. */
 export function checkEdits(file: string, text: string, tools: EditTools): EditCounts {
-  const sourceType = tools.linter.sourceTypeOf(file, text);
-  // That a file does not parse is told by the ordinary run.
-  if (sourceType === undefined) return nothing;
+  const first = firstReading(file, text, tools);
+  // That a file does not parse is told by the ordinary run; and the first way of writing scopes reports most, since some
+  // findings need a block to put in the place of what is there.
+  if (first === undefined || first.messages.length === 0) return nothing;
+  const { sourceType } = first;
   const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), failures: [], errors: null };
   const fixes = new Set<string>();
   const suggestions = new Set<string>();
   for (const disposal of disposals) {
     const reading: Reading = { sourceType, disposal, unsafeFixes: false };
-    const messages = tools.linter.verify(file, text, reading);
-    // The first way of writing reports most, since some findings need a block to put in the place of what is there.
-    if (messages.length === 0) break;
+    const messages = disposal === disposals[0] ? first.messages : tools.linter.verify(file, text, reading);
     for (const offer of offersOf(messages)) {
       (offer.isFix ? fixes : suggestions).add(applyEdit(text, offer.edit));
       checkOffer(subject, offer, messages, reading);
@@ -84,6 +87,23 @@ export function checkEdits(file: string, text: string, tools: EditTools): EditCo
     unstrict: parseProblems(text, { filename: file, sourceType }).length > 0 ? 1 : 0,
     failures: subject.failures,
   };
+}
+
+/** The findings of the file in the first mode in which it parses; undefined when it parses in none. */
+function firstReading(
+  file: string,
+  text: string,
+  { linter }: EditTools,
+): { readonly sourceType: Reading["sourceType"]; readonly messages: readonly Linter.LintMessage[] } | undefined {
+  for (const sourceType of ["module", "commonjs"] as const) {
+    try {
+      return { sourceType, messages: linter.verify(file, text, { sourceType, disposal: disposals[0], unsafeFixes: false }) };
+    } catch (error) {
+      // A script may be no module; what fails in other ways than by its syntax is a crash, and is told as one.
+      if (!(error instanceof UnparsedError)) throw error;
+    }
+  }
+  return undefined;
 }
 
 /** An edit, with the finding that offers it. */
@@ -117,16 +137,21 @@ function checkOffer(subject: Subject, offer: Offer, before: readonly Linter.Lint
 
 function checkTogether(subject: Subject, reading: Reading): void {
   const { file, linter, seen, sourceType, text } = subject;
-  const after = linter.fix(file, text, reading);
+  let after = linter.fix(file, text, reading);
+  // ESLint stops after ten passes, and the user starts it again.
+  let again = linter.fix(file, after, reading);
+  for (let run = 0; run < mostRuns && again !== after; run += 1) {
+    after = again;
+    again = linter.fix(file, after, reading);
+  }
   if (after === text || seen.has(after)) return;
   seen.add(after);
   const before = linter.verify(file, text, reading);
   const gone = before.filter(({ fix }) => fix !== undefined);
-  const again = linter.fix(file, after, reading);
   const breaches = [
     ...checkEdit(text, after, { filename: file, sourceType }),
     ...checkReported(subject, { before, gone, after, reading }, "all fixes"),
-    ...(again === after ? [] : ["the fixes do not settle: a second run changes the text"]),
+    ...(again === after ? [] : ["the fixes do not settle: one more run changes the text"]),
     ...checkTyped(subject, after),
   ];
   const edit = `all fixes, ${reading.disposal}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
@@ -146,7 +171,8 @@ function checkReported(
   try {
     return checkFindings({ before, gone, after: linter.verify(file, after, reading) }, cause);
   } catch (error) {
-    return [`after ${cause}: ${error instanceof Error ? error.message : String(error)}`];
+    if (!(error instanceof UnparsedError)) throw error;
+    return [`after ${cause}: ${error.message}`];
   }
 }
 

@@ -5,16 +5,18 @@ import { defineLibrary, type ExportEntry } from "../schema.ts";
 const works: Outcome = { effect: "works" };
 
 /** An effect is a description: it does nothing until it is yielded, returned or run. */
-const lazy: CallEffect = { task: "lazy" };
+const lazy: CallEffect = { task: "lazy", startedBy: "yield" };
 
 /** The callback runs inside the fiber that executes the effect. */
 const inside: CallEffect = {
   task: "lazy",
+  startedBy: "yield",
   callbacks: [{ argument: "last", when: "later" }],
   run: { key: "library", role: "enter" },
 };
 const insideTry: CallEffect = {
   task: "lazy",
+  startedBy: "yield",
   callbacks: [
     { argument: "0", when: "later" },
     { argument: "0.try", when: "later" },
@@ -92,7 +94,7 @@ export const effectMembers: Readonly<Record<string, ExportEntry>> = {
   runSync: { call: runSync },
   runSyncExit: { call: runSyncExit },
   scoped: { call: lazy },
-  sleep: { call: { task: "lazy", waits: true } },
+  sleep: { call: { ...lazy, waits: true } },
   succeed: { call: lazy },
   suspend: { call: inside },
   sync: { call: inside },

@@ -16,8 +16,8 @@ const nestedControlled: Outcome = {
 };
 
 /** A query is a builder: nothing is sent until one of its `execute` methods is called; awaiting the builder sends nothing. */
-const lazy: CallEffect = { task: "lazy", returns: { resource: "Query", child: true } };
-const step: CallEffect = { task: "lazy", returns: { receiver: true } };
+const lazy: CallEffect = { task: "lazy", startedBy: "execute", returns: { resource: "Query", child: true } };
+const step: CallEffect = { task: "lazy", startedBy: "execute", returns: { receiver: true } };
 const sent: CallEffect = { task: "eager", executes: "receiver" };
 const queries: Readonly<Record<string, CallEffect>> = {
   deleteFrom: lazy,

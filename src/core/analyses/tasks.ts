@@ -88,6 +88,7 @@ function floating(
     ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
     isImmediate: born?.kind === "call" && born.isImmediate === true,
     canAwait: observations.graph.async || observations.graph.kind === "module",
+    ...(task.startedBy !== undefined && { startedBy: task.startedBy }),
     trace: [{ what: "started", site: moment.site }],
   };
 }

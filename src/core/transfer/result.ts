@@ -75,6 +75,7 @@ export function bindResult(call: Call): void {
     ...(payload && payload !== UNKNOWN && { payload, payloadIsNew: payload.born === event }),
     ...(effect.returns?.at !== undefined && { payloadAt: effect.returns.at }),
     ...(effect.task === "lazy" && { lazy: true }),
+    ...(effect.startedBy !== undefined && { startedBy: effect.startedBy }),
     ...(call.opened.length > 0 && { opens: call.opened }),
     ...(effect.detached === true && { detached: true }),
     ...(neverRejects(call) && { neverRejects: true }),

@@ -16,6 +16,7 @@ import { returnAfter } from "./edits/return-after.ts";
 import { runInside } from "./edits/run-inside.ts";
 import { useHandle } from "./edits/use-handle.ts";
 import { writtenFile, type WrittenFile } from "./edits/written-file.ts";
+import { yieldTask } from "./edits/yield-task.ts";
 import type { JavaScriptSource } from "./source.ts";
 import { type DisposalSetting, usingAllowed } from "./target.ts";
 import type { Types } from "./types.ts";
@@ -57,5 +58,7 @@ function write(file: WrittenFile, repair: Repair, at: TSESTree.Node): Edit | und
       return runInside(file, repair);
     case "use-handle":
       return useHandle(file, repair);
+    case "yield-task":
+      return yieldTask(file, repair);
   }
 }

@@ -7,13 +7,14 @@ import { bare, isFunction, walk } from "../resolve/syntax.ts";
 import { guarded } from "../types.ts";
 import { listingOf } from "./arrays.ts";
 import { canAwait } from "./position.ts";
-import { prefixed, wholeChain } from "./waiting.ts";
+import { prefixed, topOf, wholeChain } from "./waiting.ts";
 import { deletion, edit, insertion, variableAt, type WrittenFile } from "./written-file.ts";
 
 /** Writes `await` in front of the task; undefined where nothing can be awaited. */
-export function awaitTask(file: WrittenFile, { proven, task }: Pick<Extract<Repair, { readonly kind: "await-task" }>, "proven" | "task">): Edit | undefined {
+export function awaitTask(file: WrittenFile, { method, proven, task }: Omit<Extract<Repair, { readonly kind: "await-task" }>, "kind">): Edit | undefined {
   const node = taskOf(task.origin as TSESTree.Node);
   if (!node || node.type === "AwaitExpression" || !canAwait(file, node)) return undefined;
+  if (method !== undefined) return startedBy(file, node, method, proven);
   const call = bare(node);
   if (call.type === "CallExpression" && methodName(call) === "forEach") {
     // A `forEach` gives nothing that could be awaited.
@@ -30,6 +31,13 @@ export function awaitTask(file: WrittenFile, { proven, task }: Pick<Extract<Repa
     return edit(file, proven, "Await it.", [{ start: parent.range[0], end: parent.range[0] + "void".length, text: "await" }]);
   }
   return parent?.type === "AwaitExpression" ? undefined : edit(file, proven, "Await it.", prefixed(file, node, "await"));
+}
+
+/** `await query.execute();` for `query;`. */
+function startedBy(file: WrittenFile, node: TSESTree.Node, method: string, proven: boolean): Edit | undefined {
+  const whole = topOf(node);
+  if (whole.type !== "CallExpression" || whole.parent.type !== "ExpressionStatement") return undefined;
+  return edit(file, proven, `Await its \`${method}()\`.`, [insertion(whole.range[0], "await "), insertion(whole.range[1], `.${method}()`)]);
 }
 
 /** A loop, or a list of tasks that are awaited together; undefined where it is not sure that either runs. */

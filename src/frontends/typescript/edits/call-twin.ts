@@ -6,7 +6,7 @@ import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import { around, bare, keyOf } from "../resolve/syntax.ts";
 import { guarded } from "../types.ts";
 import { canAwait } from "./position.ts";
-import { type NewName, replacedImport, soleImportOf, withoutImport } from "./sole-import.ts";
+import { type NewName, replacedImport, requiredModule, soleImportOf, withoutImport } from "./sole-import.ts";
 import { prefixed } from "./waiting.ts";
 import { edit, insertion, quoted, semicolonLike, tokensOf, variableAt, type WrittenFile } from "./written-file.ts";
 
@@ -99,7 +99,10 @@ function twinOf(file: WrittenFile, name: string, from: string, call: TSESTree.Ca
   const imports = file.source.ast.body.filter((node) => node.type === "ImportDeclaration");
   const requires = requiresOf(file);
   const same = imports.filter((node) => plain(node.source.value) === plain(from) && node.importKind !== "type");
-  const known = same.map((node) => imported(file, node, name, call)).find((callee) => callee !== undefined);
+  const known = [
+    ...same.map((node) => imported(file, node, name, call)),
+    ...requires.map((node) => requiredAlready(file, node, { name, from }, call)),
+  ].find((callee) => callee !== undefined);
   const sole = soleImportOf(file, call);
   if (known !== undefined) {
     // The twin may be taken from the very import that the call uses.
@@ -130,6 +133,26 @@ function imported(file: WrittenFile, node: TSESTree.ImportDeclaration, name: str
     if (specifier.type !== "ImportSpecifier") return `${local}.${name}`;
     const isNamed = specifier.imported.type === "Identifier" && specifier.imported.name === name;
     if (isNamed && specifier.importKind !== "type") return local;
+  }
+  return undefined;
+}
+
+/** The twin in a `require` that is there already. */
+function requiredAlready(
+  file: WrittenFile,
+  { declarations }: TSESTree.VariableDeclaration,
+  { from, name }: Omit<NewName, "local">,
+  call: TSESTree.Node,
+): string | undefined {
+  const [declarator, ...others] = declarations;
+  const source = others.length === 0 ? requiredModule(declarator.init) : undefined;
+  if (!source || plain(source.value) !== plain(from) || declarator.range[1] > call.range[0]) return undefined;
+  const isSeen = (local: TSESTree.Identifier): boolean => variableAt(file, local.name, call)?.identifiers[0] === local;
+  if (declarator.id.type === "Identifier") return isSeen(declarator.id) ? `${declarator.id.name}.${name}` : undefined;
+  if (declarator.id.type !== "ObjectPattern") return undefined;
+  for (const property of declarator.id.properties) {
+    if (property.type !== "Property" || property.value.type !== "Identifier" || keyOf(property) !== name) continue;
+    if (isSeen(property.value)) return property.value.name;
   }
   return undefined;
 }

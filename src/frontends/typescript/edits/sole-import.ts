@@ -55,7 +55,7 @@ function partOf(node: TSESTree.Node, name: TSESTree.Node): Omit<SoleImport, "nam
     return { statement: parent, part: node, parts: parent.specifiers, source: parent.source };
   }
   if (node.type !== "VariableDeclarator" || parent?.type !== "VariableDeclaration" || parent.declarations.length !== 1) return undefined;
-  const source = sourceOf(node.init);
+  const source = requiredModule(node.init);
   if (!source) return undefined;
   if (node.id === name) return { statement: parent, part: name, parts: [name], source };
   if (node.id.type !== "ObjectPattern") return undefined;
@@ -66,7 +66,8 @@ function partOf(node: TSESTree.Node, name: TSESTree.Node): Omit<SoleImport, "nam
   return part && !hasRest ? { statement: parent, part, parts: properties, source } : undefined;
 }
 
-function sourceOf(node: TSESTree.Expression | null): TSESTree.StringLiteral | undefined {
+/** The module that an expression requires. */
+export function requiredModule(node: TSESTree.Expression | null): TSESTree.StringLiteral | undefined {
   if (node?.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "require") return undefined;
   const [source] = node.arguments;
   return source?.type === "Literal" && typeof source.value === "string" ? source : undefined;
