@@ -5,7 +5,7 @@ import { LIMIT_REASONS } from "./situations/limits.ts";
 import { contradictions, limitsOf, metMarks, numberedCases, otherNotations, SITUATIONS } from "./situations/verdicts.ts";
 
 /** Most limits that the rules may have. It only ever goes down. */
-const MOST_LIMITS = 27;
+const MOST_LIMITS = 15;
 
 const CASES = await collectCases();
 const NUMBERED = numberedCases(CASES);

@@ -1,4 +1,4 @@
-/** Which queries and effects does `no-floating-tasks` know to never run? */
+/** Which queries does `no-floating-tasks` know to never run? */
 import { specify } from "../specify.ts";
 
 specify(
@@ -112,30 +112,6 @@ export function remove(id, done) {
 `,
       },
       {
-        title: "effects that are yielded, piped, returned or run",
-        code: `import { Effect, pipe } from "effect";
-const program = Effect.gen(function* () {
-  yield* Effect.log("start");
-  const value = yield* Effect.succeed(1);
-  return value;
-});
-Effect.runPromise(program.pipe(Effect.map((value) => value + 1))).catch(console.error);
-Effect.runFork(pipe(Effect.succeed(1), Effect.tap(() => Effect.log("tapped"))));
-Effect.runSync(Effect.log("now"));
-export const later = () => Effect.sleep("1 second");
-`,
-      },
-      {
-        title: "an effect that is made and not needed on some path",
-        code: `import { Effect } from "effect";
-export async function start(isDry) {
-  const program = Effect.log("start");
-  if (isDry) return;
-  await Effect.runPromise(program);
-}
-`,
-      },
-      {
         title: "a query of kysely that is executed and awaited",
         code: `import { Kysely } from "kysely";
 export async function search(dialect) {
@@ -158,16 +134,6 @@ export async function save(key) {
 `,
       },
       {
-        title: "effects that a generator yields, in a branch, in a loop and as its result",
-        code: `import { Effect } from "effect";
-export const each = Effect.fn("each")(function* (names, isLoud) {
-  if (isLoud) yield* Effect.log("start");
-  for (const name of names) yield* Effect.log(name);
-  return Effect.succeed(names.length);
-});
-`,
-      },
-      {
         title: "a builder of kysely that is executed in a branch, or returned for somebody to execute",
         code: `import { Kysely } from "kysely";
 export async function save(dialect, id) {
@@ -177,22 +143,6 @@ export async function save(dialect, id) {
 export function named(db, name) {
   return db.selectFrom("users").where("name", "=", name);
 }
-`,
-      },
-      {
-        title: "limit: an effect that goes through a pipe never runs",
-        code: `import { Effect } from "effect";
-export function log() {
-  Effect.log("hello").pipe(Effect.delay("1 second"));
-}
-`,
-      },
-      {
-        title: "a line of the console of effect is yielded",
-        code: `import { Console, Effect } from "effect";
-export const program = Effect.gen(function* () {
-  yield* Console.log("start");
-});
 `,
       },
     ],
@@ -310,49 +260,6 @@ export async function remove(id) {
         errors: [{ messageId: "dropped", line: 4 }],
       },
       {
-        title: "an effect that is not yielded never runs",
-        code: `import { Effect } from "effect";
-export const program = Effect.gen(function* () {
-  Effect.log("start");
-  yield* Effect.sleep("1 second");
-});
-`,
-        errors: [{ messageId: "lazy-yield", line: 3, suggestions: 1 }],
-      },
-      {
-        title: "an effect is not awaited, which would not run it",
-        code: `import { Effect } from "effect";
-export async function start() {
-  Effect.log("start");
-}
-`,
-        errors: [{ messageId: "lazy-yield", line: 3, suggestions: 0 }],
-        output: null,
-      },
-      {
-        title: "an effect is yielded where its library runs the generator, and nowhere else",
-        code: `import { Effect } from "effect";
-import { gen, log } from "effect/Effect";
-export const program = gen(function* () {
-  log("a");
-  yield* log("b");
-});
-export const each = Effect.fn("each")(function* (names) {
-  for (const name of names) Effect.log(name);
-  const later = function* () {
-    Effect.log("c");
-  };
-  return later;
-});
-`,
-        errors: [
-          { messageId: "lazy-yield", line: 4, suggestions: 1 },
-          { messageId: "lazy-yield", line: 8, suggestions: 1 },
-          { messageId: "lazy-yield", line: 10, suggestions: 0 },
-        ],
-        output: null,
-      },
-      {
         title: "a builder of kysely in a branch is executed, one in a variable is left",
         code: `import { Kysely } from "kysely";
 export async function save(dialect, id) {
@@ -380,13 +287,6 @@ export function log() {
         errors: [{ messageId: "lazy-yield", line: 3, suggestions: 0 }],
       },
       {
-        title: "a run of an effect that is dropped floats",
-        code: `import { Effect } from "effect";
-Effect.runPromise(Effect.fail("no"));
-`,
-        errors: [{ messageId: "dropped", line: 2 }],
-      },
-      {
         title: "a builder of kysely that is not executed never runs, one that is executed floats",
         code: `import { Kysely } from "kysely";
 export async function remove(dialect, id) {
@@ -397,17 +297,7 @@ export async function remove(dialect, id) {
 `,
         errors: [{ messageId: "lazy-method", line: 4 }, { messageId: "dropped", line: 5 }],
       },
-      {
-        title: "a line of the console of effect is described and dropped",
-        code: `import { Console, Effect } from "effect";
-export const program = Effect.gen(function* () {
-  Console.log("start");
-  yield* Effect.sleep("1 second");
-});
-`,
-        errors: [{ line: 3 }],
-      },
     ],
   },
-  { minimum: 26 },
+  { minimum: 19 },
 );
