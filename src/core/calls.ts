@@ -4,7 +4,7 @@
  * The order of design: a catalogued effect, the class of the receiver, a function of this file; else it is unknown.
  */
 import { type CallEffect, type Closer, type Contract, NO_EFFECT, type Outcome, type ResourceSpec } from "./effects.ts";
-import type { CallEvent, FlowEvent } from "./ir.ts";
+import type { CallEvent, FlowEvent, Knowledge } from "./ir.ts";
 import type { Tracked } from "./domain.ts";
 
 /** Closers of values whose class is not known: a parameter `c` in `function stop(c) { c.close(); }`. */
@@ -68,6 +68,23 @@ const MEANS_NOTHING: Meaning = {
 /** Value of an own key; names come from the program, so inherited keys such as `constructor` never count. */
 export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Whether a method of this name may close what it is called on: of a class that is known, or as far as a name tells. */
+export function mayCloseBy(method: string, { closers }: Knowledge): boolean {
+  const name = lastPart(method);
+  return CLOSER_WORDS.has(name) || closers.has(name);
+}
+
+/** Last parts of the names of the methods by which the instances of a class are closed. */
+export function closerNamesOf({ closers, methods = {} }: ResourceSpec): readonly string[] {
+  const consumers = Object.keys(methods).filter((name) => own(methods, name)?.closes !== undefined);
+  return [...Object.keys(closers), ...consumers].map(lastPart);
+}
+
+/** `cancel` of `body.cancel`. */
+export function lastPart(method: string): string {
+  return method.slice(method.lastIndexOf(".") + 1);
 }
 
 /** Meaning of a call that names its effect itself (an imported function, a constructor). */

@@ -127,6 +127,12 @@ export class Environment {
     return false;
   }
 
+  /** Whether any task was started on the way here. */
+  get hasTask(): boolean {
+    for (const { kind } of this.#states.keys()) if (kind === "task") return true;
+    return false;
+  }
+
   /** State of a tracked thing here. */
   stateOf(tracked: Tracked): State {
     const isMade = tracked.provenance === "acquired" || tracked.olderThan !== undefined;

@@ -385,6 +385,8 @@ export interface Knowledge {
   libraryOf(spec: ResourceSpec): string;
   /** Class of what a place holds, by annotation, type, or the only value that is ever assigned to it. */
   classOf(place: Place): ResourceSpec | undefined;
+  /** Last parts of the names of all methods that close an instance of some known class, or of one of the file. */
+  readonly closers: ReadonlySet<string>;
 }
 
 /** One file, lowered. */

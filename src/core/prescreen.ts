@@ -1,36 +1,39 @@
 /**
  * In which functions can something be found at all?
  *
- * A finding needs a task, a hold, or a resource whose class is known. Those come into a function by its own events (a
- * catalogued call, a promise, an async function, a scope, a place with a class), or out of a function that it calls. Where
- * neither is the case everything that the function holds is without a class, and no analysis speaks of that.
+ * A finding needs a task, a hold, or a resource that is made or closed. Those come into a function by its own events (a
+ * catalogued call, a promise, an async function, a scope, a close), or out of a function that it calls. One that only uses
+ * what others have made and will close has nothing to be found in.
  */
-import type { Argument, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "./ir.ts";
+import { lastPart, own } from "./calls.ts";
+import type { CallEffect, ResourceSpec } from "./effects.ts";
+import type { Argument, CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "./ir.ts";
 import type { Summary } from "./summary.ts";
 
 /** Answers for one file; what was asked about a place is remembered. */
 export class Prescreen {
   readonly #ir: FileIr;
   readonly #hasClass = new Map<Place, boolean>();
+  readonly #closing: ReadonlySet<FunctionId>;
 
-  constructor(ir: FileIr) {
+  /** @param closing Functions that may close what they are given. */
+  constructor(ir: FileIr, closing: ReadonlySet<FunctionId>) {
     this.#ir = ir;
+    this.#closing = closing;
   }
 
   /** Whether the function's own events may give it something to report. */
   isTelling(graph: FlowGraph, callees: ReadonlySet<FunctionId>): boolean {
     if (graph.terms.length > 0) return true;
     for (const callee of callees) if (this.#ir.functions[callee]?.async === true) return true;
-    if (graph.parameters.some((place) => this.#isOfClass(place))) return true;
     return graph.blocks.some(({ events }) => events.some((event) => this.#tells(event)));
   }
 
   /** Whether a call of the function may give its caller something to report. */
   isHeard({ captured, result }: Summary): boolean {
-    if (result.fresh !== undefined || result.task || (result.place !== undefined && this.#isOfClass(result.place))) return true;
+    if (result.fresh !== undefined || result.task) return true;
     for (const [place, effect] of captured) {
-      const isTouched =
-        effect.closes !== "never" || effect.escapes || effect.settles || effect.assigns || effect.uses.length > 0;
+      const isTouched = effect.closes !== "never" || effect.escapes || effect.settles || effect.assigns;
       if (isTouched && this.#isOfClass(place)) return true;
     }
     return false;
@@ -38,37 +41,49 @@ export class Prescreen {
 
   #tells(event: FlowEvent): boolean {
     switch (event.kind) {
-      case "bind":
-      case "chain":
-      case "settle":
-        return this.#isOfClass(event.target) || this.#isOfClass(event.source);
       case "call":
         return (
-          event.effect !== undefined ||
+          event.promise === "yes" ||
           event.constructs !== undefined ||
           event.contract !== undefined ||
-          event.promise === "yes" ||
-          this.#isOfClass(event.receiver) ||
-          event.args.some((argument) => this.#tellsArgument(argument))
+          (event.effect === undefined ? this.#tellsMethod(event) : makesOrEnds(event.effect)) ||
+          this.#isGivenToCloser(event)
         );
-      case "closure":
-        return this.#isOfClass(event.target);
       case "hold-in-scope":
       case "scope-end":
         return true;
+      case "use":
+        return event.how === "iterate" && this.#isOfClass(event.place);
+      case "bind":
+      case "chain":
+      case "closure":
       case "drop":
       case "escape":
       case "handle":
       case "return":
-      case "use":
-        return this.#isOfClass(event.place);
+      case "settle":
+        return false;
     }
   }
 
-  #tellsArgument({ elements, place, properties }: Argument): boolean {
+  /** A method that does more than to use a receiver of a known class. */
+  #tellsMethod({ method, receiver }: CallEvent): boolean {
+    if (receiver === undefined) return false;
+    const spec = receiver.variable === undefined ? undefined : this.#ir.knowledge.classOf(receiver);
+    if (spec !== undefined && method !== undefined) return tellingMethods(spec).has(lastPart(method));
+    // What stands below a known thing (`response.body`) is understood together with it.
+    return this.#isOfClass(receiver);
+  }
+
+  /** Something of a known class goes to a function that may close it. */
+  #isGivenToCloser({ args, functions }: CallEvent): boolean {
+    return functions.some((id) => this.#closing.has(id)) && args.some((argument) => this.#hasClassIn(argument));
+  }
+
+  #hasClassIn({ elements, place, properties }: Argument): boolean {
     if (this.#isOfClass(place)) return true;
-    if (elements?.some((part) => this.#tellsArgument(part)) === true) return true;
-    for (const part of properties?.values() ?? []) if (this.#tellsArgument(part)) return true;
+    if (elements?.some((part) => this.#hasClassIn(part)) === true) return true;
+    for (const part of properties?.values() ?? []) if (this.#hasClassIn(part)) return true;
     return false;
   }
 
@@ -82,4 +97,23 @@ export class Prescreen {
     }
     return known;
   }
+}
+
+/** The call makes a resource, work or a context, or ends one. */
+function makesOrEnds({ blocking, closes, combines, ends, executes, hold, holds, returns, run, task }: CallEffect): boolean {
+  return [blocking, closes, combines, ends, executes, hold, holds, returns?.resource, run, task].some((part) => part !== undefined);
+}
+
+const telling = new WeakMap<ResourceSpec, ReadonlySet<string>>();
+
+/** Methods of a class, by the last part of their names, that make or end something. */
+function tellingMethods(spec: ResourceSpec): ReadonlySet<string> {
+  let names = telling.get(spec);
+  if (names === undefined) {
+    const methods = Object.keys(spec.methods ?? {}).filter((name) => makesOrEnds(own(spec.methods, name) ?? {}));
+    const all = [...Object.keys(spec.closers), ...(spec.revivers ?? []), ...(spec.opensOn ?? []), ...methods];
+    names = new Set(all.map(lastPart));
+    telling.set(spec, names);
+  }
+  return names;
 }

@@ -6,6 +6,7 @@
  * what a call of them does.
  */
 import { bottomUp, calleesOf } from "./call-graph.ts";
+import { functionsThatMayClose } from "./closing.ts";
 import { isTakenOver } from "./domain.ts";
 import type { FileIr, FunctionId } from "./ir.ts";
 import { observe, type Observations } from "./observations.ts";
@@ -42,6 +43,7 @@ class FileSolver {
   readonly #groups: readonly (readonly FunctionId[])[];
   /** Index of the group of each function. */
   readonly #groupOf: readonly number[];
+  readonly #closing: ReadonlySet<FunctionId>;
   readonly #isBegun: boolean[];
   readonly #summaries = new Map<FunctionId, Summary>();
   readonly #seen = new Map<FunctionId, Observations>();
@@ -57,16 +59,18 @@ class FileSolver {
     this.#groupOf = groupOf;
     this.#isBegun = this.#groups.map(() => false);
     const returning = functionsThatReturn(ir, this.#groups);
+    this.#closing = functionsThatMayClose(ir, this.#groups, this.#callees);
     this.#known = {
       summaryOf: (id) => this.#summaryOf(id),
       isNotYetKnown: (id) => this.#summaries.get(id) === NOT_YET_KNOWN,
       isSeenToReturn: (id) => returning.has(id),
+      mayClose: (id) => this.#closing.has(id),
     };
   }
 
   telling(): readonly Observations[] {
     const { functions } = this.#ir;
-    const prescreen = new Prescreen(this.#ir);
+    const prescreen = new Prescreen(this.#ir, this.#closing);
     const heard = new Set<FunctionId>();
     for (const [index, group] of this.#groups.entries()) {
       const isTelling = group.some((id) => {

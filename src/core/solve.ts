@@ -310,6 +310,7 @@ class Solver implements Solution {
     // A function that is never reassigned is found by its name: `Context.lookup`.
     if (target.variable?.constant !== true || target.kind !== "variable") environment.bind(target, [closure]);
     // A task that a function value mentions may be awaited there, whenever it runs.
+    if (!environment.hasTask) return;
     for (const [place, effect] of this.context.capturedBy(environment, id)) {
       if (!effect.settles && !effect.escapes) continue;
       for (const value of this.context.reachable(environment, place)) {

@@ -51,7 +51,7 @@ const EMPTY: FileIr = {
   module: 0,
   classes: [],
   termProblems: [],
-  knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined },
+  knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined, closers: new Set() },
 };
 
 /**

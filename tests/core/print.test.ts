@@ -212,7 +212,7 @@ describe("text", () => {
       module: 3,
       classes: [],
       termProblems: [],
-      knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined },
+      knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined, closers: new Set<string>() },
     };
     expect(printFile(ir)).toBe(`${printGraph(one)}\n\n${printGraph(two)}`);
     expect(printFile(ir, ({ name }) => name === "two")).toBe(printGraph(two));

@@ -78,7 +78,7 @@ export function closedByCall(context: Context, environment: Environment, event: 
     closed.push(...held(place));
   };
   for (const path of meaning.effect.closes ?? []) add(argumentAt(event, path)?.place);
-  if (callee === undefined) return closed;
+  if (callee === undefined || !context.mayClose(callee)) return closed;
   event.args.forEach(({ place }, index) => {
     const given = held(place);
     if (given.length > 0 && (summaryOf(call)?.parameters[index]?.closes ?? "never") !== "never") closed.push(...given);

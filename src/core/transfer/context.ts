@@ -19,6 +19,8 @@ export interface Callees {
   readonly isNotYetKnown: (id: FunctionId) => boolean;
   /** Its graph alone shows that it comes back. */
   readonly isSeenToReturn: (id: FunctionId) => boolean;
+  /** Its graph alone does not show that it closes nothing of its callers. */
+  readonly mayClose: (id: FunctionId) => boolean;
 }
 
 /** What a call turned out to be, united over all environments that reach it. */
@@ -97,6 +99,11 @@ export class Context {
   neverReturns(id: FunctionId): boolean {
     if (this.#callees.isNotYetKnown(id)) return true;
     return !this.#callees.isSeenToReturn(id) && this.summaryOf(id)?.returns === false;
+  }
+
+  /** Whether a call of a function of this file may close something that it is given or captures. */
+  mayClose(id: FunctionId): boolean {
+    return this.#callees.mayClose(id);
   }
 
   /**

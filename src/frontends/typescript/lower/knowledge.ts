@@ -1,4 +1,5 @@
 /** What is known about the places of a file by their names? */
+import { closerNamesOf } from "../../../core/calls.ts";
 import type { ResourceSpec } from "../../../core/effects.ts";
 import type { Knowledge, Place } from "../../../core/ir.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
@@ -20,6 +21,7 @@ export function knowledgeOf(file: FileLowering): Knowledge {
     classOf(place) {
       return classOf(file, place);
     },
+    closers: closersOf(file),
   };
 }
 
@@ -33,6 +35,22 @@ function librariesOf(catalog: Catalog): ReadonlyMap<string, Library> {
   for (const library of catalog.libraries) if (!libraries.has(library.name)) libraries.set(library.name, library);
   byName.set(catalog, libraries);
   return libraries;
+}
+
+const closers = new WeakMap<Catalog, ReadonlySet<string>>();
+
+/** Names of all methods that close something, those of the classes of the file included. */
+function closersOf({ catalog, outline, resolution }: FileLowering): ReadonlySet<string> {
+  let known = closers.get(catalog);
+  if (known === undefined) {
+    known = new Set(catalog.libraries.flatMap(({ resources }) => resources.flatMap(closerNamesOf)));
+    closers.set(catalog, known);
+  }
+  const own = outline.classes.flatMap(({ node }) => {
+    const spec = resolution.ownClass(node);
+    return spec === undefined ? [] : closerNamesOf(spec);
+  });
+  return own.length === 0 ? known : new Set([...known, ...own]);
 }
 
 function classOf(file: FileLowering, place: Place): ResourceSpec | undefined {
