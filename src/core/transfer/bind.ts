@@ -58,7 +58,7 @@ export function reportStored(context: Context, environment: Environment, place: 
 export /** `{ close: () => client.close() }`: the object is the owner of what its methods close. */
 function giveToObject(context: Context, environment: Environment, event: BindEvent, values: readonly Tracked[]): void {
   for (const { function: id, kind } of values) {
-    if (kind !== "closure" || id === undefined) continue;
+    if (kind !== "closure" || id === undefined || !context.mayClose(id)) continue;
     for (const [place, effect] of context.capturedBy(environment, id)) {
       if (effect.closes === "never") continue;
       for (const value of context.reachable(environment, place)) {

@@ -5,7 +5,7 @@ import type { Argument, CallEvent, FunctionId } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
 import { closerFor } from "./callee.ts";
 import { handOn, meaningOfUse, releaseClosure, reportLaterUse } from "./hand-on.ts";
-import { listen } from "./listeners.ts";
+import { isListening, listen } from "./listeners.ts";
 import { release } from "./release.ts";
 import { start } from "./settle.ts";
 import { type Call, open } from "./understand.ts";
@@ -53,7 +53,8 @@ function functionsIn(call: Call, argument: Argument): readonly FunctionId[] {
 function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefined): void {
   const { context, environment, event, receivers } = call;
   if (when === undefined) {
-    for (const [place, { uses }] of context.capturedBy(environment, id)) {
+    const captured = isListening(context, environment, event) ? context.capturedBy(environment, id) : [];
+    for (const [place, { uses }] of captured) {
       if (uses.length === 0) continue;
       for (const value of context.lookup(environment, place)) listen(context, environment, event, value);
     }

@@ -8,7 +8,7 @@
  */
 import { HELD, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
-import type { CallEvent, FlowEvent, Place } from "../ir.ts";
+import type { CallEvent, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { Context } from "./context.ts";
 
 const LISTENING: ReadonlySet<string> = new Set(["addEventListener", "addListener", "on", "once"]);
@@ -16,12 +16,17 @@ const LEAVING: ReadonlySet<string> = new Set(["off", "removeAllListeners", "remo
 
 const PREFIX = "listens:";
 
+/** Whether the call makes something from outside listen, while a scope holds something. */
+export function isListening({ graph }: Context, environment: Environment, { args, method, receiver }: CallEvent): boolean {
+  // A third argument may tell when the listener goes (`{ signal }`).
+  if (method === undefined || !LISTENING.has(method) || args.length !== 2 || graph.generator) return false;
+  if (receiver === undefined || !isFromOutside(graph, receiver)) return false;
+  for (const { flags } of environment.states.values()) if ((flags & HELD) !== 0) return true;
+  return false;
+}
+
 /** Remembers that a listener of something from outside uses a value that a scope of this function holds. */
 export function listen(context: Context, environment: Environment, event: CallEvent, value: Tracked): void {
-  const { args, method, receiver } = event;
-  // A third argument may tell when the listener goes (`{ signal }`).
-  if (method === undefined || !LISTENING.has(method) || args.length !== 2 || context.graph.generator) return;
-  if (receiver === undefined || !isFromOutside(context, receiver)) return;
   if ((environment.stateOf(value).flags & HELD) === 0) return;
   context.listeners.set(value, event);
   environment.learn(factOf(value), true);
@@ -53,6 +58,6 @@ function factOf(value: Tracked): string {
 }
 
 /** Parameters and variables of enclosing functions are there when the scope has ended. */
-function isFromOutside({ graph }: Context, { kind, variable }: Place): boolean {
+function isFromOutside(graph: FlowGraph, { kind, variable }: Place): boolean {
   return kind === "variable" && variable !== undefined && (graph.parameters.some((place) => place.variable === variable) || variable.owner !== graph.id);
 }
