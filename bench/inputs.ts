@@ -1,9 +1,12 @@
 /** What is linted? Sources that are the same in every fresh clone: pinned packages, and this project. */
 import { mkdir, readFile, rm, symlink } from "node:fs/promises";
 import path from "node:path";
+import * as parser from "@typescript-eslint/parser";
+import { Linter } from "eslint";
 import { createCatalog } from "../src/catalog/catalog.ts";
 import { JAVASCRIPT_LIBRARIES } from "../src/catalog/index.generated.ts";
 import { findFiles, typescriptExtensions } from "../src/cli/files.ts";
+import type { JavaScriptSource } from "../src/frontends/typescript/source.ts";
 import { isWorthALook } from "../src/kit/run-analysis.ts";
 import { type CorpusPackage, corpusPackages, fetchPackage, folderOf, isFetched, sourceFilesOf } from "../tools/corpus/sources.ts";
 
@@ -72,12 +75,25 @@ export async function fetched(name: string): Promise<CorpusPackage> {
 /** Reads the files once, which also brings them into the cache of the system. */
 export async function readInput(sources: Sources): Promise<Input> {
   const texts = await Promise.all(sources.files.map(({ file }) => readFile(file, "utf8")));
+  const isLookedAt = (text: string, index: number): boolean => {
+    const source = sources.files[index];
+    return source !== undefined && isWorthALook(parsed(source, text), catalog);
+  };
   return {
     ...sources,
     lines: texts.reduce((sum, text) => sum + text.split("\n").length, 0),
     // With types, every file is worth a look: any call may give a promise.
-    lookedAt: sources.typesFrom === null ? texts.filter(text => isWorthALook(text, catalog)).length : texts.length,
+    lookedAt: sources.typesFrom === null ? texts.filter(isLookedAt).length : texts.length,
   };
+}
+
+function parsed({ file, sourceType }: SourceFile, text: string): JavaScriptSource {
+  const linter = new Linter();
+  const languageOptions = { sourceType, ...(/\.[cm]?tsx?$/u.test(file) && { parser }) };
+  const [problem] = linter.verify(text, [{ files: ["**/*"], languageOptions }], { filename: path.basename(file), allowInlineConfig: false });
+  const source: unknown = linter.getSourceCode();
+  if (problem !== undefined || source === null) throw new Error(`${file}: ${problem?.message ?? "was not parsed"}`);
+  return source as JavaScriptSource;
 }
 
 async function packageInput(

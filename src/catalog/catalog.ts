@@ -35,8 +35,10 @@ export interface Catalog {
    * found by name alone, if one built-in module only has it.
    */
   declaredIn(packageName: string, typeName: string): ResourceSpec | undefined;
-  /** Whether the text can concern the catalog at all. A cheap first look: true says nothing, false is certain. */
-  mentions(sourceText: string): boolean;
+  /** Whether the text quotes the specifier of a known module. A cheap first look: true says nothing, false is certain. */
+  mentionsModule(sourceText: string): boolean;
+  /** Names of known global variables. */
+  readonly globals: ReadonlySet<string>;
 }
 
 /** Built-in modules that exist under the prefix only: `sqlite` alone is a package of the registry. */
@@ -68,7 +70,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       setOnce(globals, name, { library, entry });
     }
   }
-  const vocabulary = vocabularyOf(libraries);
+  const specifiers = specifiersOf(libraries);
 
   function resource(library: Library, name: string): ResourceSpec | undefined {
     const slash = name.lastIndexOf("/");
@@ -117,7 +119,8 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     resource,
     libraryOf: (spec) => owners.get(spec),
     declaredIn,
-    mentions: (sourceText) => vocabulary.test(sourceText),
+    mentionsModule: (sourceText) => specifiers.test(sourceText),
+    globals: new Set(libraries.flatMap((library) => Object.keys(library.globals ?? {}))),
   };
 }
 
@@ -213,20 +216,12 @@ function setOnce<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void
 }
 
 /**
- * One expression that finds a quoted module specifier, a global variable's name or a word of disposal. It is an
- * alternation of literal texts, so its time is linear in the length of the source.
+ * One expression that finds a quoted module specifier. It is an alternation of literal texts, so its time is linear in the
+ * length of the source.
  */
-function vocabularyOf(libraries: readonly Library[]): RegExp {
+function specifiersOf(libraries: readonly Library[]): RegExp {
   const specifiers = new Set(libraries.flatMap((library) => library.modules.map(canonicalSpecifier)));
-  const words = new Set(["using", "dispose", "asyncDispose"]);
-  for (const library of libraries) {
-    for (const name of Object.keys(library.globals ?? {})) {
-      words.add(name);
-    }
-  }
-  const quoted = `["'\`](?:node:)?(?:${alternatives(specifiers)})["'\`]`;
-  const named = `(?<![\\w$])(?:${alternatives(words)})(?![\\w$])`;
-  return new RegExp(specifiers.size === 0 ? named : `${quoted}|${named}`, "u");
+  return specifiers.size === 0 ? /(?!)/u : new RegExp(`["'\`](?:node:)?(?:${alternatives(specifiers)})["'\`]`, "u");
 }
 
 function alternatives(texts: ReadonlySet<string>): string {

@@ -88,13 +88,20 @@ function create(source: JavaScriptSource, settings: Settings, filename: string):
   };
 }
 
-/** Whether a text mentions anything that may be tracked; one that does not is not lowered, unless types may know more. */
-export function isWorthALook(text: string, catalog: Catalog): boolean {
-  return ASYNC_WORDS.test(text) || catalog.mentions(text);
+/** Whether a file mentions anything that may be tracked; one that does not is not lowered, unless types may know more. */
+export function isWorthALook({ scopeManager, text }: Pick<JavaScriptSource, "scopeManager" | "text">, catalog: Catalog): boolean {
+  return ASYNC_WORDS.test(text) || catalog.mentionsModule(text) || usesGlobal(scopeManager, catalog.globals);
+}
+
+/** A global variable that no code of the file declares is used, by whatever name the linter was told of it or not. */
+function usesGlobal({ globalScope }: JavaScriptSource["scopeManager"], known: ReadonlySet<string>): boolean {
+  if (globalScope === null) return true;
+  if (globalScope.through.some(({ identifier: { name } }) => typeof name === "string" && known.has(name))) return true;
+  return globalScope.variables.some(({ defs, name, references }) => defs.length === 0 && references.length > 0 && known.has(name));
 }
 
 function irOf(source: JavaScriptSource, catalog: Catalog, types: Types | undefined): FileIr {
-  if (types === undefined && !isWorthALook(source.text, catalog)) return EMPTY;
+  if (types === undefined && !isWorthALook(source, catalog)) return EMPTY;
   return silently(() => lowerFile({ sourceCode: source, catalog, ...(types && { types }) }).ir, EMPTY);
 }
 

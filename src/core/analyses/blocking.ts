@@ -11,9 +11,11 @@ import { momentOf, oncePerSite } from "./views.ts";
 
 /** Blocking calls in async code, in source order. */
 export function findBlocking(ir: FileIr, seen: readonly Observations[]): readonly BlockingFinding[] {
+  const blocking = seen.filter(({ solution }) => [...solution.context.called.values()].some(({ effect }) => effect.blocking !== undefined));
+  if (blocking.length === 0) return [];
   const runsInAsync = functionsCalledByAsync(ir);
   const findings: BlockingFinding[] = [];
-  for (const { graph, solution } of seen) {
+  for (const { graph, solution } of blocking) {
     if (!runsInAsync.has(graph.id)) continue;
     for (const [event, called] of solution.context.called) {
       const { blocking } = called.effect;

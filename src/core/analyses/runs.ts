@@ -20,8 +20,8 @@ export function hasRun({ solution }: Observations): boolean {
 
 /** All nested runs of a file, in source order of the inner call. */
 export function findNestedRuns(ir: FileIr, seen: readonly Observations[]): readonly NestedRunFinding[] {
-  const search = new RunSearch(ir, seen, new Places(ir, seen));
-  const findings = [...search.find(), ...seen.flatMap((one) => [...findHeld(one), ...findWaiting(one)])];
+  const inside = seen.some(hasRun) ? new RunSearch(ir, seen, new Places(ir, seen)).find() : [];
+  const findings = [...inside, ...seen.flatMap((one) => [...findHeld(one), ...findWaiting(one)])];
   return oncePerSite(
     findings,
     (finding) => String(finding.inner.site.start),
