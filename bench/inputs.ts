@@ -90,7 +90,7 @@ export async function readInput(sources: Sources): Promise<Input> {
 function parsed({ file, sourceType }: SourceFile, text: string): JavaScriptSource {
   const linter = new Linter();
   const languageOptions = { sourceType, ...(/\.[cm]?tsx?$/u.test(file) && { parser }) };
-  const [problem] = linter.verify(text, [{ files: ["**/*"], languageOptions }], { filename: path.basename(file), allowInlineConfig: false });
+  const [problem] = linter.verify(text, [{ files: ["**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}"], languageOptions }], { filename: path.basename(file), allowInlineConfig: false });
   const source: unknown = linter.getSourceCode();
   if (problem !== undefined || source === null) throw new Error(`${file}: ${problem?.message ?? "was not parsed"}`);
   return source as JavaScriptSource;

@@ -37,6 +37,10 @@ export interface Catalog {
   declaredIn(packageName: string, typeName: string): ResourceSpec | undefined;
   /** Whether the text quotes the specifier of a known module. A cheap first look: true says nothing, false is certain. */
   mentionsModule(sourceText: string): boolean;
+  /** Packages with a class whose instances are called themselves. */
+  readonly callablePackages: ReadonlySet<string>;
+  /** Names of methods of known classes that call a function that they are given. */
+  readonly callbackMethods: ReadonlySet<string>;
   /** Names of known global variables. */
   readonly globals: ReadonlySet<string>;
 }
@@ -120,6 +124,8 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     libraryOf: (spec) => owners.get(spec),
     declaredIn,
     mentionsModule: (sourceText) => specifiers.test(sourceText),
+    callablePackages: new Set(libraries.filter(({ resources }) => resources.some(isCallable)).flatMap(packagesOf)),
+    callbackMethods: new Set(libraries.flatMap(({ resources }) => resources.flatMap(callbackMethodsOf))),
     globals: new Set(libraries.flatMap((library) => Object.keys(library.globals ?? {}))),
   };
 }
@@ -171,6 +177,14 @@ function withoutNamespace(name: string): string {
 
 function packagesOf(library: Library): readonly string[] {
   return (library.packages ?? library.modules.slice(0, 1)).map(canonicalSpecifier);
+}
+
+function isCallable({ closers, methods = {} }: ResourceSpec): boolean {
+  return "()" in closers || "()" in methods;
+}
+
+function callbackMethodsOf({ methods = {} }: ResourceSpec): readonly string[] {
+  return Object.keys(methods).filter((name) => methods[name]?.callbacks !== undefined);
 }
 
 /** Whether the library is a part of the platform: a built-in module, or globals that need no import. */

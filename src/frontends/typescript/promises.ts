@@ -62,30 +62,76 @@ export function floating(
  */
 export function isPromise(node: TSESTree.Node, types: Types): Answer {
   return guarded((): Answer => {
-    const { checker, program, typescript } = types;
-    const { TypeFlags } = typescript;
-    const anything = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.NonPrimitive;
+    const bySignature = node.type === AST_NODE_TYPES.CallExpression ? givesPromise(node, types) : undefined;
+    if (bySignature !== undefined) return bySignature;
     const at = types.toTs(node);
-    const { isBuiltinSymbolLike } = utilities();
-    let answer: Answer = "no";
-    let isSometimes = false;
-    let isAlways = true;
-    for (const member of unionParts(checker.getTypeAtLocation(at))) {
-      const known = member.flags & TypeFlags.Instantiable ? checker.getBaseConstraintOfType(member) : member;
-      for (const part of known ? unionParts(known) : [undefined]) {
-        if (part && !(part.flags & anything) && isBuiltinSymbolLike(program, part, "Promise")) {
-          isSometimes = true;
-          continue;
-        }
-        // Who has a promise or nothing still has the promise to wait for.
-        if (part && part.flags & (TypeFlags.Null | TypeFlags.Undefined)) continue;
-        isAlways = false;
-        if (!part || part.flags & anything || isThenable(part, at, checker)) answer = "unknown";
-      }
-    }
-    // A promise on some paths only is nothing that everybody has to wait for.
-    return isSometimes ? (isAlways ? "yes" : "unknown") : answer;
+    return answerOf(types.checker.getTypeAtLocation(at), at, types);
   }, "unknown");
+}
+
+/** What the callee's signatures say when they agree: then TypeScript need not check the arguments to choose one. */
+function givesPromise(node: TSESTree.CallExpression, types: Types): Answer | undefined {
+  const { given, isOpen } = returnedBy(node, types);
+  if (isOpen) return undefined;
+  const answers = new Set(given.map(result => answerOf(result, types.toTs(node.callee), types)));
+  const [only] = answers;
+  return answers.size === 1 ? only : undefined;
+}
+
+/** A call that gives nothing, or no object, drops no promise. */
+function givesPlainValue(node: TSESTree.CallExpression, types: Types): boolean {
+  const { TypeFlags } = types.typescript;
+  const plain =
+    TypeFlags.BooleanLike | TypeFlags.Never | TypeFlags.Null | TypeFlags.NumberLike | TypeFlags.StringLike | TypeFlags.Undefined | TypeFlags.Void;
+  const { given } = returnedBy(node, types);
+  return given.length > 0 && given.every(result => unionParts(result).every(({ flags }) => (flags & plain) !== 0));
+}
+
+/** The results of a callee's signatures; open ones depend on the arguments of each call. */
+interface Returned {
+  readonly given: readonly ts.Type[];
+  readonly isOpen: boolean;
+}
+
+const returned = new WeakMap<ts.TypeChecker, Map<ts.Type, Returned>>();
+
+function returnedBy({ callee }: TSESTree.CallExpression, types: Types): Returned {
+  const { checker, typescript } = types;
+  const known = returned.get(checker) ?? new Map<ts.Type, Returned>();
+  returned.set(checker, known);
+  const type = checker.getTypeAtLocation(types.toTs(callee));
+  let found = known.get(type);
+  if (found === undefined) {
+    const given = checker.getNonNullableType(type).getCallSignatures().map(signature => signature.getReturnType());
+    const isOpen = given.some(result => unionParts(result).some(({ flags }) => (flags & typescript.TypeFlags.Instantiable) !== 0));
+    found = { given, isOpen };
+    known.set(type, found);
+  }
+  return found;
+}
+
+function answerOf(type: ts.Type, at: ts.Node, { checker, program, typescript }: Types): Answer {
+  const { TypeFlags } = typescript;
+  const anything = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.NonPrimitive;
+  const { isBuiltinSymbolLike } = utilities();
+  let answer: Answer = "no";
+  let isSometimes = false;
+  let isAlways = true;
+  for (const member of unionParts(type)) {
+    const known = member.flags & TypeFlags.Instantiable ? checker.getBaseConstraintOfType(member) : member;
+    for (const part of known ? unionParts(known) : [undefined]) {
+      if (part && !(part.flags & anything) && isBuiltinSymbolLike(program, part, "Promise")) {
+        isSometimes = true;
+        continue;
+      }
+      // Who has a promise or nothing still has the promise to wait for.
+      if (part && part.flags & (TypeFlags.Null | TypeFlags.Undefined)) continue;
+      isAlways = false;
+      if (!part || part.flags & anything || isThenable(part, at, checker)) answer = "unknown";
+    }
+  }
+  // A promise on some paths only is nothing that everybody has to wait for.
+  return isSometimes ? (isAlways ? "yes" : "unknown") : answer;
 }
 
 /** What every step of one question needs. */
@@ -125,6 +171,8 @@ function unhandled(node: TSESTree.Expression, query: Query): Floating | undefine
   if (!query.options.ignoreVoid && node.type === AST_NODE_TYPES.UnaryExpression && node.operator === "void") {
     return unhandled(node.argument, query);
   }
+
+  if (node.type === AST_NODE_TYPES.CallExpression && givesPlainValue(node, query.types)) return undefined;
 
   const at = query.types.toTs(node);
   if (isPromiseArray(at, query)) {

@@ -8,7 +8,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Catalog, Resolved } from "../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../core/effects.ts";
 import type { FieldOwnership, Term, TermProblem } from "../../core/ir.ts";
-import type { Types } from "./types.ts";
+import { includesPackages, type Types } from "./types.ts";
 import { Annotations } from "./resolve/annotations.ts";
 import { effectByName, effectByReceiver, readProduced, readResult } from "./resolve/calls.ts";
 import { DocComments } from "./resolve/doc-comments.ts";
@@ -72,6 +72,11 @@ export class Resolver {
   /** Class of what an expression holds. A promise of a resource is no resource. */
   classOf(node: TSESTree.Expression): ResourceSpec | undefined {
     return this.#answers.classOf(node);
+  }
+
+  /** Class of what a callee is, when a resource is called itself (`knex("users")`). */
+  classOfCalled(callee: TSESTree.Expression): ResourceSpec | undefined {
+    return this.#answers.classOfCalled(callee);
   }
 
   /** Class of what a variable holds, whenever it holds anything. */
@@ -153,6 +158,8 @@ class Answers implements Questions {
   readonly #fields = new Map<ClassNode, ReadonlyMap<string, FieldOwnership>>();
   /** Some comment of the file may speak of ownership; most files pay for nothing more than this look. */
   readonly #isAnnotated: boolean;
+  /** The types of the program may know of resources that are called. */
+  #mayCallResources: boolean | undefined;
 
   constructor(source: ResolvedSource, catalog: Catalog, types: Types | undefined) {
     this.catalog = catalog;
@@ -176,6 +183,11 @@ class Answers implements Questions {
     if (value === "nothing") return undefined;
     const isUndecided = value === undefined || value.kind === "member" || value.kind === "path" || value.kind === "own";
     return this.specOf(value) ?? (isUndecided ? this.declared(node) : undefined);
+  }
+
+  classOfCalled(callee: TSESTree.Expression): ResourceSpec | undefined {
+    this.#mayCallResources ??= this.types !== undefined && includesPackages(this.types, this.catalog.callablePackages);
+    return this.#mayCallResources ? this.classOf(callee) : this.specOf(this.value(callee));
   }
 
   classOfVariable(variable: ScopeVariable): ResourceSpec | undefined {
@@ -303,9 +315,14 @@ class Answers implements Questions {
     return this.#byType.get(node);
   }
 
+  /** A global that the catalog does not know; the platform's own types make no resource. */
+  #isPlatform(node: TSESTree.Node): boolean {
+    return node.type === "Identifier" && !this.scopes.isShadowed(node.name, node);
+  }
+
   /** `new db.Pool()` behind any alias: the type of the result tells which export was constructed. */
   #constructorByType(node: TSESTree.NewExpression): KnownCallee | undefined {
-    if (!this.types || this.value(node) !== undefined) return undefined;
+    if (!this.types || this.value(node) !== undefined || this.#isPlatform(node.callee)) return undefined;
     const spec = this.declared(node);
     const library = spec && this.catalog.libraryOf(spec);
     if (!library) return undefined;

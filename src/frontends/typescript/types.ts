@@ -5,7 +5,7 @@
  * Only members of the type checker that both of typescript-eslint's back ends have are called here. Every answer is
  * guarded: a checker that throws (it does on some broken programs) leaves the answer unknown.
  */
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { AST_NODE_TYPES, type TSESLint, type TSESTree } from "@typescript-eslint/utils";
 import { createRequire } from "node:module";
 import type ts from "typescript";
 
@@ -88,6 +88,20 @@ export function typesOf(parserServices: unknown, scopeAt?: ScopeAt): Types | und
 interface ProgramServices {
   readonly program: ts.Program | null;
   readonly esTreeNodeToTSNodeMap: { get(node: TSESTree.Node): ts.Node | undefined };
+}
+
+const including = new WeakMap<ts.Program, WeakMap<ReadonlySet<string>, boolean>>();
+
+/** Whether the program has a file of one of these packages. */
+export function includesPackages({ program }: Types, packages: ReadonlySet<string>): boolean {
+  const known = including.get(program) ?? new WeakMap<ReadonlySet<string>, boolean>();
+  including.set(program, known);
+  let isIncluded = known.get(packages);
+  if (isIncluded === undefined) {
+    isIncluded = guarded(() => program.getSourceFiles().some(({ fileName }) => packages.has(packageOf(fileName) ?? "")), true);
+    known.set(packages, isIncluded);
+  }
+  return isIncluded;
 }
 
 /** Can the value be iterated with `for await`, by its own symbol? Mixed unions are unknown. */
@@ -183,7 +197,7 @@ export function guarded<Value>(ask: () => Value, otherwise: Value): Value {
 function partsOf(node: TSESTree.Node, types: Types, question: TypeQuestion): readonly ts.Type[] | undefined {
   const { checker, typescript } = types;
   const { TypeFlags } = typescript;
-  const plain = checker.getTypeAtLocation(types.toTs(node));
+  const plain = typeOf(node, types);
   const type = question.awaited ? checker.getAwaitedType(plain) : plain;
   if (!type) return undefined;
   const parts: ts.Type[] = [];
@@ -198,6 +212,18 @@ function partsOf(node: TSESTree.Node, types: Types, question: TypeQuestion): rea
     }
   }
   return parts;
+}
+
+/** The type of a value. What a constructor gives its signatures tell, and then no argument has to be checked. */
+export function typeOf(node: TSESTree.Node, types: Types): ts.Type {
+  const { checker } = types;
+  if (node.type === AST_NODE_TYPES.NewExpression) {
+    const made = checker.getTypeAtLocation(types.toTs(node.callee)).getConstructSignatures().map(signature => signature.getReturnType());
+    const [first] = made;
+    // Type arguments do not change which class it is.
+    if (first?.getSymbol() && made.every(type => type.getSymbol() === first.getSymbol())) return first;
+  }
+  return checker.getTypeAtLocation(types.toTs(node));
 }
 
 /** Finds the symbol that names the type of an instance: of its class or interface, or of the alias of an object type. */

@@ -207,7 +207,7 @@ function calledResource(
   if (callee.type === Syntax.Identifier) {
     return place && !holdsFunction(lowering, callee) ? { receiver: place, method: CALLED } : {};
   }
-  const { methods, closers } = lowering.file.resolution.classOf(callee) ?? {};
+  const { methods, closers } = lowering.file.resolution.classOfCalled(callee) ?? {};
   const isCallable = [methods, closers].some((entries) => entries && Object.hasOwn(entries, CALLED));
   if (!isCallable) return {};
   const path = quietPath(lowering, callee);
@@ -217,7 +217,7 @@ function calledResource(
 /** Imported names, and those of the file's own functions, are no resources that are called. */
 function holdsFunction(lowering: Lowering, callee: TSESTree.Identifier): boolean {
   const role = lowering.file.names.placeOf(callee)?.variable?.role;
-  if (role === "import" && !lowering.file.resolution.classOf(callee)) return true;
+  if (role === "import" && !lowering.file.resolution.classOfCalled(callee)) return true;
   return lowering.file.resolution.functionOf(callee) !== undefined;
 }
 
@@ -234,7 +234,7 @@ function takesCallbacks(
   method: string | undefined,
 ): boolean {
   if (effect?.callbacks) return true;
-  if (method === undefined || !node.arguments.some(isFunctionLike)) return false;
+  if (method === undefined || !lowering.file.catalog.callbackMethods.has(method) || !node.arguments.some(isFunctionLike)) return false;
   const callee = withoutFrames(node.callee);
   if (callee.type !== Syntax.MemberExpression) return false;
   const methods = lowering.file.resolution.classOf(callee.object)?.methods;

@@ -1,5 +1,6 @@
 /** How does control leave a function or a loop: return, throw, break, continue? */
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Answer, Place } from "../../../core/ir.ts";
 import { isAbsent } from "./assignments.ts";
 import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
@@ -19,9 +20,15 @@ export function returned(lowering: Lowering, value: TSESTree.Node | null, origin
     origin,
     ...(place && { place }),
     ...(!place && value && isAbsent(lowering, value) && { isAbsent: true }),
-    promise: value && place ? lowering.promise(value, place) : "no",
+    promise: promiseOf(lowering, value, place),
   });
   lowering.builder.leave();
+}
+
+/** Whether it waits for what it returns; that is only asked of an async function. */
+function promiseOf(lowering: Lowering, value: TSESTree.Node | null, place: Place | undefined): Answer {
+  if (!value || !place) return "no";
+  return lowering.outline.async ? lowering.promise(value, place) : (lowering.file.promises.get(place) ?? "unknown");
 }
 
 /** Two ways, each with what the truth proves, so that callers who test it learn as much. */

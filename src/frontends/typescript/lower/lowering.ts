@@ -22,6 +22,7 @@ export interface Resolution {
     node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression,
   ): { readonly effect: CallEffect; readonly library: string } | undefined;
   classOf(node: TSESTree.Expression): ResourceSpec | undefined;
+  classOfCalled(callee: TSESTree.Expression): ResourceSpec | undefined;
   classOfVariable(variable: ScopeVariable): ResourceSpec | undefined;
   classOfField(node: ClassNode, property: string): ResourceSpec | undefined;
   ownClass(node: ClassNode): ResourceSpec | undefined;

@@ -8,7 +8,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type ts from "typescript";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import type { Closer, ResourceSpec } from "../../../core/effects.ts";
-import { declaredClass, disposeSymbols, guarded, methodNames, type DeclaredClass, type Types } from "../types.ts";
+import { declaredClass, disposeSymbols, guarded, methodNames, typeOf, type DeclaredClass, type Types } from "../types.ts";
 import { CLOSING_NAMES, ownSpec } from "./own-classes.ts";
 import type { Questions } from "./questions.ts";
 
@@ -86,7 +86,7 @@ function isOwn({ lib, moduleName, packageName }: DeclaredClass): boolean {
 
 /** The symbol of the one class that a value is an instance of; interfaces and object types have none. */
 function classSymbol(node: TSESTree.Node, types: Types): ts.Symbol | undefined {
-  const type = types.checker.getNonNullableType(types.checker.getTypeAtLocation(types.toTs(node)));
+  const type = types.checker.getNonNullableType(typeOf(node, types));
   const symbol = type.getSymbol();
   return symbol && symbol.flags & types.typescript.SymbolFlags.Class ? symbol : undefined;
 }
