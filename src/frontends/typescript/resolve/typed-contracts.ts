@@ -4,9 +4,9 @@
  * Types lead from a call to the declaration; the comments before it are read as text. A program whose files speak of no
  * ownership is never asked: each file's text is looked at once.
  */
-import type { TSESTree } from "@typescript-eslint/utils";
 import type ts from "typescript";
 import { guarded, type Types } from "../types.ts";
+import type { CallNode } from "./questions.ts";
 import { mentionsOwnership } from "./ownership-tags.ts";
 import { readTerms, type Declaration, type DeclaredParameter, type Doc, type StatedTerm } from "./ownership-terms.ts";
 
@@ -15,15 +15,32 @@ const mentions = new WeakMap<ts.SourceFile, boolean>();
 const programs = new WeakMap<ts.Program, boolean>();
 
 /** The terms of the declaration that a call resolves to. */
-export function termsByType(node: TSESTree.Node, types: Types): readonly StatedTerm[] {
+export function termsByType(node: CallNode, types: Types): readonly StatedTerm[] {
   if (!speaksOfOwnership(types)) return NONE;
   return guarded(() => {
+    if (!mayHaveTerms(node, types)) return NONE;
     const call = types.toTs(node) as ts.CallLikeExpression;
     const declaration = types.checker.getResolvedSignature(call)?.declaration;
     if (!declaration || !mentionedIn(declaration.getSourceFile())) return NONE;
     if (types.typescript.isJSDocSignature(declaration)) return NONE;
     return readTerms(declarationOf(declaration, types.typescript)).terms;
   }, NONE);
+}
+
+const mayHave = new WeakMap<ts.Type, boolean>();
+
+/** Whether a signature of the callee stands in a file that speaks of ownership; to choose among them costs more. */
+function mayHaveTerms({ callee }: CallNode, { checker, toTs }: Types): boolean {
+  const type = checker.getTypeAtLocation(toTs(callee));
+  let known = mayHave.get(type);
+  if (known === undefined) {
+    const called = checker.getNonNullableType(type);
+    const signatures = [...called.getCallSignatures(), ...called.getConstructSignatures()];
+    // A signature of a class without a constructor has no declaration, or that of a base class.
+    known = signatures.some(({ declaration }) => declaration && mentionedIn(declaration.getSourceFile()));
+    mayHave.set(type, known);
+  }
+  return known;
 }
 
 function speaksOfOwnership({ program }: Types): boolean {
