@@ -20,7 +20,8 @@ import type {
   NestedRunFinding,
   ReuseFinding,
 } from "./findings.ts";
-import type { FileIr, TermProblem } from "./ir.ts";
+import type { FileIr } from "./ir.ts";
+import type { TermProblem } from "./terms.ts";
 import type { Observations } from "./observations.ts";
 import { solveFile } from "./solve-file.ts";
 

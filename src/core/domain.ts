@@ -7,7 +7,8 @@
  * as long as they differ (property simulation: Das, Lerner and Seigle, "ESP", PLDI 2002).
  */
 import type { ResourceSpec } from "./effects.ts";
-import type { CallEvent, FlowEvent, FunctionId, Place, Term } from "./ir.ts";
+import type { CallEvent, FlowEvent, FunctionId, Place } from "./ir.ts";
+import type { Term } from "./terms.ts";
 
 /** Acquired and usable; for tasks: pending. */
 export const OPEN = 1;

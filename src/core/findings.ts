@@ -5,7 +5,8 @@
  * library's outcome, and the trace that leads to it.
  */
 import type { Outcome, ResourceSpec } from "./effects.ts";
-import type { FunctionId, Origin, Site, Term } from "./ir.ts";
+import type { FunctionId, Origin, Site } from "./ir.ts";
+import type { Term } from "./terms.ts";
 
 /** `definite`: on every path that reaches it. `maybe`: on some. */
 export type Certainty = "definite" | "maybe";

@@ -1,5 +1,5 @@
 /** How is said what is wrong with what an author says about ownership? */
-import type { Term, TermProblem } from "../core/ir.ts";
+import type { Term, TermProblem } from "../core/terms.ts";
 import type { Report } from "./define-rule.ts";
 
 /** Messages of problems that no function can cure, by kind. */

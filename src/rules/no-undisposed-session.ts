@@ -1,6 +1,6 @@
 /** Which resources are opened and not closed? */
 import type { LeakFinding } from "../core/findings.ts";
-import type { TermProblem } from "../core/ir.ts";
+import type { TermProblem } from "../core/terms.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
 import { quoted, reportTerm, termMessages } from "../kit/terms.ts";

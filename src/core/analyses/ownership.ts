@@ -23,7 +23,8 @@ import {
 } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { HandHeldFinding, LeakFinding } from "../findings.ts";
-import type { FileIr, FlowEvent, Term } from "../ir.ts";
+import type { FileIr, FlowEvent } from "../ir.ts";
+import type { Term } from "../terms.ts";
 import type { Observations } from "../observations.ts";
 import { leakPath } from "../witness.ts";
 import { leftInLists } from "./contents.ts";

@@ -7,7 +7,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Catalog, Resolved } from "../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../core/effects.ts";
-import type { FieldOwnership, Term, TermProblem } from "../../core/ir.ts";
+import type { FieldOwnership, Term, TermProblem } from "../../core/terms.ts";
 import { includesPackages, type Types } from "./types.ts";
 import { Annotations } from "./resolve/annotations.ts";
 import { effectByName, effectByReceiver, readProduced, readResult } from "./resolve/calls.ts";

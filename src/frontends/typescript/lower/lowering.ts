@@ -1,7 +1,8 @@
 /** What does the lowering of one function remember while it walks, and how does it write events? */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { FlowBuilder, type PlaceTable } from "../../../core/build.ts";
-import type { Answer, BlockId, FieldOwnership, FlowEvent, FunctionId, Place, Site, Term, TermProblem } from "../../../core/ir.ts";
+import type { Answer, BlockId, FlowEvent, FunctionId, Place, Site } from "../../../core/ir.ts";
+import type { FieldOwnership, Term, TermProblem } from "../../../core/terms.ts";
 import type { CallEffect, Contract, ResourceSpec } from "../../../core/effects.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { isPromise } from "../promises.ts";

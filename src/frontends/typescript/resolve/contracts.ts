@@ -6,7 +6,8 @@
  */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ResourceSpec } from "../../../core/effects.ts";
-import type { Site, Term, TermProblem } from "../../../core/ir.ts";
+import type { Site } from "../../../core/ir.ts";
+import type { Term, TermProblem } from "../../../core/terms.ts";
 import type { DocComments } from "./doc-comments.ts";
 import { mentionsOwnership } from "./ownership-tags.ts";
 import { contractFrom, excludes, readTerms, wordsOf, type Stated } from "./ownership-terms.ts";

@@ -2,7 +2,7 @@
  * Which fields does a class own, and which does it only borrow, by the comments of its author?
  */
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { FieldOwnership } from "../../../core/ir.ts";
+import type { FieldOwnership } from "../../../core/terms.ts";
 import type { DocComments } from "./doc-comments.ts";
 import { readOwnershipTags } from "./ownership-tags.ts";
 import { keyOf } from "./syntax.ts";

@@ -5,7 +5,7 @@
  */
 import { suggestion } from "../../../catalog/wording.ts";
 import type { Contract } from "../../../core/effects.ts";
-import type { Term, TermProblem } from "../../../core/ir.ts";
+import type { Term, TermProblem } from "../../../core/terms.ts";
 import { readOwnershipTags, type OwnershipTag, type OwnershipWord } from "./ownership-tags.ts";
 
 /** A comment, and the offset in its file at which its text begins. */

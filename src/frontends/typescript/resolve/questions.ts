@@ -7,7 +7,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
-import type { FieldOwnership, Term } from "../../../core/ir.ts";
+import type { FieldOwnership, Term } from "../../../core/terms.ts";
 import type { Types } from "../types.ts";
 import type { Annotations } from "./annotations.ts";
 import type { Scopes } from "./scopes.ts";
