@@ -24,7 +24,8 @@ export class Prescreen {
 
   /** Whether the function's own events may give it something to report. */
   isTelling(graph: FlowGraph, callees: ReadonlySet<FunctionId>): boolean {
-    if (graph.terms.length > 0) return true;
+    const shape = graph.class === undefined ? undefined : this.#ir.classes[graph.class];
+    if (graph.terms.length > 0 || (shape !== undefined && shape.fieldOwnership.size > 0)) return true;
     for (const callee of callees) if (this.#ir.functions[callee]?.async === true) return true;
     return graph.blocks.some(({ events }) => events.some((event) => this.#tells(event)));
   }

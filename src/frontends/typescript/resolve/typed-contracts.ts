@@ -30,8 +30,9 @@ export function termsByType(node: CallNode, types: Types): readonly StatedTerm[]
 const mayHave = new WeakMap<ts.Type, boolean>();
 
 /** Whether a signature of the callee stands in a file that speaks of ownership; to choose among them costs more. */
-function mayHaveTerms({ callee }: CallNode, { checker, toTs }: Types): boolean {
-  const type = checker.getTypeAtLocation(toTs(callee));
+function mayHaveTerms({ callee }: CallNode, types: Types): boolean {
+  const { checker } = types;
+  const type = checker.getTypeAtLocation(types.toTs(callee));
   let known = mayHave.get(type);
   if (known === undefined) {
     const called = checker.getNonNullableType(type);
