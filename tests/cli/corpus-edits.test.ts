@@ -73,6 +73,11 @@ describe("the edits of a file", () => {
     expect(breachesOf(linter, "open();\n")).toContain("the fixes do not settle: one more run changes the text");
   });
 
+  it("notices fixes that do not settle though each text was seen before", () => {
+    const linter = replacing("close()", code => (code.startsWith("open") ? code.replace("open()", "close()") : "open();\n"));
+    expect(breachesOf(linter, "open();\n")).toContain("the fixes do not settle: one more run changes the text");
+  });
+
   it("notices a type error, and does not blame an edit for those of the input", () => {
     const code = 'import { missing } from "not-installed";\n/** @param {() => string} open */\nexport const f = (open) => missing(open());\n';
     expect(breachesOf(replacing("shut()"), code, true)).toEqual(["the result does not type-check: TS2304: Cannot find name 'shut'."]);
@@ -94,9 +99,11 @@ describe("the edits of a file", () => {
       const told = renderEditFailures(report).join("\n");
       expect(told).toContain("p@1.0.0/a.js:1 async-lifecycle/sample fix, using\n");
       expect(told).toContain("    -open();\n    +void open();\n");
+      // Applied together and again, the fix adds a word in each run, which is a failure of its own.
+      expect(told).toContain("p@1.0.0/a.js:0 all fixes, using\n");
       expect(told).toContain("hang: p@1.0.0/b.js\n  No answer.");
-      expect(countEditFailures([report])).toBe(2);
-      expect(renderEdits([report]).at(-1)).toMatch(/^all +2 +1 .* 2$/u);
+      expect(countEditFailures([report])).toBe(3);
+      expect(renderEdits([report]).at(-1)).toMatch(/^all +2 +1 .* 3$/u);
     } finally {
       await rm(folder, { recursive: true });
     }

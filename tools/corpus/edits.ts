@@ -52,6 +52,8 @@ interface Subject extends EditTools {
   readonly sourceType: Reading["sourceType"];
   /** Texts that were checked already, so that what several settings give alike is checked once. */
   readonly seen: Set<string>;
+  /** Texts that fixes still change, which may be a text that was checked for something else. */
+  readonly restless: Set<string>;
   readonly failures: EditFailure[];
   /** Type errors of the file as it is, once they are needed. */
   errors: readonly string[] | null;
@@ -64,7 +66,7 @@ export function checkEdits(file: string, text: string, tools: EditTools): EditCo
   // findings need a block to put in the place of what is there.
   if (first === undefined || first.messages.length === 0) return nothing;
   const { sourceType } = first;
-  const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), failures: [], errors: null };
+  const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), restless: new Set(), failures: [], errors: null };
   const fixes = new Set<string>();
   const suggestions = new Set<string>();
   for (const disposal of disposals) {
@@ -144,14 +146,16 @@ function checkTogether(subject: Subject, reading: Reading): void {
     after = again;
     again = linter.fix(file, after, reading);
   }
-  if (after === text || seen.has(after)) return;
+  const isSettled = again === after;
+  if (isSettled ? after === text || seen.has(after) : subject.restless.has(after)) return;
+  if (!isSettled) subject.restless.add(after);
   seen.add(after);
   const before = linter.verify(file, text, reading);
   const gone = before.filter(({ fix }) => fix !== undefined);
   const breaches = [
     ...checkEdit(text, after, { filename: file, sourceType }),
     ...checkReported(subject, { before, gone, after, reading }, "all fixes"),
-    ...(again === after ? [] : ["the fixes do not settle: one more run changes the text"]),
+    ...(isSettled ? [] : ["the fixes do not settle: one more run changes the text"]),
     ...checkTyped(subject, after),
   ];
   const edit = `all fixes, ${reading.disposal}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
