@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { checkEdits, type EditCounts } from "../../tools/corpus/edits.ts";
 import { createEditLinter, type EditLinter } from "../../tools/corpus/edits-linter.ts";
 import { openPackage } from "../../tools/corpus/edits-project.ts";
-import { countEditFailures, type EditReport, renderEditFailures, renderEdits } from "../../tools/corpus/edits-report.ts";
+import { countEditFailures, type EditReport, renderEditFailures, renderEdits, renderPromises } from "../../tools/corpus/edits-report.ts";
 import { checkFindings } from "../../tools/edit-checks/findings.ts";
 
 const FILE = path.join(tmpdir(), "sample.js");
@@ -34,17 +34,21 @@ function check(linter: EditLinter, code: string, withTypes = false): EditCounts 
 }
 
 function breachesOf(linter: EditLinter, code: string, withTypes = false): readonly string[] {
-  return check(linter, code, withTypes).failures.flatMap(({ breaches }) => breaches);
+  return check(linter, code, withTypes).failures.flatMap(({ breaches }) => breaches.map(({ told }) => told));
 }
 
 describe("the edits of a file", () => {
   it("are counted once, however many settings give them", () => {
     const counts = check(replacing("close()"), "open();\n");
-    expect(counts).toEqual({ fixes: 1, suggestions: 0, checked: 1, typed: 0, unstrict: 0, failures: [] });
+    expect(counts).toEqual({ fixes: 1, suggestions: 0, checked: 1, together: 0, typed: 0, unstrict: 0, unparsed: 0, failures: [] });
   });
 
   it("are checked alone and together", () => {
-    expect(check(replacing("close()"), "open(); open();\n").checked).toBe(3);
+    expect(check(replacing("close()"), "open(); open();\n")).toMatchObject({ checked: 3, together: 1 });
+  });
+
+  it("are those of a file that parses; another one is counted", () => {
+    expect(checkEdits(FILE, "open(;\n", { linter: createEditLinter(), project: null })).toMatchObject({ checked: 0, unparsed: 1 });
   });
 
   it("cost nothing where there are none", () => {
@@ -102,7 +106,11 @@ describe("the edits of a file", () => {
       // Applied together and again, the fix adds a word in each run, which is a failure of its own.
       expect(told).toContain("p@1.0.0/a.js:0 all fixes, using\n");
       expect(told).toContain("hang: p@1.0.0/b.js\n  No answer.");
+      expect(told).toContain("\n  findings: after the edit the repaired");
       expect(countEditFailures([report])).toBe(3);
+      expect(renderPromises([report]).map(row => row.replaceAll(/ +/gu, " "))).toEqual([
+        "promise broken alone broken together", "parses 0 0", "types 0 0", "findings 1 1", "comments 0 0", "range 0 0", "texts checked 1 1",
+      ]);
       expect(renderEdits([report]).at(-1)).toMatch(/^all +2 +1 .* 3$/u);
     } finally {
       await rm(folder, { recursive: true });
