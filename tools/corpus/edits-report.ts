@@ -1,7 +1,8 @@
 /** How is a run over the edits of the corpus told? */
 import path from "node:path";
 import { escapeText } from "../../src/cli/escape.ts";
-import { type EditCounts, editPromises } from "./edits.ts";
+import { editPromises } from "../edit-checks/promises.ts";
+import type { EditCounts } from "./edits.ts";
 import type { FileReport } from "./pool.ts";
 import { table } from "./report.ts";
 

@@ -2,18 +2,10 @@
 import { createTwoFilesPatch } from "diff";
 import type { Linter } from "eslint";
 import { checkFindings } from "../edit-checks/findings.ts";
+import type { EditPromise } from "../edit-checks/promises.ts";
 import { applyEdit, checkComments, checkRange, checkSyntax, parseProblems, type TextEdit } from "../edit-checks/text.ts";
 import { checkErrors, type Project } from "../edit-checks/types.ts";
 import { type Disposal, type EditLinter, type Reading, UnparsedError } from "./edits-linter.ts";
-
-/**
- * What every edit promises: it changes something, in its range alone; the result parses; it has no more type errors; the
- * finding is gone, nothing new is reported, and another run changes nothing; every comment is kept.
- */
-export type EditPromise = "comments" | "findings" | "parses" | "range" | "types";
-
-/** The promises, in the order in which they are told. */
-export const editPromises: readonly EditPromise[] = ["parses", "types", "findings", "comments", "range"];
 
 /** A promise that was broken, and how. */
 export interface Breach {
