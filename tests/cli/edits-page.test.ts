@@ -24,7 +24,7 @@ const record = recordOf([{ name: "p@1.0.0", folder: "/p", files }, { name: "q@2.
 
 test("a text counts once for each promise that it breaks", () => {
   expect(record[0]).toEqual({
-    package: "p@1.0.0", files: 3, unparsed: 1, edited: 1, fixes: 2, suggestions: 1, checked: 4, together: 1, crashed: 1,
+    package: "p@1.0.0", files: 3, unparsed: 1, edited: 1, fixes: 2, suggestions: 1, checked: 4, crashed: 1,
     broken: { types: 2, comments: 1 },
   });
 });
@@ -32,7 +32,7 @@ test("a text counts once for each promise that it breaks", () => {
 test("the page tells failures, crashes and files that do not parse", () => {
   const page = editsText(record);
   expect(page).toContain("2 packages with 4 files: 1 of the files have 2 fixes and 1 suggestions.");
-  expect(page).toContain("3 texts that one edit leaves, and 1 that all fixes together leave, were checked. 1 files do not parse, and 1 crashed or hung.");
+  expect(page).toContain("4 different texts, which one edit or all fixes together leave, were checked. 1 files do not parse, and 1 crashed or hung.");
   expect(page).toMatch(/^\| TypeScript .* \| 2 \|$/mu);
   expect(page).toMatch(/^\| Every comment .* \| 1 \|$/mu);
   expect(page).toContain("| p@1.0.0 | 3 | 1 | 2 | 1 | 4 | 3 |");

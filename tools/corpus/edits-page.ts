@@ -29,13 +29,12 @@ const promises: Readonly<Record<EditPromise, string>> = {
 export function editsText(record: readonly EditRecord[]): string {
   const packages = record.filter(one => one.package.includes("@"));
   const sum = (of: (one: EditRecord) => number): number => record.reduce((all, one) => all + of(one), 0);
-  const together = sum(one => one.together);
   return [
     introduction,
     "",
     `${packages.length} packages with ${sum(({ files }) => files)} files: ${sum(({ edited }) => edited)} of the files have ${
       sum(({ fixes }) => fixes)} fixes and ${sum(({ suggestions }) => suggestions)} suggestions. ${
-      sum(({ checked }) => checked) - together} texts that one edit leaves, and ${together} that all fixes together leave, were checked. ${
+      sum(({ checked }) => checked)} different texts, which one edit or all fixes together leave, were checked. ${
       sum(({ unparsed }) => unparsed)} files do not parse, and ${sum(({ crashed }) => crashed)} crashed or hung.`,
     "",
     "| promise | texts that break it |",

@@ -17,7 +17,6 @@ export interface EditRecord {
   readonly suggestions: number;
   /** Different texts that one edit leaves, or all fixes together. */
   readonly checked: number;
-  readonly together: number;
   /** Files that crashed or hung. */
   readonly crashed: number;
   /** How many of the texts broke a promise; one that nothing broke is left out. */
@@ -42,7 +41,6 @@ export function recordOf(packages: readonly PackageEdits[]): readonly EditRecord
       fixes: sum(({ fixes }) => fixes),
       suggestions: sum(({ suggestions }) => suggestions),
       checked: sum(({ checked }) => checked),
-      together: sum(({ together }) => together),
       crashed: files.filter(({ failure }) => failure !== null).length,
       broken: Object.fromEntries(broken.filter(([, count]) => count > 0)),
     };
