@@ -66,6 +66,8 @@ export interface Holding {
   readonly orHold: string;
   /** After a noun: `held with \`await using\``, `closed in a \`finally\``. */
   readonly held: string;
+  /** The block itself: `\`await using\``, `\`try\` and \`finally\``. */
+  readonly block: string;
 }
 
 /**
@@ -82,18 +84,15 @@ export function holdingOf(resource: ResourceView, blocks: Blocks, otherwise = ""
       holdOr: `Hold it with ${block.name}, or ${closerOf(resource)}${otherwise}`,
       orHold: `or hold it with ${block.name}`,
       held: `held with ${block.name}`,
+      block: block.name,
     };
   }
   const close = closerOf(resource);
   const inFinally = `${close.charAt(0).toUpperCase()}${close.slice(1)} in a \`finally\``;
-  return { hold: inFinally, holdOr: inFinally, orHold: "in a `finally`", held: "closed in a `finally`" };
+  return { hold: inFinally, holdOr: inFinally, orHold: "in a `finally`", held: "closed in a `finally`", block: "`try` and `finally`" };
 }
 
-/** `\`await using\``, `an \`AsyncDisposableStack\``: the block that holds the resource, by what its class implements. */
-export function blockName(resource: ResourceView): string {
-  return blockOf(resource).name;
-}
-
+/** The block that holds the resource, by what its class implements. */
 function blockOf({ spec }: ResourceView): { readonly name: string; readonly needs: keyof Blocks } {
   if (spec === undefined) return { name: "`await using`", needs: "using" };
   const { symbol, unsafe, closer } = spec.disposal;

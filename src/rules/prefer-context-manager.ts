@@ -2,7 +2,7 @@
 import type { HandHeldFinding } from "../core/findings.ts";
 import type { Editor, Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
-import { blockName, holdingOf, line, nameOf } from "../kit/words.ts";
+import { holdingOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports a resource that is closed by hand, in a `finally` or only where nothing throws, and that a block would hold. */
 export default defineRule<HandHeldFinding>({
@@ -20,8 +20,8 @@ export default defineRule<HandHeldFinding>({
   report: ({ kind, resource, closes }, { blocks }): Report => {
     const at = resource.opened?.site;
     if (at === undefined) throw new TypeError("A resource that is held by hand was opened.");
-    const { hold } = holdingOf(resource, blocks());
-    return { at, message: kind, data: { resource: nameOf(resource), closedAt: line(closes[0]), block: blockName(resource), hold } };
+    const { block, hold } = holdingOf(resource, blocks());
+    return { at, message: kind, data: { resource: nameOf(resource), closedAt: line(closes[0]), block, hold } };
   },
   repair: (held) => (held.resource.opened === undefined ? [] : [{ intent: holdInScope(held), at: held.resource.opened }]),
 });

@@ -60,14 +60,14 @@ describe("what is advised", () => {
   });
 
   it("has a form for each place in a sentence", () => {
-    expect(holdingOf(file, ALL)).toMatchObject({ hold: "Hold it with `await using`", orHold: "or hold it with `await using`", held: "held with `await using`" });
-    expect(holdingOf(file, NONE)).toMatchObject({ hold: "Call `close()` in a `finally`", orHold: "in a `finally`", held: "closed in a `finally`" });
+    expect(holdingOf(file, ALL)).toMatchObject({ hold: "Hold it with `await using`", orHold: "or hold it with `await using`", held: "held with `await using`", block: "`await using`" });
+    expect(holdingOf(file, NONE)).toMatchObject({ hold: "Call `close()` in a `finally`", orHold: "in a `finally`", held: "closed in a `finally`", block: "`try` and `finally`" });
   });
 });
 
 /** One finding of each message that advises a block. */
 const code = `import { open } from "node:fs/promises";
-import { Pool } from "pg";
+import { Client, Pool } from "pg";
 export async function never(name) {
   const handle = await open(name);
   await handle.sync();
@@ -81,6 +81,15 @@ export async function exception(name) {
   const handle = await open(name);
   await handle.sync();
   await handle.close();
+}
+export async function lazy(name) {
+  if (name) {
+    console.log(name);
+  } else {
+    const client = new Client(name);
+    await client.query("truncate names");
+    await client.end();
+  }
 }
 export async function temporary(name) {
   await (await open(name)).sync();
@@ -103,7 +112,7 @@ export async function used() {
   return await pool.query("select 1");
 }
 `;
-const advising = ["exception", "happy-path", "never", "path", "temporary", "unclaimed", "used"];
+const advising = ["exception", "finally", "happy-path", "never", "path", "temporary", "unclaimed", "used"];
 
 /** The messages that advise how to hold something. */
 function advice(filename: string, disposal: string): readonly Linter.LintMessage[] {
@@ -132,7 +141,7 @@ function fileFor(node: string): string {
 }
 
 const speaksOfBlock = ({ message }: Linter.LintMessage): boolean => /\busing\b|Stack/u.test(message);
-const speaksOfFinally = ({ message }: Linter.LintMessage): boolean => /(?:[cC]all `\w+\(\)`|last use,|closed) in a `finally`\.$/u.test(message);
+const speaksOfFinally = ({ message }: Linter.LintMessage): boolean => /(?:[cC]all `\w+\(\)`|last use,|closed) in a `finally`\.$|A block holds it: `try` and `finally`\.$/u.test(message);
 
 describe("the messages of the rules", () => {
   it("all advise a block where one may run", () => {
