@@ -6,6 +6,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { checkFolders, examples, type SourceFolder, tellEdits } from "./corpus/edits-run.ts";
+import { recordOf, writeEditRecord } from "./corpus/edits-record.ts";
 import { compare, readLedger, updated, writeLedger } from "./corpus/ledger.ts";
 import { type FileReport, lintInProcesses } from "./corpus/pool.ts";
 import { entriesOf, findingsOf, renderComparison, renderUnread } from "./corpus/reading.ts";
@@ -26,6 +27,7 @@ const usage = `Usage: npm run corpus -- [options]
   --limit SECONDS  a file that takes longer hangs (30)
   --json FILE      write all findings, times and failures to a file
   --edits          check instead every fix and suggestion that any rule offers, alone and all fixes together
+  --record         with --edits, over all packages: keep the counts in tools/corpus/edits.json
 `;
 
 const { values } = parseArgs({
@@ -40,6 +42,7 @@ const { values } = parseArgs({
     limit: { type: "string" },
     json: { type: "string" },
     edits: { type: "boolean" },
+    record: { type: "boolean" },
     help: { type: "boolean" },
   },
 });
@@ -49,14 +52,17 @@ else process.exitCode = values.edits === true ? await checkEdits() : await main(
 
 /** Answers with the exit code: 1 if an edit broke a promise, or a file crashed or hung. */
 async function checkEdits(): Promise<number> {
+  if (values.record === true && values.package !== undefined) throw new Error("--record keeps a whole run; leave --package out.");
   const folders: SourceFolder[] = values.package === undefined ? [await examples()] : [];
   for (const entry of await corpusPackages(values.package ?? [])) {
     await fetchMissing(entry);
     folders.push({ name: `${entry.name}@${entry.version}`, folder: folderOf(entry), files: await sourceFilesOf(entry) });
   }
   const limit = Number(values.limit ?? 30) * 1000;
-  const { hasFailed, lines } = tellEdits(await checkFolders(folders, { limit, onFailures: section }));
+  const packages = await checkFolders(folders, { limit, onFailures: section });
+  const { hasFailed, lines } = tellEdits(packages);
   section(lines);
+  if (values.record === true) writeEditRecord(recordOf(packages));
   return hasFailed ? 1 : 0;
 }
 

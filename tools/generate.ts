@@ -1,12 +1,14 @@
 /**
  * Which files are written from others?
  *
- * The lists of rules and libraries are imports that a machine can write, and the page of the corpus repeats its ledger;
- * `npm run generate` writes them. With `--check`
- * nothing is written: each file that differs is named on a line of its own, and the process ends with code 1.
+ * The lists of rules and libraries are imports that a machine can write, and the pages of the corpus repeat its ledger and
+ * the counts of its edits; `npm run generate` writes them. With `--check` nothing is written: each file that differs is
+ * named on a line of its own, and the process ends with code 1.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { editsPage, editsText } from "./corpus/edits-page.ts";
+import { readEditRecord } from "./corpus/edits-record.ts";
 import { readLedger } from "./corpus/ledger.ts";
 import { precisionPage, precisionText } from "./corpus/precision-page.ts";
 
@@ -108,6 +110,7 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ...LISTINGS.map((listing) => [listing.file, generate(listing)] as const),
   ["src/kit/version.generated.ts", versionFile()],
   [precisionPage, precisionText(readLedger())],
+  [editsPage, editsText(readEditRecord())],
 ]);
 
 const isCheck = process.argv.includes("--check");

@@ -42,7 +42,7 @@ export interface RuleSpecification<Finding, Options> {
   readonly messages: Readonly<Record<string, string>>;
   readonly options?: Readonly<Record<string, OptionSpecification>>;
   readonly find: (analysis: FileAnalysis, options: Options) => readonly Finding[];
-  readonly report: (finding: Finding) => Report;
+  readonly report: (finding: Finding, analysis: FileAnalysis) => Report;
   /** Intents in order of preference: the first that can be written and is proven becomes the fix. */
   readonly repair?: (finding: Finding, options: Options) => readonly { readonly intent: Repair; readonly at: Moment }[];
 }
@@ -87,7 +87,7 @@ export function defineRule<Finding, Options = Record<string, never>>(
         "Program:exit"() {
           const analysis = analysisOf(context);
           for (const finding of find(analysis, chosen)) {
-            const { at, message, data } = report(finding);
+            const { at, message, data } = report(finding, analysis);
             context.report({
               loc: locationOf(at),
               messageId: message,

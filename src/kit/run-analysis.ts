@@ -17,7 +17,9 @@ import { lowerFile } from "../frontends/typescript/lower.ts";
 import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
 import { type Types, typesOf } from "../frontends/typescript/types.ts";
 import type { JavaScriptSource } from "../frontends/typescript/source.ts";
+import { usingThinkable } from "../frontends/typescript/target.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import type { Blocks } from "./words.ts";
 
 /** What the kit needs of ESLint's rule context. */
 export interface LintContext {
@@ -35,6 +37,8 @@ export interface FileAnalysis extends Analyses {
   readonly typesSayPromise: (moment: Moment) => Answer;
   /** Whether the user's options say that a promise of this type, or of this call, may float. */
   readonly typesSaySafe: (moment: Moment, options: FloatingOptions) => boolean;
+  /** The blocks that messages may advise: the program is not known to lack them, and the settings allow them. */
+  readonly blocks: () => Blocks;
   /** Writes repairs in the language of the file. */
   readonly editor: Editor;
 }
@@ -79,6 +83,7 @@ function create(source: JavaScriptSource, settings: Settings, filename: string):
     typesSayPromise: (moment) => (types === undefined ? "unknown" : typesSayPromise(moment.origin, types)),
     typesSaySafe: (moment, options) => types !== undefined && typesSaySafe(moment.origin, types, options),
     promises: (options) => types && floatingPromises(source, types, options),
+    blocks: () => usingThinkable(filename, types, settings),
     editor: {
       write(repair, at) {
         editor ??= createEditor({ sourceCode: source, types, disposal: settings.disposal, filename });

@@ -2,6 +2,12 @@
 import type { Outcome } from "../core/effects.ts";
 import type { Moment, ResourceView } from "../core/findings.ts";
 
+/** Which blocks a program may be advised to use: `using` and `await using`, the disposable stacks. */
+export interface Blocks {
+  readonly using: boolean;
+  readonly stack: boolean;
+}
+
 /** Line of a moment, for messages. */
 export function line(moment: Moment | undefined): string {
   return moment === undefined ? "" : String(moment.site.line);
@@ -32,21 +38,68 @@ export function nameOf(resource: ResourceView): string {
   return resource.isNamed || resource.spec === undefined ? resource.name : resource.spec.name;
 }
 
-/** `end()` or `close()`: how the user closes it. */
+/** `call \`end()\``, `call \`[Symbol.asyncDispose]()\``: how the user closes it. */
 export function closerOf(resource: ResourceView): string {
   const { spec } = resource;
   const name = spec?.disposal.closer ?? Object.keys(spec?.closers ?? {})[0];
-  return name === undefined ? "close it" : `call \`${name}()\``;
+  if (name === undefined) return "close it";
+  return name === "()" ? "call it" : `call \`${methodText(name)}()\``;
 }
 
-/** The block that holds the resource: what its class implements decides. */
-export function blockOf({ spec }: ResourceView): string {
-  if (spec === undefined) return "`await using`";
+/** A method as a class writes it: `close`, `[Symbol.asyncDispose]`. */
+export function methodText(name: string): string {
+  return name.startsWith("@@") ? `[Symbol.${name.slice(2)}]` : name;
+}
+
+/** A method of an object, with the dot where there is one: `super.close`, `super[Symbol.asyncDispose]`. */
+export function memberText(object: string, name: string): string {
+  return name.startsWith("@@") ? `${object}${methodText(name)}` : `${object}.${name}`;
+}
+
+/** How to see to it that a resource is closed, for messages. */
+export interface Holding {
+  /** Begins a sentence: `Hold it with \`await using\``, `Close it in a \`finally\``. */
+  readonly hold: string;
+  /** The same with the other way to do it, `otherwise` being when to close it by hand. */
+  readonly holdOr: string;
+  /** After "Close it after its last use, ": `or hold it with \`await using\``, `in a \`finally\``. */
+  readonly orHold: string;
+  /** After a noun: `held with \`await using\``, `closed in a \`finally\``. */
+  readonly held: string;
+  /** The block itself: `\`await using\``, `\`try\` and \`finally\``. */
+  readonly block: string;
+}
+
+/**
+ * The words for it: those of the block that holds the resource; those of a `finally` where the program has no such block.
+ *
+ * @param blocks Which blocks one may advise.
+ * @param otherwise When to close the resource by hand, as the end of a sentence; begins with a space.
+ */
+export function holdingOf(resource: ResourceView, blocks: Blocks, otherwise = ""): Holding {
+  const block = blockOf(resource);
+  if (block.needs === "using" ? blocks.using : blocks.stack) {
+    return {
+      hold: `Hold it with ${block.name}`,
+      holdOr: `Hold it with ${block.name}, or ${closerOf(resource)}${otherwise}`,
+      orHold: `or hold it with ${block.name}`,
+      held: `held with ${block.name}`,
+      block: block.name,
+    };
+  }
+  const close = closerOf(resource);
+  const inFinally = `${close.charAt(0).toUpperCase()}${close.slice(1)} in a \`finally\``;
+  return { hold: inFinally, holdOr: inFinally, orHold: "in a `finally`", held: "closed in a `finally`", block: "`try` and `finally`" };
+}
+
+/** The block that holds the resource, by what its class implements. */
+function blockOf({ spec }: ResourceView): { readonly name: string; readonly needs: keyof Blocks } {
+  if (spec === undefined) return { name: "`await using`", needs: "using" };
   const { symbol, unsafe, closer } = spec.disposal;
-  if (unsafe === undefined && symbol === "sync") return "`using`";
-  if (unsafe === undefined && symbol !== "none") return "`await using`";
+  if (unsafe === undefined && symbol === "sync") return { name: "`using`", needs: "using" };
+  if (unsafe === undefined && symbol !== "none") return { name: "`await using`", needs: "using" };
   const isAsync = closer !== undefined && Object.hasOwn(spec.closers, closer) && spec.closers[closer]?.async === true;
-  return isAsync ? "an `AsyncDisposableStack`" : "a `DisposableStack`";
+  return { name: isAsync ? "an `AsyncDisposableStack`" : "a `DisposableStack`", needs: "stack" };
 }
 
 /** Library as its users know it: `node-http` is `node:http`, the platform is `the platform`. */

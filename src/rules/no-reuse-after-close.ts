@@ -3,8 +3,9 @@ import type { Outcome } from "../core/effects.ts";
 import type { BorrowFinding, ReuseFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import type { FileAnalysis } from "../kit/run-analysis.ts";
 import { quoted } from "../kit/terms.ts";
-import { blockOf, consequence, line, nameOf } from "../kit/words.ts";
+import { consequence, holdingOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports the use of a resource on a path where it has already been closed. */
 export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boolean; readonly maybe: boolean }>({
@@ -13,7 +14,7 @@ export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boo
   type: "problem",
   docs: { description: "disallow using a resource after it was closed", config: "recommended" },
   messages: {
-    used: "`{{resource}}` was closed on line {{closedAt}}; on this path {{consequence}}. Close it after its last use, or hold it with {{block}}.",
+    used: "`{{resource}}` was closed on line {{closedAt}}; on this path {{consequence}}. Close it after its last use, {{orHold}}.",
     maybeUsed:
       "`{{resource}}` may have been closed on line {{closedAt}}; then {{consequence}}. Close it after its last use, or leave the function where it is closed.",
     knownClosed: "`{{resource}}` is closed here, as the test before tells; {{consequence}}. Use it where it is open.",
@@ -50,7 +51,7 @@ export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boo
       .filter((use) => use.certainty === "definite" || maybe || use.resource.spec?.reuseOnSomePath === true),
     ...ownership.brokenBorrows().filter(({ kind }) => kind !== "injected" || injected),
   ],
-  report: (finding) => ("event" in finding ? reportBorrow(finding) : report(finding)),
+  report: (finding, analysis) => ("event" in finding ? reportBorrow(finding) : report(finding, analysis)),
   repair: (finding) => ("event" in finding ? [] : repair(finding)),
 });
 
@@ -61,10 +62,10 @@ function reportBorrow({ event, kind, resource, term }: BorrowFinding): Report {
   return { at: event.site, message: BORROW_MESSAGES[kind], data: { resource: nameOf(resource), term: said } };
 }
 
-function report(use: ReuseFinding): Report {
+function report(use: ReuseFinding, { blocks }: FileAnalysis): Report {
   const data = {
     resource: nameOf(use.resource),
-    block: blockOf(use.resource),
+    orHold: holdingOf(use.resource, blocks()).orHold,
     closedAt: line(use.release),
     owner: use.owner?.name ?? "",
     consequence: consequence(use.outcome, use.resource.library),

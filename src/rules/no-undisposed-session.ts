@@ -3,8 +3,9 @@ import type { LeakFinding } from "../core/findings.ts";
 import type { TermProblem } from "../core/terms.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import type { FileAnalysis } from "../kit/run-analysis.ts";
 import { quoted, reportTerm, termMessages } from "../kit/terms.ts";
-import { blockOf, closerOf, line, nameOf } from "../kit/words.ts";
+import { closerOf, holdingOf, line, memberText, methodText, nameOf } from "../kit/words.ts";
 
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
 export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutClose: boolean; readonly exceptionPaths: boolean }>({
@@ -13,15 +14,15 @@ export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutCl
   type: "problem",
   docs: { description: "require every opened session to be closed on every way out", config: "recommended" },
   messages: {
-    never: "`{{resource}}` is opened here and never closed. Hold it with {{block}}, or {{close}} when it is no longer needed.",
-    path: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} on every way out.",
-    temporary: "The {{class}} that is opened here is dropped without being closed. Hold it with {{block}}, or {{close}}.",
+    never: "`{{resource}}` is opened here and never closed. {{holdOr}}.",
+    path: "`{{resource}}` is opened here and not closed {{way}}. {{holdOr}}.",
+    temporary: "The {{class}} that is opened here is dropped without being closed. {{holdOr}}.",
     overwritten: "The next round of the loop overwrites `{{resource}}` while it is open, and nobody can close it then. Close it before the round ends.",
-    unclaimed: "`{{resource}}` is opened here and lost when another part of `{{together}}` fails. Open one after the other, each held with {{block}}.",
-    exception: "`{{resource}}` is opened here and not closed {{way}}. Hold it with {{block}}, or {{close}} in a `finally`.",
+    unclaimed: "`{{resource}}` is opened here and lost when another part of `{{together}}` fails. Open one after the other, each {{held}}.",
+    exception: "`{{resource}}` is opened here and not closed {{way}}. {{holdOr}}.",
     field: "`{{resource}}` is opened here, and its class closes other resources but not this one. Close it there as well: {{close}}.",
     overwrittenField: "`{{resource}}` is filled when the object is made, and this overwrites it while it is open. Close what it holds first: {{close}}.",
-    overrides: "This `{{method}}()` overrides the one that closes `{{resource}}` of line {{opened}}, and does not call it. Call `super.{{method}}()` as well.",
+    overrides: "This `{{method}}()` overrides the one that closes `{{resource}}` of line {{opened}}, and does not call it. Call `{{inherited}}()` as well.",
     ownedField: "The class owns `{{resource}}`, as its annotation says, and none of its methods closes it. Add one that does: {{close}}.",
     class: "`{{resource}}` is opened here, and no method of its class closes it. Add one that does: {{close}} in `[Symbol.asyncDispose]()` or `close()`.",
     bodyPath: "The body of `{{resource}}` is not read or cancelled {{way}}: unless it is small, its connection stays busy. Read it, or call `body.cancel()`.",
@@ -54,24 +55,35 @@ export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutCl
     }),
     ...ownership.termProblems(),
   ],
-  report: (finding) => ("said" in finding ? reportTerm(finding) : report(finding)),
+  report: (finding, analysis) => ("said" in finding ? reportTerm(finding) : report(finding, analysis)),
   repair: (finding) => ("said" in finding ? [] : repair(finding)),
 });
 
-function report(leak: LeakFinding): Report {
+/** When to close a resource by hand, by message. */
+const WHEN: Readonly<Record<string, string>> = {
+  never: " when it is no longer needed",
+  path: " on every way out",
+  exception: " in a `finally`",
+};
+
+function report(leak: LeakFinding, { blocks }: FileAnalysis): Report {
   const { resource, kind, exit, term, trace } = leak;
   const at = kind === "override" ? exit?.site : (resource.opened?.site ?? term?.site ?? trace[0]?.site);
   if (at === undefined) throw new TypeError("A leak has a resource that was opened, or a promise to close one.");
+  const message = messageOf(leak);
+  const { held, holdOr } = holdingOf(resource, blocks(), WHEN[message]);
   return {
     at,
-    message: messageOf(leak),
+    message,
     data: {
       resource: resource.spec?.kind === "body" && !resource.isNamed ? `${resource.name}()` : nameOf(resource),
       class: resource.spec?.name ?? resource.name,
       close: closerOf(resource),
-      method: exit?.name ?? "",
+      method: methodText(exit?.name ?? ""),
+      inherited: memberText("super", exit?.name ?? ""),
       opened: line(resource.opened),
-      block: blockOf(resource),
+      held,
+      holdOr,
       together: exit?.name ?? "",
       term: term === undefined ? "" : quoted(term),
       way: exit === undefined ? (leak.kind === "promised" ? "on some way out" : "on every way out") : way(leak, line(exit)),

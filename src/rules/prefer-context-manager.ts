@@ -2,7 +2,7 @@
 import type { HandHeldFinding } from "../core/findings.ts";
 import type { Editor, Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
-import { blockOf, line, nameOf } from "../kit/words.ts";
+import { holdingOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports a resource that is closed by hand, in a `finally` or only where nothing throws, and that a block would hold. */
 export default defineRule<HandHeldFinding>({
@@ -12,23 +12,24 @@ export default defineRule<HandHeldFinding>({
   docs: { description: "prefer a block that holds a resource over closing it by hand", config: "strict" },
   messages: {
     "finally": "`{{resource}}` is closed by hand on line {{closedAt}}. A block holds it: {{block}}.",
-    "happy-path": "`{{resource}}` is closed on line {{closedAt}}, but not when something before that throws. Hold it with {{block}}.",
+    "happy-path": "`{{resource}}` is closed on line {{closedAt}}, but not when something before that throws. {{hold}}.",
   },
   // A `finally` is right; it is only reported where the target has a block to put in its place.
   find: ({ ownership, editor }) =>
     ownership.heldByHand().filter((held) => held.kind === "happy-path" || canHold(editor, held)),
-  report: ({ kind, resource, closes }): Report => {
+  report: ({ kind, resource, closes }, { blocks }): Report => {
     const at = resource.opened?.site;
     if (at === undefined) throw new TypeError("A resource that is held by hand was opened.");
-    return { at, message: kind, data: { resource: nameOf(resource), closedAt: line(closes[0]), block: blockOf(resource) } };
+    const { block, hold } = holdingOf(resource, blocks());
+    return { at, message: kind, data: { resource: nameOf(resource), closedAt: line(closes[0]), block, hold } };
   },
-  repair: (held) => (held.resource.opened === undefined ? [] : [{ intent: hold(held), at: held.resource.opened }]),
+  repair: (held) => (held.resource.opened === undefined ? [] : [{ intent: holdInScope(held), at: held.resource.opened }]),
 });
 
-function hold({ resource, closes }: HandHeldFinding): Repair {
+function holdInScope({ resource, closes }: HandHeldFinding): Repair {
   return { kind: "hold-in-scope", resource, closes, onlyFails: false };
 }
 
 function canHold(editor: Editor, held: HandHeldFinding): boolean {
-  return held.resource.opened !== undefined && editor.write(hold(held), held.resource.opened.origin) !== undefined;
+  return held.resource.opened !== undefined && editor.write(holdInScope(held), held.resource.opened.origin) !== undefined;
 }

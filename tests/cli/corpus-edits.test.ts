@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { checkEdits, type EditCounts } from "../../tools/corpus/edits.ts";
 import { createEditLinter, type EditLinter } from "../../tools/corpus/edits-linter.ts";
 import { openPackage } from "../../tools/corpus/edits-project.ts";
-import { countEditFailures, type EditReport, renderEditFailures, renderEdits } from "../../tools/corpus/edits-report.ts";
+import { countEditFailures, type EditReport, renderEditFailures, renderEdits, renderPromises } from "../../tools/corpus/edits-report.ts";
 import { checkFindings } from "../../tools/edit-checks/findings.ts";
 
 const FILE = path.join(tmpdir(), "sample.js");
@@ -34,17 +34,21 @@ function check(linter: EditLinter, code: string, withTypes = false): EditCounts 
 }
 
 function breachesOf(linter: EditLinter, code: string, withTypes = false): readonly string[] {
-  return check(linter, code, withTypes).failures.flatMap(({ breaches }) => breaches);
+  return check(linter, code, withTypes).failures.flatMap(({ breaches }) => breaches.map(({ told }) => told));
 }
 
 describe("the edits of a file", () => {
   it("are counted once, however many settings give them", () => {
     const counts = check(replacing("close()"), "open();\n");
-    expect(counts).toEqual({ fixes: 1, suggestions: 0, checked: 1, typed: 0, unstrict: 0, failures: [] });
+    expect(counts).toEqual({ fixes: 1, suggestions: 0, checked: 1, together: 0, typed: 0, unstrict: 0, unparsed: 0, failures: [] });
   });
 
   it("are checked alone and together", () => {
-    expect(check(replacing("close()"), "open(); open();\n").checked).toBe(3);
+    expect(check(replacing("close()"), "open(); open();\n")).toMatchObject({ checked: 3, together: 1 });
+  });
+
+  it("are those of a file that parses; another one is counted", () => {
+    expect(checkEdits(FILE, "open(;\n", { linter: createEditLinter(), project: null })).toMatchObject({ checked: 0, unparsed: 1 });
   });
 
   it("cost nothing where there are none", () => {
@@ -73,6 +77,11 @@ describe("the edits of a file", () => {
     expect(breachesOf(linter, "open();\n")).toContain("the fixes do not settle: one more run changes the text");
   });
 
+  it("notices fixes that do not settle though each text was seen before", () => {
+    const linter = replacing("close()", code => (code.startsWith("open") ? code.replace("open()", "close()") : "open();\n"));
+    expect(breachesOf(linter, "open();\n")).toContain("the fixes do not settle: one more run changes the text");
+  });
+
   it("notices a type error, and does not blame an edit for those of the input", () => {
     const code = 'import { missing } from "not-installed";\n/** @param {() => string} open */\nexport const f = (open) => missing(open());\n';
     expect(breachesOf(replacing("shut()"), code, true)).toEqual(["the result does not type-check: TS2304: Cannot find name 'shut'."]);
@@ -94,9 +103,15 @@ describe("the edits of a file", () => {
       const told = renderEditFailures(report).join("\n");
       expect(told).toContain("p@1.0.0/a.js:1 async-lifecycle/sample fix, using\n");
       expect(told).toContain("    -open();\n    +void open();\n");
+      // Applied together and again, the fix adds a word in each run, which is a failure of its own.
+      expect(told).toContain("p@1.0.0/a.js:0 all fixes, using\n");
       expect(told).toContain("hang: p@1.0.0/b.js\n  No answer.");
-      expect(countEditFailures([report])).toBe(2);
-      expect(renderEdits([report]).at(-1)).toMatch(/^all +2 +1 .* 2$/u);
+      expect(told).toContain("\n  findings: after the edit the repaired");
+      expect(countEditFailures([report])).toBe(3);
+      expect(renderPromises([report]).map(row => row.replaceAll(/ +/gu, " "))).toEqual([
+        "promise broken alone broken together", "parses 0 0", "types 0 0", "findings 1 1", "comments 0 0", "range 0 0", "texts checked 1 1",
+      ]);
+      expect(renderEdits([report]).at(-1)).toMatch(/^all +2 +1 .* 3$/u);
     } finally {
       await rm(folder, { recursive: true });
     }

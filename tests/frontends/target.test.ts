@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { installedVersion, isAtLeast, nodeVersion, readModuleKind, usingAllowed } from "../../src/frontends/typescript/target.ts";
+import { installedVersion, isAtLeast, nodeVersion, readModuleKind, usingAllowed, usingThinkable } from "../../src/frontends/typescript/target.ts";
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), "async-lifecycle-")));
 afterAll(() => {
@@ -96,6 +96,34 @@ describe("by the compiler", () => {
       "src/file.ts",
     );
     expect(usingAllowed(file, undefined, auto)).toEqual({ using: true, stack: false });
+  });
+});
+
+describe("what may be advised", () => {
+  const lib = ["es2023", "esnext.disposable"];
+  const typescript = (node: string, compilerOptions: unknown): string =>
+    project({ "package.json": engines(node), "tsconfig.json": { compilerOptions } }, "src/file.ts");
+
+  it("is all where nothing is known", () => {
+    expect(usingThinkable("case.js", undefined, auto)).toEqual(BOTH);
+    expect(usingThinkable(project({}), undefined, auto)).toEqual(BOTH);
+    expect(usingThinkable(project({ "package.json": engines("not a range") }), undefined, auto)).toEqual(BOTH);
+  });
+  it("is what the settings say", () => {
+    expect(usingThinkable("case.js", undefined, { disposal: "try-finally" })).toEqual(NEITHER);
+    expect(usingThinkable(project({ "package.json": engines(">=20") }), undefined, { disposal: "using" })).toEqual(BOTH);
+  });
+  it("is nothing for a Node that is too old, and all for one that is not", () => {
+    expect(usingThinkable(project({ "package.json": engines(">=20") }), undefined, auto)).toEqual(NEITHER);
+    expect(usingThinkable(project({ "package.json": engines(">=24") }), undefined, auto)).toEqual(BOTH);
+  });
+  it("is `using` alone where a compiler may write it for an older Node", () => {
+    expect(usingThinkable(typescript(">=20", { target: "es2023", lib }), undefined, auto)).toEqual({ using: true, stack: false });
+    expect(usingThinkable(typescript(">=20", { target: "es2023", lib, noEmit: true }), undefined, auto)).toEqual({ using: true, stack: false });
+    expect(usingThinkable(typescript(">=20", { target: "esnext", lib }), undefined, auto)).toEqual(NEITHER);
+  });
+  it("is nothing without the types", () => {
+    expect(usingThinkable(typescript(">=24", { target: "es2022", lib: ["es2022"] }), undefined, auto)).toEqual(NEITHER);
   });
 });
 

@@ -170,6 +170,23 @@ export class UserStore extends Store {
       errors: [{ messageId: "overrides", line: 9 }],
     },
     {
+      title: "59: a disposer that does not call that of the base class",
+      code: `import { Pool } from "pg";
+class Store {
+  pool = new Pool();
+  async [Symbol.asyncDispose]() {
+    await this.pool.end();
+  }
+}
+export class UserStore extends Store {
+  async [Symbol.asyncDispose]() {
+    console.log("closed");
+  }
+}
+`,
+      errors: [{ messageId: "overrides", line: 9, message: /^This `\[Symbol\.asyncDispose\]\(\)` .* Call `super\[Symbol\.asyncDispose\]\(\)` as well\.$/u }],
+    },
+    {
       title: "66: a method that opens again and does not close the old client",
       code: `import { Pool } from "pg";
 export class Queue {

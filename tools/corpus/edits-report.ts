@@ -1,6 +1,7 @@
 /** How is a run over the edits of the corpus told? */
 import path from "node:path";
 import { escapeText } from "../../src/cli/escape.ts";
+import { editPromises } from "../edit-checks/promises.ts";
 import type { EditCounts } from "./edits.ts";
 import type { FileReport } from "./pool.ts";
 import { table } from "./report.ts";
@@ -21,8 +22,25 @@ export interface PackageEdits {
 export function renderEdits(packages: readonly PackageEdits[]): readonly string[] {
   const rows = packages.map(({ name, files }) => rowOf(name, files));
   const total = rowOf("all", packages.flatMap(({ files }) => files));
-  const head = ["package", "files", "with edits", "fixes", "suggestions", "checked", "with types", "not for espree", "seconds", "failures"];
+  const head = ["package", "files", "with edits", "fixes", "suggestions", "checked", "with types", "not for espree", "not parsed", "seconds", "failures"];
   return table(head, [...rows, total]);
+}
+
+/** How many texts were checked, one edit at a time and all fixes together, and how many of them broke each promise. */
+export function renderPromises(packages: readonly PackageEdits[]): readonly string[] {
+  const counts = countsOf(packages);
+  const together = counts.reduce((sum, one) => sum + one.together, 0);
+  const alone = counts.reduce((sum, one) => sum + one.checked, 0) - together;
+  const rows = editPromises.map(promise => {
+    const failures = counts.flatMap(one => one.failures).filter(({ breaches }) => breaches.some(breach => breach.promise === promise));
+    const inGroups = failures.filter(({ line }) => line === 0).length;
+    return [promise, String(failures.length - inGroups), String(inGroups)];
+  });
+  return table(["promise", "broken alone", "broken together"], [...rows, ["texts checked", String(alone), String(together)]]);
+}
+
+function countsOf(packages: readonly PackageEdits[]): readonly EditCounts[] {
+  return packages.flatMap(({ files }) => files).flatMap(({ edits }) => (edits === null ? [] : [edits]));
 }
 
 /** One block for each failure: where, what, which promise, and what the edit did. */
@@ -31,7 +49,7 @@ export function renderEditFailures({ files, folder, name }: PackageEdits): reado
     const place = escapeText(`${name}/${path.relative(folder, file)}`);
     const broken = (edits?.failures ?? []).flatMap(({ breaches, diff, edit, line, rule }) => [
       [`${place}:${line}`, rule, escapeText(edit)].filter(part => part !== "").join(" "),
-      ...breaches.map(breach => `  ${escapeText(breach)}`),
+      ...breaches.map(({ promise, told }) => `  ${promise}: ${escapeText(told)}`),
       ...diff.split("\n").map(changed => `    ${escapeText(changed)}`.trimEnd()),
     ]);
     return failure === null ? broken : [`${failure.kind}: ${place}`, ...failure.text.split("\n").map(line => `  ${escapeText(line)}`), ...broken];
@@ -60,6 +78,7 @@ function rowOf(name: string, files: readonly EditReport[]): readonly string[] {
     sum(({ checked }) => checked),
     sum(({ typed }) => typed),
     sum(({ unstrict }) => unstrict),
+    sum(({ unparsed }) => unparsed),
     seconds.toFixed(0),
     String(files.reduce((all, file) => all + failuresOf(file), 0)),
   ];

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findFiles } from "../../src/cli/files.ts";
-import { countEditFailures, type EditReport, type PackageEdits, renderEditFailures, renderEdits } from "./edits-report.ts";
+import { countEditFailures, type EditReport, type PackageEdits, renderEditFailures, renderEdits, renderPromises } from "./edits-report.ts";
 import { lintInProcesses } from "./pool.ts";
 
 /** A folder of sources, with a name for the report. */
@@ -48,7 +48,9 @@ export async function checkFolders(folders: readonly SourceFolder[], { limit, on
       if (done.files.length < all) return;
       // Processes answer in any order; the report does not depend on it.
       done.files.sort((a, b) => (a.file < b.file ? -1 : 1));
-      if (process.stderr.isTTY) process.stderr.write("\r\u001B[2K");
+      const edits = done.files.reduce((sum, one) => sum + (one.edits?.checked ?? 0), 0);
+      // Where the line is not overwritten, as in a log, there is one for each package.
+      process.stderr.write(process.stderr.isTTY ? "\r\u001B[2K" : `${done.name}: ${all} files, ${edits} texts checked\n`);
       onFailures(renderEditFailures(done));
     },
   });
@@ -58,5 +60,5 @@ export async function checkFolders(folders: readonly SourceFolder[], { limit, on
 /** The table of a run, and whether any edit failed. */
 export function tellEdits(packages: readonly PackageEdits[]): { readonly lines: readonly string[]; readonly hasFailed: boolean } {
   const failures = countEditFailures(packages);
-  return { lines: [...renderEdits(packages), "", `${failures} failures.`], hasFailed: failures > 0 };
+  return { lines: [...renderEdits(packages), "", ...renderPromises(packages), "", `${failures} failures.`], hasFailed: failures > 0 };
 }

@@ -2,18 +2,25 @@
 import { createTwoFilesPatch } from "diff";
 import type { Linter } from "eslint";
 import { checkFindings } from "../edit-checks/findings.ts";
-import { applyEdit, checkEdit, checkTextEdit, parseProblems, type TextEdit } from "../edit-checks/text.ts";
+import type { EditPromise } from "../edit-checks/promises.ts";
+import { applyEdit, checkComments, checkRange, checkSyntax, parseProblems, type TextEdit } from "../edit-checks/text.ts";
 import { checkErrors, type Project } from "../edit-checks/types.ts";
 import { type Disposal, type EditLinter, type Reading, UnparsedError } from "./edits-linter.ts";
 
-/** A promise that an edit of a file broke. */
+/** A promise that was broken, and how. */
+export interface Breach {
+  readonly promise: EditPromise;
+  readonly told: string;
+}
+
+/** An edit of a file, or all its fixes together, that broke promises. */
 export interface EditFailure {
   /** Line of the finding; 0 when all fixes were applied together. */
   readonly line: number;
   readonly rule: string;
   /** `fix`, `suggestion "…"` or `all fixes`, and the settings it was written with. */
   readonly edit: string;
-  readonly breaches: readonly string[];
+  readonly breaches: readonly Breach[];
   readonly diff: string;
 }
 
@@ -25,10 +32,14 @@ export interface EditCounts {
   readonly suggestions: number;
   /** Different texts that were checked; what all fixes leave together is one too. */
   readonly checked: number;
+  /** Of these, the texts that all fixes together leave, where a single edit does not leave the same. */
+  readonly together: number;
   /** Of these, the texts whose type errors were compared. */
   readonly typed: number;
   /** 1 when espree cannot read the file as it is, so that only TypeScript's parser was asked. */
   readonly unstrict: number;
+  /** 1 when the linter's own parser cannot read the file, so that nothing is offered. */
+  readonly unparsed: number;
   readonly failures: readonly EditFailure[];
 }
 
@@ -39,7 +50,7 @@ export interface EditTools {
   readonly project: Project | null;
 }
 
-const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, typed: 0, unstrict: 0, failures: [] };
+const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, together: 0, typed: 0, unstrict: 0, unparsed: 0, failures: [] };
 const disposals: readonly [Disposal, ...Disposal[]] = ["using", "auto", "try-finally"];
 
 /** Runs of ESLint after which fixes that still change the text are taken to feed each other. */
@@ -52,6 +63,8 @@ interface Subject extends EditTools {
   readonly sourceType: Reading["sourceType"];
   /** Texts that were checked already, so that what several settings give alike is checked once. */
   readonly seen: Set<string>;
+  /** Of these, what all fixes together leave. */
+  readonly together: Set<string>;
   readonly failures: EditFailure[];
   /** Type errors of the file as it is, once they are needed. */
   errors: readonly string[] | null;
@@ -60,11 +73,11 @@ interface Subject extends EditTools {
 /** Checks every fix and every suggestion for a file alone, and all fixes together; a file without findings costs one lint. */
 export function checkEdits(file: string, text: string, tools: EditTools): EditCounts {
   const first = firstReading(file, text, tools);
-  // That a file does not parse is told by the ordinary run; and the first way of writing scopes reports most, since some
-  // findings need a block to put in the place of what is there.
-  if (first === undefined || first.messages.length === 0) return nothing;
+  if (first === undefined) return { ...nothing, unparsed: 1 };
+  // The first way of writing scopes reports most, since some findings need a block to put in the place of what is there.
+  if (first.messages.length === 0) return nothing;
   const { sourceType } = first;
-  const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), failures: [], errors: null };
+  const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), together: new Set(), failures: [], errors: null };
   const fixes = new Set<string>();
   const suggestions = new Set<string>();
   for (const disposal of disposals) {
@@ -83,8 +96,10 @@ export function checkEdits(file: string, text: string, tools: EditTools): EditCo
     fixes: fixes.size,
     suggestions: [...suggestions].filter(after => !fixes.has(after)).length,
     checked: subject.seen.size,
+    together: subject.together.size,
     typed: tools.project === null ? 0 : subject.seen.size,
     unstrict: parseProblems(text, { filename: file, sourceType }).length > 0 ? 1 : 0,
+    unparsed: 0,
     failures: subject.failures,
   };
 }
@@ -122,13 +137,14 @@ function offersOf(messages: readonly Linter.LintMessage[]): readonly Offer[] {
 }
 
 function checkOffer(subject: Subject, offer: Offer, before: readonly Linter.LintMessage[], reading: Reading): void {
-  const { file, seen, sourceType, text } = subject;
+  const { seen, text } = subject;
   const { edit, message, name } = offer;
   const after = applyEdit(text, edit);
   if (seen.has(after)) return;
   seen.add(after);
   const breaches = [
-    ...checkTextEdit(text, edit, { filename: file, sourceType }),
+    ...broken("range", checkRange(text, edit)),
+    ...checkWritten(subject, after),
     ...checkReported(subject, { before, gone: [message], after, reading }, "the edit"),
     ...checkTyped(subject, after),
   ];
@@ -136,7 +152,7 @@ function checkOffer(subject: Subject, offer: Offer, before: readonly Linter.Lint
 }
 
 function checkTogether(subject: Subject, reading: Reading): void {
-  const { file, linter, seen, sourceType, text } = subject;
+  const { file, linter, seen, text } = subject;
   let after = linter.fix(file, text, reading);
   // ESLint stops after ten passes, and the user starts it again.
   let again = linter.fix(file, after, reading);
@@ -144,18 +160,30 @@ function checkTogether(subject: Subject, reading: Reading): void {
     after = again;
     again = linter.fix(file, after, reading);
   }
-  if (after === text || seen.has(after)) return;
+  const isSettled = again === after;
+  // Fixes that do not settle may pass through a text that was checked for something else.
+  if (isSettled ? after === text || seen.has(after) : subject.together.has(after)) return;
   seen.add(after);
+  subject.together.add(after);
   const before = linter.verify(file, text, reading);
   const gone = before.filter(({ fix }) => fix !== undefined);
   const breaches = [
-    ...checkEdit(text, after, { filename: file, sourceType }),
+    ...checkWritten(subject, after),
     ...checkReported(subject, { before, gone, after, reading }, "all fixes"),
-    ...(again === after ? [] : ["the fixes do not settle: one more run changes the text"]),
+    ...broken("findings", isSettled ? [] : ["the fixes do not settle: one more run changes the text"]),
     ...checkTyped(subject, after),
   ];
   const edit = `all fixes, ${reading.disposal}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
   fail(subject, { line: 0, rule: "", edit, breaches }, after);
+}
+
+function broken(promise: EditPromise, told: readonly string[]): readonly Breach[] {
+  return told.map(one => ({ promise, told: one }));
+}
+
+function checkWritten({ file, sourceType, text }: Subject, after: string): readonly Breach[] {
+  const options = { filename: file, sourceType };
+  return [...broken("parses", checkSyntax(text, after, options)), ...broken("comments", checkComments(text, after, options))];
 }
 
 function checkReported(
@@ -167,20 +195,20 @@ function checkReported(
     readonly reading: Reading;
   },
   cause: string,
-): readonly string[] {
+): readonly Breach[] {
   try {
-    return checkFindings({ before, gone, after: linter.verify(file, after, reading) }, cause);
+    return broken("findings", checkFindings({ before, gone, after: linter.verify(file, after, reading) }, cause));
   } catch (error) {
     if (!(error instanceof UnparsedError)) throw error;
-    return [`after ${cause}: ${error.message}`];
+    return broken("parses", [`after ${cause}: ${error.message}`]);
   }
 }
 
-function checkTyped(subject: Subject, after: string): readonly string[] {
+function checkTyped(subject: Subject, after: string): readonly Breach[] {
   const { file, project, text } = subject;
   if (project === null) return [];
   subject.errors ??= project.errors(file, text);
-  return checkErrors(subject.errors, project.errors(file, after));
+  return broken("types", checkErrors(subject.errors, project.errors(file, after)));
 }
 
 function fail(subject: Subject, failure: Omit<EditFailure, "diff">, after: string): void {

@@ -38,12 +38,17 @@ export function applyEdit(text: string, edit: TextEdit): string {
 
 /** Breaches of the promises about the text by one edit; empty when the edit keeps them. */
 export function checkTextEdit(before: string, edit: TextEdit, options: SourceOptions): string[] {
+  const breaches = checkRange(before, edit);
+  return breaches.length > 0 ? breaches : checkEdit(before, applyEdit(before, edit), options);
+}
+
+/** Breaches by the range of an edit: it lies in the text, and something changes there. */
+export function checkRange(before: string, edit: TextEdit): string[] {
   const [start, end] = edit.range;
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end > before.length) {
     return [`the range ${String(start)}..${String(end)} of the edit does not lie in the text`];
   }
-  const after = applyEdit(before, edit);
-  return after === before ? ["the edit changes nothing"] : checkEdit(before, after, options);
+  return applyEdit(before, edit) === before ? ["the edit changes nothing"] : [];
 }
 
 /**
@@ -51,11 +56,20 @@ export function checkTextEdit(before: string, edit: TextEdit, options: SourceOpt
  * every comment of the input, as often as the input does.
  */
 export function checkEdit(before: string, after: string, options: SourceOptions): string[] {
+  return [...checkSyntax(before, after, options), ...checkComments(before, after, options)];
+}
+
+/** The first half of {@link checkEdit}: what a parser that takes the input refuses in the result. */
+export function checkSyntax(before: string, after: string, options: SourceOptions): string[] {
   const known = new Set(parseProblems(before, options).map(({ parser }) => parser));
-  const syntax = parseProblems(after, options)
+  return parseProblems(after, options)
     .filter(({ parser }) => !known.has(parser))
     .map(({ parser, problem }) => `${parser} cannot parse the result: ${problem}`);
-  return [...syntax, ...lostComments(before, after, options).map((comment) => `the comment ${comment} is lost`)];
+}
+
+/** The second half of {@link checkEdit}: comments that are lost. */
+export function checkComments(before: string, after: string, options: SourceOptions): string[] {
+  return lostComments(before, after, options).map((comment) => `the comment ${comment} is lost`);
 }
 
 /** Why a parser refuses a text. */

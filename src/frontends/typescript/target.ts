@@ -51,6 +51,25 @@ export function usingAllowed(filename: string, types: Types | undefined, setting
   return { using: stack, stack };
 }
 
+/**
+ * Tells which ways of holding a resource the file's program is not known to refuse, so that one may advise them.
+ *
+ * The settings decide; else a Node that is promised and too old, or a tsconfig.json without the types. Where nothing is
+ * known, both may be thought of, though {@link usingAllowed} lets no edit write them.
+ */
+export function usingThinkable(filename: string, types: Types | undefined, settings: { readonly disposal: DisposalSetting }): Target {
+  if (settings.disposal !== "auto") return usingAllowed(filename, types, settings);
+  const allowed = usingAllowed(filename, types, settings);
+  const node = nodeVersion(filename);
+  const isOld = node !== undefined && semver.lt(node, NATIVE);
+  const options = /\.[cm]?tsx?$/u.test(filename) ? (types?.program.getCompilerOptions() ?? compilerOptions(filename)) : undefined;
+  const isUntyped = options !== undefined && !hasDisposableTypes(options);
+  // With `noEmit` another tool may compile `using` down. Nothing compiles the stacks.
+  const isCompiledByOthers = options?.noEmit === true && node !== undefined && semver.gte(node, SYMBOLS);
+  const isRefused = isUntyped || (isOld && !isCompiledByOthers);
+  return { using: allowed.using || !isRefused, stack: allowed.stack || !(isUntyped || isOld) };
+}
+
 /** Lowest version of Node that the nearest package.json promises to run on (`"24.0.0"`); undefined when it says nothing. */
 export function nodeVersion(filename: string): string | undefined {
   const lowest = nearest(filename, "node", lowestNode);

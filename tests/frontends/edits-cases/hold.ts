@@ -74,6 +74,8 @@ export const LEAKS: readonly HoldCase[] = [
   { title: "a stack that is there holds this one too", verdict: "fix", body: "await using stack = new AsyncDisposableStack();\nconst y = stack.adopt(await begin(), (y) => y.close());\nconst x = await open();\nawait x.query(y);" },
   { title: "a type annotation stays", verdict: "fix", ...session, body: "const x: Session = await open();\nawait x.query(1);" },
   { title: "templates, comments and strings keep their text", verdict: "fix", ...inFinally, body: "const x = await open();\nawait x.query(`\n  select\n`);\n/* one\n   two */\nawait x.query(1); // end" },
+  { title: "an empty line after the declaration stays before the `try`", verdict: "fix", ...inFinally, body: "const x = await open(); // held\n\n// first\nawait x.query(1);\n\nawait x.query(2);" },
+  { title: "nothing is written into a comment that goes on in the next line", verdict: "declined", ...inFinally, body: "const x = await open(); /* one\n\n  two */\nawait x.query(1);" },
   { title: "windows line ends stay", verdict: "fix", ...inFinally, code: "async function f() {\r\n  const x = await open();\r\n  await x.query(1);\r\n}\r\n" },
   { title: "a file without semicolons stays one", verdict: "fix", code: "async function f() {\n  const x = await open()\n  await x.query(1)\n}\n" },
   { title: "a closure that is hoisted into the `try` is still seen inside", verdict: "fix", ...inFinally, body: "const x = await open();\nfunction g() {}\nawait x.query(g);" },

@@ -197,11 +197,13 @@ function inTry(file: WrittenFile, declared: Declared, closing: string, rest: rea
   const indent = indentAt(text, declaration.range[0]);
   const end = declaration.range[1];
   const isFirstApart = text.slice(end, first.range[0]).includes("\n");
-  const head = isFirstApart ? insertion(lineEnd(text, end), `${lineBreak}${indent}try {`) : insertion(end, " try {");
+  // An empty line between the declaration and the rest stays there.
+  const start = lineEnd(text, end) + (/^(?:\r?\n[\t ]*(?=\r?\n))*/u.exec(text.slice(lineEnd(text, end), first.range[0]))?.[0].length ?? 0);
+  const head = isFirstApart ? insertion(start, `${lineBreak}${indent}try {`) : insertion(end, " try {");
   const stop = restOfLine(file, last.range[1]);
   const semicolon = semicolonLike(file, declaration);
   const foot = `${lineBreak}${indent}} finally {${lineBreak}${indent}${unit}${closing}${semicolon}${lineBreak}${indent}}`;
-  const lines = isFirstApart ? indented(file, lineEnd(text, end), last.range[1]) : [];
+  const lines = isFirstApart ? indented(file, start, last.range[1]) : [];
   return [head, ...lines, insertion(stop, foot)];
 }
 

@@ -127,7 +127,7 @@ function linesIn(file: WrittenFile, start: number, end: number): number[] {
   return lines;
 }
 
-/** Makes an edit of its changes, in order; undefined when it would change nothing or lose a comment. */
+/** Makes an edit of its changes, in order; undefined when it would change nothing, lose a comment, or be written into one. */
 export function edit(file: WrittenFile, proven: boolean, title: string, changes: readonly TextChange[]): Edit | undefined {
   const ordered = changes
     .filter(({ start, end, text }) => end > start || text !== "")
@@ -136,13 +136,18 @@ export function edit(file: WrittenFile, proven: boolean, title: string, changes:
     .map(({ change }) => change);
   if (ordered.length === 0) return undefined;
   const overlaps = ordered.some((change, index) => change.start < (ordered[index - 1]?.end ?? 0));
-  return overlaps || ordered.some((change) => losesComment(file, change)) ? undefined : { proven, title, changes: ordered };
+  return overlaps || ordered.some((change) => losesComment(file, change) || isInComment(file, change)) ? undefined : { proven, title, changes: ordered };
 }
 
 function losesComment(file: WrittenFile, { start, end, text }: TextChange): boolean {
   return commentsOf(file.source).some(
     ({ range }) => range[0] < end && range[1] > start && !text.includes(file.text.slice(...range)),
   );
+}
+
+/** A comment that goes on in the next line has the end of a line inside. */
+function isInComment(file: WrittenFile, { start, text }: TextChange): boolean {
+  return text.trim() !== "" && commentsOf(file.source).some(({ range }) => range[0] < start && start < range[1]);
 }
 
 /** The variable that a name means at a node; undefined when nothing of the file binds it. */
