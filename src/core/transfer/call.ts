@@ -54,11 +54,11 @@ function remember(call: Call): void {
   }
 }
 
-/** A close whose failure comes through its task, or a query that cannot fail. */
+/** A close whose failure comes through its task, or what cannot fail by the class of its receiver. */
 export function failsLater(context: Context, environment: Environment, event: CallEvent): boolean {
   if (event.method !== undefined && event.args.length === 0 && isStateQuery(event.method)) return true;
   const { meaning } = understand(context, environment, event);
-  return meaning.role === "close" && meaning.closer?.async === true;
+  return meaning.effect.total === true || (meaning.role === "close" && meaning.closer?.async === true);
 }
 
 /** Nothing is known of what is called. */
