@@ -6,8 +6,15 @@ import { defineRule, type Report } from "../kit/define-rule.ts";
 import { quoted, reportTerm, termMessages } from "../kit/terms.ts";
 import { blockOf, closerOf, line, nameOf } from "../kit/words.ts";
 
+/** What the rule reports beyond what is lost for certain. */
+interface Options {
+  readonly classesWithoutClose: boolean;
+  readonly exceptionPaths: boolean;
+  readonly unreadBodies: boolean;
+}
+
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
-export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutClose: boolean; readonly exceptionPaths: boolean }>({
+export default defineRule<LeakFinding | TermProblem, Options>({
   name: "no-undisposed-session",
   family: "undisposed session",
   type: "problem",
@@ -46,17 +53,29 @@ export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutCl
       },
       default: false,
     },
+    unreadBodies: {
+      schema: {
+        type: "boolean",
+        description: "Also report unread bodies that the runtime lets go of once they are collected, as those of the global `fetch`.",
+      },
+      default: false,
+    },
   },
-  find: ({ ownership }, { classesWithoutClose, exceptionPaths }) => [
-    ...ownership.leaks().filter(({ kind }) => {
-      if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
-      return kind !== "class" || classesWithoutClose;
-    }),
+  find: ({ ownership }, options) => [
+    ...ownership.leaks().filter((leak) => isWanted(leak, options)),
     ...ownership.termProblems(),
   ],
   report: (finding) => ("said" in finding ? reportTerm(finding) : report(finding)),
   repair: (finding) => ("said" in finding ? [] : repair(finding)),
 });
+
+function isWanted(leak: LeakFinding, { classesWithoutClose, exceptionPaths, unreadBodies }: Options): boolean {
+  const { kind, resource } = leak;
+  // One after the other in a loop they do add up.
+  if (resource.spec?.endsWhenCollected === true && kind !== "overwritten" && kind !== "promised" && !unreadBodies) return false;
+  if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
+  return kind !== "class" || classesWithoutClose;
+}
 
 function report(leak: LeakFinding): Report {
   const { resource, kind, exit, term, trace } = leak;
@@ -93,11 +112,7 @@ function way({ isThrown, kind }: LeakFinding, at: string): string {
 }
 
 function repair(leak: LeakFinding): readonly { readonly intent: Repair; readonly at: NonNullable<LeakFinding["exit"]> }[] {
-  const { isField, isHandedOnElsewhere, kind, resource } = leak;
+  const { closes, isField, isHandedOnElsewhere, kind, resource } = leak;
   if (resource.opened === undefined || isHandedOnElsewhere || isField || kind === "lent") return [];
-  return [{ intent: hold(leak), at: resource.opened }];
-}
-
-function hold({ resource, closes }: LeakFinding): Repair {
-  return { kind: "hold-in-scope", resource, closes, onlyFails: false };
+  return [{ intent: { kind: "hold-in-scope", resource, closes, onlyFails: false }, at: resource.opened }];
 }
