@@ -40,7 +40,7 @@ const strict: Linter.RulesRecord = {
   ...recommended,
   "no-blocking-in-async": "error",
   "no-reuse-after-close": ["error", { maybe: true }],
-  "no-undisposed-session": ["error", { classesWithoutClose: true }],
+  "no-undisposed-session": ["error", { classesWithoutClose: true, unreadBodies: true }],
   "prefer-context-manager": "error",
 };
 

@@ -114,6 +114,8 @@ export interface ResourceSpec {
   readonly obligation: Obligation;
   /** One that nobody keeps is no leak worth a report (an answer that nobody looks at). */
   readonly mayBeDropped?: boolean;
+  /** The runtime lets go of it once it is collected, so that one that is left open costs something only until then. */
+  readonly endsWhenCollected?: boolean;
   /** Properties that stand for the resource itself (`body` of a response). */
   readonly standIns?: readonly string[];
   /** There is nothing to close when a property has one of these values (`{ status: [204, 304] }`). */
@@ -257,6 +259,8 @@ export interface CallEffect {
   readonly total?: boolean;
   /** The task that it gives cannot reject, so that nothing is lost when nobody waits for it. */
   readonly cannotReject?: boolean;
+  /** With one of these texts as its first argument the call sets a listener for the rejections that nobody handles. */
+  readonly hearsRejections?: readonly string[];
   /** A floating result is safe: the library handles its own failures and nobody needs to wait. */
   readonly detached?: boolean;
   /** The lazy work that the call describes cannot be done without waiting. */

@@ -19,7 +19,7 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
   type: "problem",
   docs: { description: "disallow tasks that nobody waits for", config: "recommended" },
   messages: {
-    dropped: "Nobody waits for `{{task}}`, and a rejection of it ends the process. Await it, return it, or handle it with `.catch`.",
+    dropped: "Nobody waits for `{{task}}`, and a rejection of it is unhandled, which ends a Node process. Await it, return it, or handle it with `.catch`.",
     stored: "`{{variable}}` holds a task that nobody waits for on some path. Await it before the function ends.",
     array: "`{{variable}}` collects tasks that nobody waits for. Await them with `Promise.all`.",
     droppedArray: "Nobody waits for the promises in this array. Await them with `Promise.all`.",

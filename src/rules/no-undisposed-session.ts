@@ -1,14 +1,21 @@
 /** Which resources are opened and not closed? */
 import type { LeakFinding } from "../core/findings.ts";
-import type { TermProblem } from "../core/terms.ts";
 import type { Repair } from "../core/repairs.ts";
+import type { TermProblem } from "../core/terms.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import { wordsOf } from "../kit/leak-words.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
-import { quoted, reportTerm, termMessages } from "../kit/terms.ts";
-import { closerOf, holdingOf, line, memberText, methodText, nameOf } from "../kit/words.ts";
+import { reportTerm, termMessages } from "../kit/terms.ts";
+
+/** What the rule reports beyond what is lost for certain. */
+interface Options {
+  readonly classesWithoutClose: boolean;
+  readonly exceptionPaths: boolean;
+  readonly unreadBodies: boolean;
+}
 
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
-export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutClose: boolean; readonly exceptionPaths: boolean }>({
+export default defineRule<LeakFinding | TermProblem, Options>({
   name: "no-undisposed-session",
   family: "undisposed session",
   type: "problem",
@@ -47,69 +54,39 @@ export default defineRule<LeakFinding | TermProblem, { readonly classesWithoutCl
       },
       default: false,
     },
+    unreadBodies: {
+      schema: {
+        type: "boolean",
+        description: "Also report unread bodies that the runtime lets go of once they are collected, as those of the global `fetch`.",
+      },
+      default: false,
+    },
   },
-  find: ({ ownership }, { classesWithoutClose, exceptionPaths }) => [
-    ...ownership.leaks().filter(({ kind }) => {
-      if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
-      return kind !== "class" || classesWithoutClose;
-    }),
+  find: ({ ownership }, options) => [
+    ...ownership.leaks().filter((leak) => isWanted(leak, options)),
     ...ownership.termProblems(),
   ],
   report: (finding, analysis) => ("said" in finding ? reportTerm(finding) : report(finding, analysis)),
   repair: (finding) => ("said" in finding ? [] : repair(finding)),
 });
 
-/** When to close a resource by hand, by message. */
-const WHEN: Readonly<Record<string, string>> = {
-  never: " when it is no longer needed",
-  path: " on every way out",
-  exception: " in a `finally`",
-};
+function isWanted(leak: LeakFinding, { classesWithoutClose, exceptionPaths, unreadBodies }: Options): boolean {
+  const { kind, resource } = leak;
+  // One after the other in a loop they do add up.
+  if (resource.spec?.endsWhenCollected === true && kind !== "overwritten" && kind !== "promised" && !unreadBodies) return false;
+  if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
+  return kind !== "class" || classesWithoutClose;
+}
 
 function report(leak: LeakFinding, { blocks }: FileAnalysis): Report {
   const { resource, kind, exit, term, trace } = leak;
   const at = kind === "override" ? exit?.site : (resource.opened?.site ?? term?.site ?? trace[0]?.site);
   if (at === undefined) throw new TypeError("A leak has a resource that was opened, or a promise to close one.");
-  const message = messageOf(leak);
-  const { held, holdOr } = holdingOf(resource, blocks(), WHEN[message]);
-  return {
-    at,
-    message,
-    data: {
-      resource: resource.spec?.kind === "body" && !resource.isNamed ? `${resource.name}()` : nameOf(resource),
-      class: resource.spec?.name ?? resource.name,
-      close: closerOf(resource),
-      method: methodText(exit?.name ?? ""),
-      inherited: memberText("super", exit?.name ?? ""),
-      opened: line(resource.opened),
-      held,
-      holdOr,
-      together: exit?.name ?? "",
-      term: term === undefined ? "" : quoted(term),
-      way: exit === undefined ? (leak.kind === "promised" ? "on some way out" : "on every way out") : way(leak, line(exit)),
-    },
-  };
-}
-
-function messageOf({ isField, kind, resource, term }: LeakFinding): string {
-  if (kind === "overwritten") return isField ? "overwrittenField" : kind;
-  if (kind === "owned") return "ownedField";
-  if (kind === "override") return "overrides";
-  if (kind === "promised") return term?.word === "owns" ? "owned" : "unclosed";
-  if (resource.spec?.kind !== "body") return kind;
-  return kind === "path" ? "bodyPath" : "body";
-}
-
-function way({ isThrown, kind }: LeakFinding, at: string): string {
-  return isThrown || kind === "exception" ? `when line ${at} throws` : `when the function returns on line ${at}`;
+  return { at, ...wordsOf(leak, blocks()) };
 }
 
 function repair(leak: LeakFinding): readonly { readonly intent: Repair; readonly at: NonNullable<LeakFinding["exit"]> }[] {
-  const { isField, isHandedOnElsewhere, kind, resource } = leak;
+  const { closes, isField, isHandedOnElsewhere, kind, resource } = leak;
   if (resource.opened === undefined || isHandedOnElsewhere || isField || kind === "lent") return [];
-  return [{ intent: hold(leak), at: resource.opened }];
-}
-
-function hold({ resource, closes }: LeakFinding): Repair {
-  return { kind: "hold-in-scope", resource, closes, onlyFails: false };
+  return [{ intent: { kind: "hold-in-scope", resource, closes, onlyFails: false }, at: resource.opened }];
 }

@@ -119,6 +119,7 @@ export async function prototypes(): Promise<ReadonlyMap<string, object>> {
     "node-zlib/ZlibStream": zlib.createGzip(),
     "web/BroadcastChannel": BroadcastChannel.prototype,
     "web/EventTarget": EventTarget.prototype,
+    "web/Headers": Headers.prototype,
     "web/ReadableStream": ReadableStream.prototype,
     "web/ReadableStreamDefaultReader": ReadableStreamDefaultReader.prototype,
     "web/Request": new Request("http://localhost/", { method: "POST", body: "text" }),

@@ -102,8 +102,84 @@ export function stop(client: Client, finished: () => void) {
 }
 `,
       },
+      {
+        title: "a program that sets a listener for unhandled rejections before it starts",
+        code: `import { main } from "./main.ts";
+process.on("unhandledRejection", (error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
+import("./instrumentation.ts");
+main().then(() => console.log("done"));
+`,
+      },
+      {
+        title: "a listener for uncaught exceptions hears of rejections as well, also by an imported process",
+        code: `import process from "node:process";
+import { log } from "./log.ts";
+process.once("uncaughtException", log);
+(async () => {
+  const { main } = await import("./main.ts");
+  await main();
+})();
+`,
+      },
+      {
+        title: "a function that sets the listener for what it starts",
+        code: `const { log } = require("./log.cjs");
+module.exports = function run(script) {
+  process.on("unhandledRejection", function (error) { log(error); });
+  import(script);
+};
+`,
+        filename: "run.cjs",
+      },
+      {
+        title: "with types, a listener for unhandled rejections hears of what is started beside it",
+        typed: true,
+        code: `async function main(): Promise<void> {
+  await Promise.reject(new Error("no"));
+}
+process.on("unhandledRejection", (error) => {
+  console.error(error);
+});
+main();
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a listener of the program says nothing of what a function leaves alone later",
+        code: `async function send(letter: string): Promise<void> {
+  await fetch(letter, { method: "POST" });
+}
+process.on("unhandledRejection", (error) => console.error(error));
+export function order(letter: string): void {
+  send(letter);
+}
+`,
+        errors: [{ messageId: "dropped", line: 6 }],
+      },
+      {
+        title: "a listener for something else",
+        code: `async function main(): Promise<void> {
+  await fetch("https://example.com/start", { method: "POST" });
+}
+process.on("SIGTERM", () => console.log("unhandledRejection"));
+main();
+`,
+        errors: [{ messageId: "dropped", line: 5 }],
+      },
+      {
+        title: "tasks that a loop starts are waited for all the same",
+        code: `process.on("unhandledRejection", (error) => console.error(error));
+process.argv.slice(2).forEach(async (url) => {
+  await fetch(url, { method: "POST" });
+});
+console.log("done");
+`,
+        errors: [{ messageId: "spawned", line: 2 }],
+      },
       {
         title: "a queue whose work may fail",
         code: `import PQueue from "p-queue";

@@ -265,7 +265,7 @@ export async function rename(user, name) {
   return user;
 }
 `,
-      errors: [{ message: "Nobody waits for `save()`, and a rejection of it ends the process. Await it, return it, or handle it with `.catch`.", line: 6 }],
+      errors: [{ message: "Nobody waits for `save()`, and a rejection of it is unhandled, which ends a Node process. Await it, return it, or handle it with `.catch`.", line: 6 }],
     },
     {
       title: "a dropped call of an async arrow function",

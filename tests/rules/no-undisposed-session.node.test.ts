@@ -144,6 +144,20 @@ export function main() {
 }
 `,
     },
+    {
+      title: "a session whose server closes it, as the function waits to see",
+      code: `import { once } from "node:events";
+import { connect } from "node:http2";
+export async function shutDown(server, url) {
+  const session = connect(url);
+  await once(session, "connect");
+  const closed = once(session, "close");
+  await server.close();
+  await closed;
+  return session.destroyed;
+}
+`,
+    },
   ],
   invalid: [
     {

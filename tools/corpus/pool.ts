@@ -38,6 +38,9 @@ export interface PoolOptions {
 
 const defaultWorker = fileURLToPath(new URL("worker.ts", import.meta.url));
 
+/** The first file of a process waits for its start, which takes longer than any file when the machine is busy. */
+const timesToStart = 4;
+
 /** An analysis that fails says so, where it would be silent in an editor. */
 const env = { ...process.env, ASYNC_LIFECYCLE_STRICT: "1" };
 
@@ -51,8 +54,9 @@ export async function lintInProcesses(files: readonly string[], options: PoolOpt
 async function serve(queue: string[], options: PoolOptions): Promise<void> {
   let worker: ChildProcess | null = null;
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    const limit = worker === null ? options.limit * timesToStart : options.limit;
     worker ??= fork(options.worker ?? defaultWorker, [options.cwd, options.rules], { env });
-    const report = await ask(worker, file, options.limit);
+    const report = await ask(worker, file, limit);
     options.onReport(report);
     if (worker.exitCode !== null || worker.signalCode !== null || report.failure?.kind === "hang") worker = null;
   }

@@ -17,8 +17,11 @@ the source open. Each was found to be
 
 A false finding is repaired in the analysis or in the catalog where that is possible, and is gone then; the ledger keeps it,
 so that it is noticed if it comes back. The first round was read to find such causes, so what is left of it flatters the
-rules. Each later round is a fresh sample of what nobody had read, chosen by chance, at most five of a kind in a package. The
-numbers of a round are given as they were read, before anything was changed for it.`;
+rules. The second is a fresh sample of what nobody had read, chosen by chance. The third is what was left of \`recommended\`
+outside of tests, examples and benchmarks, and a few others. At most five of a kind in a package were read each time.
+
+The numbers of a round are given as they were read, before anything was changed for it; only the configuration is always the
+one that reports the finding today. Unread bodies of \`fetch\` were a part of \`recommended\` when they were read.`;
 
 /** Folders whose programs end soon, and fail where somebody looks. */
 const passing = /(?:^|\/)(?:__tests__|benchmarks?|examples?|integration\.test|samples|tests?)\//u;

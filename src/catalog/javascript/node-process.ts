@@ -1,7 +1,13 @@
-/** Which calls of `process` end the program, and which run their callback later? */
+/** Which calls of `process` end the program, which run their callback later, and which hear of rejections? */
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
-const listener: ExportEntry = { call: { callbacks: [{ argument: "last", when: "later" }] } };
+/** Without a listener for `unhandledRejection` a rejection that nobody handles is an uncaught exception. */
+const listener: ExportEntry = {
+  call: {
+    callbacks: [{ argument: "last", when: "later" }],
+    hearsRejections: ["unhandledRejection", "uncaughtException"],
+  },
+};
 
 const members: Readonly<Record<string, ExportEntry>> = {
   abort: { call: { ends: "process" } },

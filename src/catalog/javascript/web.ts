@@ -18,6 +18,7 @@ const notAttached: Outcome = {
   error: "TypeError [ERR_INVALID_STATE]: Invalid state: The reader is not attached to a stream",
 };
 const read: Closer = { async: true, again: readTwice };
+const total: CallEffect = { total: true };
 const listener: CallEffect = { callbacks: [{ argument: "1", when: "later" }] };
 
 /** A body is read once. Its stream can be handed over, and the duty goes with it. */
@@ -78,6 +79,7 @@ export default defineLibrary({
       ...body,
       name: "Response",
       mayBeDropped: true,
+      endsWhenCollected: true,
       standIns: ["body"],
       // Read under a condition and read again after it: the missing return.
       reuseOnSomePath: true,
@@ -154,6 +156,17 @@ export default defineLibrary({
       source: "measured with Node 20.20 and 26.10",
     },
     {
+      // It has nothing to close; it is here for what cannot fail. A name that is none throws, and nobody writes one.
+      name: "Headers",
+      kind: "handle",
+      closers: {},
+      disposal: { symbol: "none" },
+      reuse: works,
+      methods: { delete: total, entries: total, get: total, getSetCookie: total, has: total, keys: total, values: total },
+      obligation: "may",
+      source: "measured with Node 20.20",
+    },
+    {
       // It has nothing to close; it is here for its listeners, which run later.
       name: "EventTarget",
       kind: "handle",
@@ -193,6 +206,8 @@ export default defineLibrary({
     BroadcastChannel: { construct: { returns: { resource: "BroadcastChannel" } }, instance: "BroadcastChannel" },
     EventTarget: { construct: { returns: { resource: "EventTarget" } }, instance: "EventTarget" },
     EventSource: { construct: { returns: { resource: "EventSource" } }, instance: "EventSource" },
+    // It throws only for a name or a value that is none.
+    Headers: { construct: { total: true, returns: { resource: "Headers" } }, instance: "Headers" },
     // One that the program makes itself holds no connection: it has no duty, and is still read once.
     Request: { construct: { returns: { resource: "Request" } }, instance: "Request" },
     // It throws only for a status or a body that is no such thing.

@@ -7,7 +7,7 @@
  */
 import { CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
 import type { CloseWhileRunningFinding, FloatingFinding } from "../findings.ts";
-import type { FileIr, FlowEvent } from "../ir.ts";
+import type { FileIr, FlowEvent, FlowGraph } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
 
@@ -21,11 +21,15 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
   const findings: FloatingFinding[] = [];
   for (const observations of seen) {
     const dropped = new Set<Tracked>();
+    let isHeard: boolean | undefined;
     for (const { event, task, state } of observations.droppings) {
       // A step on a builder that a variable holds is no work that is dropped.
       if (task.lazy === true && task.boundTo !== undefined) continue;
       dropped.add(task);
-      if (isFloating(task, state)) findings.push(floating(observations, task, state, event, droppedKind(task, event)));
+      if (!isFloating(task, state)) continue;
+      const kind = droppedKind(task, event);
+      if (kind === "dropped" && (isHeard ??= hearsRejections(observations.graph))) continue;
+      findings.push(floating(observations, task, state, event, kind));
     }
     for (const exit of observations.exits) {
       for (const [task, state] of exit.states) {
@@ -93,13 +97,31 @@ function floating(
   };
 }
 
-/** Where statements stand that drop a task of which the catalog says that nobody has to wait for it. */
+/** Where statements stand that drop a task for which the catalog, or a listener set beside them, says that nobody has to wait. */
 export function findHarmless(seen: readonly Observations[]): ReadonlySet<number> {
   const starts = new Set<number>();
-  for (const { droppings } of seen) {
-    for (const { event, task } of droppings) if (task.detached === true) starts.add(event.site.start);
+  for (const { droppings, graph } of seen) {
+    let isHeard: boolean | undefined;
+    for (const { event, task } of droppings) {
+      const isLeft = task.detached === true || (droppedKind(task, event) === "dropped" && (isHeard ??= hearsRejections(graph)));
+      if (isLeft) starts.add(event.site.start);
+    }
   }
   return starts;
+}
+
+/**
+ * Whether the function sets a listener for rejections that nobody handles: what it starts and leaves alone is left to
+ * that. Other functions of the program may not count on it.
+ */
+function hearsRejections({ blocks }: FlowGraph): boolean {
+  return blocks.some(({ events }) =>
+    events.some((event) => {
+      const words = event.kind === "call" ? event.effect?.hearsRejections : undefined;
+      const word = event.kind === "call" ? event.args[0]?.literal : undefined;
+      return typeof word === "string" && words?.includes(word) === true;
+    }),
+  );
 }
 
 /** Closings that come too early or are not waited for, in source order. */

@@ -22,6 +22,9 @@ import { type Call, ELEMENT, NOTHING_KNOWN, open, summaryOf, understand } from "
 /** Methods that only add to a container. */
 const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
 
+/** Events after which nothing is left to close. */
+const LAST_WORDS: ReadonlySet<unknown> = new Set(["close", "end", "exit", "finish"]);
+
 /** Applies a call to the environment and binds its target. */
 export function applyCall(context: Context, environment: Environment, event: CallEvent): void {
   const call = understand(context, environment, event);
@@ -54,11 +57,11 @@ function remember(call: Call): void {
   }
 }
 
-/** A close whose failure comes through its task, or a query that cannot fail. */
+/** A close whose failure comes through its task, or what cannot fail by the class of its receiver. */
 export function failsLater(context: Context, environment: Environment, event: CallEvent): boolean {
   if (event.method !== undefined && event.args.length === 0 && isStateQuery(event.method)) return true;
   const { meaning } = understand(context, environment, event);
-  return meaning.role === "close" && meaning.closer?.async === true;
+  return meaning.effect.total === true || (meaning.role === "close" && meaning.closer?.async === true);
 }
 
 /** Nothing is known of what is called. */
@@ -251,7 +254,13 @@ function applyBorrow(call: Call, value: Tracked, index: number): void {
   const endsWithClose = meaning.effect.borrowsReceiver === false;
   const outcome = endsWithClose ? undefined : value.spec?.reuse;
   context.observer?.used(event, value, outcome ?? { effect: "unknown" }, environment);
-  if (!endsWithClose) call.borrows.add(value);
+  if (!endsWithClose) {
+    call.borrows.add(value);
+    return;
+  }
+  // Who waits for the end of it knows of somebody else who ends it.
+  const waitsForEnd = event.args.some(({ literal }) => LAST_WORDS.has(literal));
+  if (waitsForEnd && environment.stateOf(value).mask === OPEN) handOn(context, environment, value, event);
 }
 
 /** `@closes this.pool`: the field of the object that the method is called on. */
