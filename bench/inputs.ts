@@ -77,7 +77,9 @@ export async function readInput(sources: Sources): Promise<Input> {
   const texts = await Promise.all(sources.files.map(({ file }) => readFile(file, "utf8")));
   const isLookedAt = (text: string, index: number): boolean => {
     const source = sources.files[index];
-    return source !== undefined && isWorthALook(parsed(source, text), catalog);
+    const parsed = source && parse(source, text);
+    // A file that does not parse is looked at by nobody; the measurement says so.
+    return parsed !== undefined && isWorthALook(parsed, catalog);
   };
   return {
     ...sources,
@@ -87,13 +89,12 @@ export async function readInput(sources: Sources): Promise<Input> {
   };
 }
 
-function parsed({ file, sourceType }: SourceFile, text: string): JavaScriptSource {
+function parse({ file, sourceType }: SourceFile, text: string): JavaScriptSource | undefined {
   const linter = new Linter();
   const languageOptions = { sourceType, ...(/\.[cm]?tsx?$/u.test(file) && { parser }) };
-  const [problem] = linter.verify(text, [{ files: ["**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}"], languageOptions }], { filename: path.basename(file), allowInlineConfig: false });
-  const source: unknown = linter.getSourceCode();
-  if (problem !== undefined || source === null) throw new Error(`${file}: ${problem?.message ?? "was not parsed"}`);
-  return source as JavaScriptSource;
+  const configuration = [{ files: ["**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}"], languageOptions }];
+  const problems = linter.verify(text, configuration, { filename: path.basename(file), allowInlineConfig: false });
+  return problems.length > 0 ? undefined : (linter.getSourceCode() as unknown as JavaScriptSource);
 }
 
 async function packageInput(

@@ -1,4 +1,6 @@
 /** Do the settings reach the rules through ESLint, and does a mistake in them get one line that names the key? */
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { ESLint, type Linter } from "eslint";
 import * as parser from "@typescript-eslint/parser";
 import { describe, expect, it } from "vitest";
@@ -135,7 +137,10 @@ describe("a mistake", () => {
 async function messagesOf(code: string, settings: unknown): Promise<Linter.LintMessage[]> {
   const all: ESLint.Plugin = plugin;
   const rules = Object.keys(all.rules ?? {}).filter((name) => name !== "prefer-context-manager");
+  // No package.json there says what the program runs on.
+  const cwd = tmpdir();
   const eslint = new ESLint({
+    cwd,
     overrideConfigFile: true,
     overrideConfig: [
       {
@@ -147,7 +152,7 @@ async function messagesOf(code: string, settings: unknown): Promise<Linter.LintM
       },
     ],
   });
-  const [result] = await eslint.lintText(code, { filePath: "file.ts" });
+  const [result] = await eslint.lintText(code, { filePath: path.join(cwd, "file.ts") });
   return result?.messages ?? [];
 }
 
