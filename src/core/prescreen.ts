@@ -26,8 +26,8 @@ export class Prescreen {
   isTelling(graph: FlowGraph, callees: ReadonlySet<FunctionId>): boolean {
     const shape = graph.class === undefined ? undefined : this.#ir.classes[graph.class];
     if (graph.terms.length > 0 || (shape !== undefined && shape.fieldOwnership.size > 0)) return true;
-    for (const callee of callees) if (this.#ir.functions[callee]?.async === true) return true;
-    return graph.blocks.some(({ events }) => events.some((event) => this.#tells(event)));
+    const mayHandOver = [...callees].some((callee) => this.#ir.functions[callee]?.async === true);
+    return graph.blocks.some(({ events }) => events.some((event) => this.#tells(event) || (mayHandOver && this.#startsGiven(event))));
   }
 
   /** Whether a call of the function may give its caller something to report. */
@@ -65,6 +65,15 @@ export class Prescreen {
       case "settle":
         return false;
     }
+  }
+
+  /** Work begins when an async function is called, or handed to code that is known to call it. */
+  #startsGiven(event: FlowEvent): boolean {
+    if (event.kind === "chain") return event.callbacks.length > 0;
+    if (event.kind !== "call") return false;
+    const { args, callsNow, effect, functions, receiver } = event;
+    if (functions.some((id) => this.#ir.functions[id]?.async === true) || callsNow !== undefined) return true;
+    return args.length > 0 && (effect?.callbacks !== undefined || this.#isOfClass(receiver));
   }
 
   /** A method that does more than to use a receiver of a known class. */
