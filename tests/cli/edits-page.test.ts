@@ -31,11 +31,11 @@ test("a text counts once for each promise that it breaks", () => {
 
 test("the page tells failures, crashes and files that do not parse", () => {
   const page = editsText(record);
-  expect(page).toContain("2 packages with 4 files: 1 of the files have 2 fixes and 1 suggestions.");
-  expect(page).toContain("4 different texts, which one edit or all fixes together leave, were checked. 1 files do not parse, and 1 crashed or hung.");
+  expect(page).toContain("2 packages and the examples have 4 files. 1 of them have 2 fixes and 1 suggestions.");
+  expect(page).toContain("4 different texts, which one edit or all fixes together leave, were checked.\n1 files do not parse; 1 could not be checked to the end.");
   expect(page).toMatch(/^\| TypeScript .* \| 2 \|$/mu);
   expect(page).toMatch(/^\| Every comment .* \| 1 \|$/mu);
-  expect(page).toContain("| p@1.0.0 | 3 | 1 | 2 | 1 | 4 | 3 |");
+  expect(page).toContain("| p@1.0.0 | 3 | 1 | 2 | 1 | 4 | 4 |");
   expect(page).not.toContain("q@2.0.0");
 });
 

@@ -32,10 +32,11 @@ export function editsText(record: readonly EditRecord[]): string {
   return [
     introduction,
     "",
-    `${packages.length} packages with ${sum(({ files }) => files)} files: ${sum(({ edited }) => edited)} of the files have ${
-      sum(({ fixes }) => fixes)} fixes and ${sum(({ suggestions }) => suggestions)} suggestions. ${
-      sum(({ checked }) => checked)} different texts, which one edit or all fixes together leave, were checked. ${
-      sum(({ unparsed }) => unparsed)} files do not parse, and ${sum(({ crashed }) => crashed)} crashed or hung.`,
+    `${packages.length} packages and the examples have ${sum(({ files }) => files)} files. ${sum(({ edited }) => edited)} of them have ${
+      sum(({ fixes }) => fixes)} fixes and ${sum(({ suggestions }) => suggestions)} suggestions.`,
+    `${sum(({ checked }) => checked)} different texts, which one edit or all fixes together leave, were checked.`,
+    `${sum(({ unparsed }) => unparsed)} files do not parse; ${
+      sum(({ crashed }) => crashed)} could not be checked to the end.`,
     "",
     "| promise | texts that break it |",
     "|---|---:|",
@@ -45,14 +46,14 @@ export function editsText(record: readonly EditRecord[]): string {
     "",
     "Packages without an edit are left out of the table.",
     "",
-    "| package | files | with edits | fixes | suggestions | texts checked | broken promises |",
+    "| package | files | with edits | fixes | suggestions | texts checked | failures |",
     "|---|---:|---:|---:|---:|---:|---:|",
     ...record.filter(({ checked, crashed }) => checked + crashed > 0).map(rowOf),
     "",
   ].join("\n");
 }
 
-function rowOf({ broken, checked, edited, files, fixes, package: name, suggestions }: EditRecord): string {
-  const failures = Object.values(broken).reduce((all, one) => all + one, 0);
+function rowOf({ broken, checked, crashed, edited, files, fixes, package: name, suggestions }: EditRecord): string {
+  const failures = Object.values(broken).reduce((all, one) => all + one, crashed);
   return `| ${[name, files, edited, fixes, suggestions, checked, failures].join(" | ")} |`;
 }

@@ -12,7 +12,7 @@ export interface SourceFolder {
   readonly files: readonly string[];
 }
 
-/** A file has many edits to check where an ordinary run lints once. */
+/** Fixes are applied in up to ten passes, several times, where an ordinary run lints once. */
 const patience = 20;
 
 /** The examples of this project, which are there for their mistakes. */
@@ -24,7 +24,7 @@ export async function examples(): Promise<SourceFolder> {
 
 /** How the folders are checked. */
 export interface CheckOptions {
-  /** A file that takes twenty times as many milliseconds hangs. */
+  /** A file hangs when twenty times as many milliseconds pass between two of its texts. */
   readonly limit: number;
   /** Is told what broke a promise as soon as a folder is done. */
   readonly onFailures: (lines: readonly string[]) => void;

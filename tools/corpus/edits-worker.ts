@@ -8,6 +8,7 @@ import { checkEdits } from "./edits.ts";
 import { createEditLinter } from "./edits-linter.ts";
 import { openPackage } from "./edits-project.ts";
 import type { EditReport } from "./edits-report.ts";
+import { aliveMessage } from "./pool.ts";
 
 const linter = createEditLinter();
 let opened: { readonly folder: string; readonly project: Project } | undefined;
@@ -17,7 +18,7 @@ async function reportOn(file: string): Promise<EditReport> {
   const started = performance.now();
   const base = { file, lines: text.split("\n").length, findings: [] };
   try {
-    const edits = checkEdits(file, text, { linter, project: projectOf(file) });
+    const edits = checkEdits(file, text, { linter, project: projectOf(file), onStep: () => process.send?.(aliveMessage) });
     return { ...base, milliseconds: performance.now() - started, failure: null, edits };
   } catch (error) {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);

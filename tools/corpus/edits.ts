@@ -48,6 +48,8 @@ export interface EditTools {
   readonly linter: EditLinter;
   /** The files of the package, as far as types tell; null to leave types out. */
   readonly project: Project | null;
+  /** Is told after each text, so that a file with many edits is not taken for one that hangs. */
+  readonly onStep?: () => void;
 }
 
 const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, together: 0, typed: 0, unstrict: 0, unparsed: 0, failures: [] };
@@ -148,7 +150,7 @@ function checkOffer(subject: Subject, offer: Offer, before: readonly Linter.Lint
     ...checkReported(subject, { before, gone: [message], after, reading }, "the edit"),
     ...checkTyped(subject, after),
   ];
-  fail(subject, { line: message.line, rule: message.ruleId ?? "", edit: `${name}, ${reading.disposal}`, breaches }, after);
+  conclude(subject, { line: message.line, rule: message.ruleId ?? "", edit: `${name}, ${reading.disposal}`, breaches }, after);
 }
 
 function checkTogether(subject: Subject, reading: Reading): void {
@@ -174,7 +176,7 @@ function checkTogether(subject: Subject, reading: Reading): void {
     ...checkTyped(subject, after),
   ];
   const edit = `all fixes, ${reading.disposal}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
-  fail(subject, { line: 0, rule: "", edit, breaches }, after);
+  conclude(subject, { line: 0, rule: "", edit, breaches }, after);
 }
 
 function broken(promise: EditPromise, told: readonly string[]): readonly Breach[] {
@@ -211,7 +213,8 @@ function checkTyped(subject: Subject, after: string): readonly Breach[] {
   return broken("types", checkErrors(subject.errors, project.errors(file, after)));
 }
 
-function fail(subject: Subject, failure: Omit<EditFailure, "diff">, after: string): void {
+function conclude(subject: Subject, failure: Omit<EditFailure, "diff">, after: string): void {
+  subject.onStep?.();
   if (failure.breaches.length === 0) return;
   const patch = createTwoFilesPatch("before", "after", subject.text, after, undefined, undefined, { context: 3 });
   // Without the two lines of names and the rule above them.
