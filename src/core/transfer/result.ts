@@ -3,11 +3,10 @@ import { argumentAt, hasCallback, isLent } from "../calls.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
-import { lazyAt } from "./call.ts";
 import { handOn } from "./hand-on.ts";
 import { acquire, start } from "./settle.ts";
 import type { PlaceEffect } from "../summary.ts";
-import { type Call, callsAsync, resultOf, summaryOf } from "./understand.ts";
+import { type Call, callsAsync, lazyAt, resultOf, summaryOf } from "./understand.ts";
 
 export function bindResult(call: Call): void {
   const { context, environment, event, meaning } = call;
