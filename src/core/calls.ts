@@ -56,7 +56,8 @@ export const USED: Meaning = {
   opens: false,
 };
 
-const MEANS_NOTHING: Meaning = {
+/** A call that neither needs nor closes its receiver, as far as is known. */
+export const MEANS_NOTHING: Meaning = {
   effect: NO_EFFECT,
   library: "",
   role: "none",

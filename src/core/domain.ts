@@ -10,6 +10,8 @@ import type { ResourceSpec } from "./effects.ts";
 import type { CallEvent, FlowEvent, FunctionId, Place } from "./ir.ts";
 import type { Term } from "./terms.ts";
 
+// States: bits of `State.mask`, in order of their values.
+
 /** Acquired and usable; for tasks: pending. */
 export const OPEN = 1;
 /** Released; for tasks: settled. */
@@ -21,6 +23,8 @@ export const ABSENT = 8;
 /** A lazy client that has not connected yet: usable, without a duty. */
 export const IDLE = 16;
 
+// What is remembered besides the state: bits of `State.flags`, in order of their values.
+
 /** The rejection of a task is handled by somebody. */
 export const HANDLED = 1;
 /** The author marked the task as deliberately not awaited (`void p`). */
@@ -29,22 +33,22 @@ export const VOIDED = 2;
 export const HANDED_ON = 4;
 /** The resource is bound to its scope (`using`, `with`). */
 export const HELD = 8;
+/** This function has returned it: a task is then pending when the cleanups run. */
+export const RETURNED = 16;
 /** A lazy client that was connected. */
 export const CONNECTED = 32;
+/** A resource that was stored where other code finds it, whatever happened to it later. */
+export const STORED = 64;
+/** A test asked for its state on the way. */
+export const CHECKED = 128;
 /** A task that is pending only because something was thrown before it was awaited. */
 export const EXCUSED = 256;
 /** It was closed, and something else failed then: a way that is only there because any call may fail. */
 export const SURVIVED = 512;
-/** Closed by what has just been called, if that has met its case; nothing has been tested since. */
-export const MAYBE_JUST_CLOSED = 2048;
-/** A test asked for its state on the way. */
-export const CHECKED = 128;
 /** It came into being although what was waited for failed: nobody has a name for it. */
 export const UNCLAIMED = 1024;
-/** A resource that was stored where other code finds it, whatever happened to it later. */
-export const STORED = 64;
-/** A task of this function that was returned: it is pending when the cleanups run. */
-export const RETURNED = 16;
+/** Closed by what has just been called, if that has met its case; nothing has been tested since. */
+export const MAYBE_JUST_CLOSED = 2048;
 
 /** Where a tracked thing comes from. Only what was acquired here carries a duty here. */
 export type Provenance = "acquired" | "borrowed" | "inherited" | "parameter";
@@ -124,7 +128,9 @@ export interface Tracked {
 
 /** State of one tracked thing in one environment. */
 export interface State {
+  /** Which of `OPEN`, `CLOSED`, `ESCAPED`, `ABSENT` and `IDLE` it may be. */
   readonly mask: number;
+  /** What is remembered of it on some way that leads here, from `HANDLED` to `MAYBE_JUST_CLOSED`. */
   readonly flags: number;
   /** The events that closed it, on the ways that lead here. */
   readonly released: readonly FlowEvent[];
@@ -172,7 +178,7 @@ export function isOwnedOpen(state: State): boolean {
   return (state.mask & OPEN) !== 0 && (state.mask & (CLOSED | ESCAPED)) === 0;
 }
 
-/** The call that made it, looking through the await. */
+/** The call that made it; undefined for a task that was chained, and for what a scope or a caller brought. */
 export function creationOf(tracked: Tracked): CallEvent | undefined {
   return tracked.born?.kind === "call" ? tracked.born : undefined;
 }

@@ -6,7 +6,7 @@
  * any of them lets out, or that something else may fill, is somebody else's to judge.
  */
 import { CLOSED, ESCAPED, NOTHING, OPEN, type Tracked } from "../domain.ts";
-import type { Environment } from "../environment.ts";
+import { type Environment, rootOf } from "../environment.ts";
 import type { LeakFinding, Moment } from "../findings.ts";
 import type { ClassShape, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observations } from "../observations.ts";
@@ -81,12 +81,6 @@ function familyOf(ir: FileIr, shape: ClassShape, byFunction: ReadonlyMap<Functio
     members.push(observations);
   }
   return { shape, selves, members };
-}
-
-function rootOf(place: Place): Place {
-  let root = place;
-  while (root.base !== undefined) root = root.base;
-  return root;
 }
 
 /** What functions of the class open and store in a field, and only there; or what the author says the class owns. */

@@ -1,5 +1,5 @@
 /** How are tracked things and events shown in findings? */
-import { creationOf, type Tracked } from "../domain.ts";
+import type { Tracked } from "../domain.ts";
 import type { Moment, ResourceView, Step } from "../findings.ts";
 import type { FileIr, FlowEvent } from "../ir.ts";
 
@@ -53,8 +53,7 @@ export function viewOf(ir: FileIr, tracked: Tracked): ResourceView {
 
 /** The first step of a resource's trace. */
 export function openedStep(tracked: Tracked): readonly Step[] {
-  const created = creationOf(tracked) ?? tracked.born;
-  return created === undefined ? [] : [{ what: "opened", site: created.site }];
+  return tracked.born === undefined ? [] : [{ what: "opened", site: tracked.born.site }];
 }
 
 /** Things grouped by a key, in order of first occurrence. */

@@ -133,9 +133,7 @@ function seenFromCaller(context: Context, { call, summary }: Asked, condition: C
   if (effect !== undefined && (effect.closes !== "never" || effect.assigns)) return undefined;
   const base = index >= 0 ? argumentOf(call, index, graph?.restParameter) : selfOf(call, root);
   if (base === undefined) return undefined;
-  const path: string[] = [];
-  for (let place = condition.place; place.base !== undefined; place = place.base) path.unshift(place.property ?? "");
-  return { ...condition, place: path.reduce<Place>((place, property) => context.ir.member(place, property), base) };
+  return { ...condition, place: context.seenFrom(base, condition.place) };
 }
 
 function argumentOf(call: CallEvent, index: number, rest: number | undefined): Place | undefined {

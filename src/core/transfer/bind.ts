@@ -1,9 +1,9 @@
 /** What does a place hold after an assignment? */
-import { ESCAPED, NOTHING, OPEN, STORED, type Tracked, UNKNOWN } from "../domain.ts";
-import { type Environment, rootOf, union } from "../environment.ts";
+import { ESCAPED, NOTHING, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
+import { type Environment, rootOf, union, UNTRACKED } from "../environment.ts";
 import type { BindEvent, Place } from "../ir.ts";
-import { type Context, UNTRACKED } from "./context.ts";
-import { handOn } from "./hand-on.ts";
+import type { Context } from "./context.ts";
+import { handOn, markStored } from "./hand-on.ts";
 import { reportLost } from "./settle.ts";
 
 /** `target = source`, with the members of the source. */
@@ -55,7 +55,7 @@ export function reportStored(context: Context, environment: Environment, place: 
   }
 }
 
-export /** `{ close: () => client.close() }`: the object is the owner of what its methods close. */
+/** `{ close: () => client.close() }`: the object is the owner of what its methods close. */
 function giveToObject(context: Context, environment: Environment, event: BindEvent, values: readonly Tracked[]): void {
   for (const { function: id, kind } of values) {
     if (kind !== "closure" || id === undefined || !context.mayClose(id)) continue;
@@ -66,10 +66,6 @@ function giveToObject(context: Context, environment: Environment, event: BindEve
       }
     }
   }
-}
-
-export function markStored(environment: Environment, value: Tracked): void {
-  if (value.kind === "resource") environment.update(value, { flags: environment.stateOf(value).flags | STORED });
 }
 
 /** A flag that only this function writes says later what was assigned to it: `handled = true; … if (!handled)`. */
@@ -106,6 +102,7 @@ function literalFact(place: Place, value: number | string): string {
   return `is:${String(place.id)}:${JSON.stringify(value)}`;
 }
 
+/** Name of the fact that a flag of the program is true, or is not. */
 export function truthFact(place: Place): string {
   return `truth:${String(place.id)}`;
 }

@@ -5,19 +5,20 @@
  */
 import { argumentAt, isLent, outcomeAfter } from "../calls.ts";
 import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked } from "../domain.ts";
-import type { Environment } from "../environment.ts";
-import type { CallEffect, HoldEffect, Outcome } from "../effects.ts";
+import { type Environment, UNTRACKED } from "../environment.ts";
+import type { Outcome } from "../effects.ts";
 import type { Argument, CallEvent, Place } from "../ir.ts";
 import { applyCallbacks } from "./callbacks.ts";
 import { applyCaptured, applyEffect, closerFor } from "./callee.ts";
-import { type Context, UNTRACKED } from "./context.ts";
+import type { Context } from "./context.ts";
 import { handOn } from "./hand-on.ts";
+import { applyHolds, reportBypass } from "./holds.ts";
 import { outcomeOfOwn } from "./own-instances.ts";
 import { failsFor, release, withWrapped } from "./release.ts";
 import { isStateQuery } from "./assume.ts";
 import { bindResult } from "./result.ts";
 import { settleTask } from "./settle.ts";
-import { type Call, ELEMENT, NOTHING_KNOWN, open, summaryOf, understand } from "./understand.ts";
+import { type Call, ELEMENT, lazyAt, NOTHING_KNOWN, open, summaryOf, understand } from "./understand.ts";
 
 /** Methods that only add to a container. */
 const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
@@ -142,59 +143,6 @@ function applyToReceivers(call: Call): void {
       if (value.kind === "resource" || value.kind === "task") handOn(context, environment, value, event);
     }
   }
-}
-
-/** Work on what a hold keeps; the holder itself may go on, unless it asks again for the lock that it holds. */
-export function reportBypass(call: Call, value: Tracked, effect: CallEffect, inner?: CallEvent): void {
-  const { context, environment, event } = call;
-  if (effect.returns !== undefined) return;
-  const needsLock = effect.run !== undefined && effect.run.role !== "enter" && effect.run.key === "receiver";
-  for (const [hold, state] of environment.states) {
-    if (hold.kind !== "hold" || hold.subject !== value || state.mask !== OPEN) continue;
-    if (hold.holder === value && !needsLock) continue;
-    context.observer?.bypassing(inner ?? event, value, hold, environment, inner && event);
-  }
-}
-
-function applyHolds(call: Call): void {
-  const { hold, holds = [] } = call.meaning.effect;
-  for (const one of hold === undefined ? holds : [hold, ...holds]) applyHold(call, one);
-}
-
-function applyHold(call: Call, hold: HoldEffect): void {
-  const { context, environment, event, receivers } = call;
-  const holder = only(receivers);
-  if (holder === undefined) return;
-  if (hold.argumentMatches !== undefined) {
-    const literal = event.args[0]?.literal;
-    if (typeof literal !== "string" || !new RegExp(hold.argumentMatches, "iu").test(literal)) return;
-  }
-  const subject = hold.on === "parent" ? holder.parent : holder;
-  if (hold.role === "end") {
-    for (const tracked of [...environment.states.keys()]) {
-      const isEnded = tracked.kind === "hold" && (tracked.holder === holder || tracked.subject === subject);
-      if (isEnded) environment.update(tracked, { mask: CLOSED });
-    }
-    return;
-  }
-  if (subject === undefined) return;
-  if (subject === holder) {
-    for (const [tracked, state] of environment.states) {
-      if (tracked.kind === "hold" && tracked.subject === subject && state.mask === OPEN) {
-        context.observer?.bypassing(event, subject, tracked, environment);
-      }
-    }
-  }
-  const tracked = context.made(event, `hold:${String(holder.id)}`, () => ({
-    kind: "hold",
-    provenance: "acquired",
-    born: event,
-    holder,
-    subject,
-    borrows: [],
-    name: holder.name,
-  }));
-  environment.put(tracked, { mask: OPEN, flags: 0, released: [] });
 }
 
 function applyToArgument(call: Call, argument: Argument, path: string, index: number): void {
@@ -344,10 +292,4 @@ function isOnlyChained(environment: Environment, task: Tracked): boolean {
     if (mask === OPEN && (flags & HANDED_ON) === 0) return true;
   }
   return false;
-}
-
-/** Lazy work that the receiver holds. */
-export function lazyAt({ context, environment, event }: Call): readonly Tracked[] {
-  if (event.receiver === undefined) return [];
-  return context.lookup(environment, event.receiver).filter((value) => value.kind === "task" && value.lazy === true);
 }

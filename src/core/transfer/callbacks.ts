@@ -10,6 +10,7 @@ import { release } from "./release.ts";
 import { start } from "./settle.ts";
 import { type Call, open } from "./understand.ts";
 
+/** Applies the functions that a call is given: those that run now, later, or at a time that nobody knows. */
 export function applyCallbacks(call: Call): void {
   const { event, meaning } = call;
   event.args.forEach((argument, index) => {

@@ -4,8 +4,8 @@ import { only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Closer } from "../effects.ts";
 import type { Place } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
-import { reportBypass } from "./call.ts";
 import { handOn, meaningOfUse } from "./hand-on.ts";
+import { reportBypass } from "./holds.ts";
 import { release } from "./release.ts";
 import { type Call, callsAsync, open, summaryOf } from "./understand.ts";
 
@@ -76,6 +76,7 @@ export function closerFor(value: Tracked, effect: PlaceEffect): Closer {
   return { ...HELPER_CLOSER, ...closer };
 }
 
+/** What the function that is called does to what it captures, and to the fields of the object that it is called on. */
 export function applyCaptured(call: Call): void {
   const { callee, context, environment } = call;
   if (callee === undefined) return;
@@ -93,9 +94,7 @@ export function applyCaptured(call: Call): void {
 function seenFromHere({ context, event }: Call, inner: Place): Place | undefined {
   if (inner.variable?.role !== "this" || event.receiver?.variable?.role === "this") return inner;
   if (event.receiver === undefined) return event.construct ? undefined : inner;
-  const path: string[] = [];
-  for (let place = inner; place.base !== undefined; place = place.base) path.unshift(place.property ?? "");
-  return path.reduce<Place>((base, property) => context.ir.member(base, property), event.receiver);
+  return context.seenFrom(event.receiver, inner);
 }
 
 function heldAt({ context, environment }: Call, place: Place, inner: Place): readonly Tracked[] {

@@ -1,13 +1,11 @@
 /** What does the transfer of one function need besides the environment? */
 import { isTakenOver, NOTHING, only, OPEN, track, type Tracked, UNKNOWN } from "../domain.ts";
-import { type Environment, rootOf, union } from "../environment.ts";
+import { type Environment, rootOf, union, UNTRACKED } from "../environment.ts";
 import type { CallEffect, Closer } from "../effects.ts";
 import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observer } from "../observer.ts";
 import type { PlaceEffect, Summary } from "../summary.ts";
 import type { Call } from "./understand.ts";
-
-export const UNTRACKED: readonly Tracked[] = [UNKNOWN];
 
 const NO_EFFECTS: ReadonlyMap<Place, PlaceEffect> = new Map();
 
@@ -181,6 +179,13 @@ export class Context {
     }));
     // Another function may put another value there at any time.
     return variable.writtenElsewhere && place.kind === "variable" ? [UNKNOWN, inherited] : [inherited];
+  }
+
+  /** The place below `base` that `inner` is below its own root: `store.pool` for `this.pool` in a method of `store`. */
+  seenFrom(base: Place, inner: Place): Place {
+    const path: string[] = [];
+    for (let place = inner; place.base !== undefined; place = place.base) path.unshift(place.property ?? "");
+    return path.reduce<Place>((place, property) => this.ir.member(place, property), base);
   }
 
   /** `response.body` is the response, as far as its duty is concerned. */

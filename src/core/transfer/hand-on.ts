@@ -1,10 +1,9 @@
 /** When does a value become somebody else's: stored, passed on, returned, captured? */
 import { type Meaning, meaningOn, USED } from "../calls.ts";
-import { CLOSED, ESCAPED, HANDED_ON, HELD, RETURNED, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HANDED_ON, HELD, RETURNED, STORED, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { EscapeEvent, FlowEvent, FunctionId, Place } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
-import { markStored } from "./bind.ts";
 import { type Context } from "./context.ts";
 
 /** The value becomes reachable from code that this function does not show. */
@@ -74,6 +73,11 @@ export function meaningOfUse(context: Context, value: Tracked, use: FlowEvent): 
   if (use.kind !== "call" || use.method === undefined || value.spec === undefined) return generic;
   if (use.receiver === undefined) return generic;
   return meaningOn(value, use.method, use, context.ir.knowledge.libraryOf(value.spec));
+}
+
+/** Remembers that other code finds it, whatever happens to it later. */
+export function markStored(environment: Environment, value: Tracked): void {
+  if (value.kind === "resource") environment.update(value, { flags: environment.stateOf(value).flags | STORED });
 }
 
 /** The value goes to a place outside, a container, the consumer of a generator, or the one who catches. */

@@ -3,67 +3,81 @@ import { argumentAt, hasCallback, isLent } from "../calls.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
-import { lazyAt } from "./call.ts";
 import { handOn } from "./hand-on.ts";
 import { acquire, start } from "./settle.ts";
 import type { PlaceEffect } from "../summary.ts";
-import { type Call, callsAsync, resultOf, summaryOf } from "./understand.ts";
+import { type Call, callsAsync, lazyAt, resultOf, summaryOf } from "./understand.ts";
 
+/** Binds the target of a call to what the call gives: a task of it, or the value itself. */
 export function bindResult(call: Call): void {
-  const { context, environment, event, meaning } = call;
+  const { environment, event, meaning } = call;
   const { effect } = meaning;
   environment.forgetBelow(event.target);
-  if (effect.combines !== undefined) {
-    bindCombined(call, effect.combines);
-    return;
+  if (effect.combines !== undefined) bindCombined(call, effect.combines);
+  else if (call.spawned.length > 0) bindSpawned(call);
+  else if (!bindWhatIsThere(call)) {
+    const isTask = givesTask(call);
+    const given = underContract(call, givenBy(call, effect.returns, isTask));
+    if (isTask) bindTask(call, given);
+    else bindValues(call, event.target, given, effect.returns?.at);
   }
-  if (call.spawned.length > 0) {
-    bindSpawned(call);
-    return;
-  }
-  const named = effect.task === "lazy" && effect.returns?.receiver === true ? lazyAt(call).filter((query) => query.boundTo) : [];
+}
+
+/** Binds a step of lazy work, nothing, or a generator; false when the call gives none of these. */
+function bindWhatIsThere(call: Call): boolean {
+  const { context, environment, event, meaning } = call;
+  const isStep = meaning.effect.task === "lazy" && meaning.effect.returns?.receiver === true;
+  const named = isStep ? lazyAt(call).filter((query) => query.boundTo) : [];
   if (named.length > 0) {
     // A step of a query that has a name is that query, changed or copied; of one without, the last step is the query.
     environment.bind(event.target, named);
-    return;
+    return true;
   }
-  if (effect.task === "lazy" && effect.returns?.receiver === true && isGiven(call)) {
+  if (isStep && isGiven(call)) {
     // A step of a builder that came from outside: whoever gave it executes it.
     environment.bind(event.target, call.receivers);
-    return;
+    return true;
   }
-  const isAsync = callsAsync(call) && !event.functions.some((id) => context.ir.functions[id]?.generator === true);
   if (!event.construct && !callsAsync(call) && resultOf(call)?.absent === true) {
     environment.bind(event.target, [NOTHING]);
-    return;
+    return true;
   }
   const used = usedByGenerator(call);
-  if (used.length > 0) {
-    const generator = context.made(event, "generator", () => ({
-      kind: "closure",
-      provenance: "acquired",
-      born: event,
-      borrows: used,
-      name: event.name,
-    }));
-    environment.bind(event.target, [generator]);
-    return;
-  }
-  const isClose = meaning.role === "close" && meaning.closer?.async === true && !hasCallback(event, meaning.closer.callbackFrom);
-  const isTask =
-    isClose ||
+  if (used.length === 0) return false;
+  const generator = context.made(event, "generator", () => ({
+    kind: "closure",
+    provenance: "acquired",
+    born: event,
+    borrows: used,
+    name: event.name,
+  }));
+  environment.bind(event.target, [generator]);
+  return true;
+}
+
+/** Whether what the call gives has to be awaited. */
+function givesTask(call: Call): boolean {
+  const { context, event, meaning } = call;
+  const { effect } = meaning;
+  return (
+    isTaskOfClosing(call) ||
     effect.task !== undefined ||
     effect.returns?.by === "promise" ||
     event.promise === "yes" ||
-    isAsync ||
+    (callsAsync(call) && !event.functions.some((id) => context.ir.functions[id]?.generator === true)) ||
     resultOf(call)?.task === true ||
     // What an author speaks of is there once it is awaited.
-    (event.awaited && speaksOfResult(event));
-  const given = underContract(call, givenBy(call, effect.returns, isTask));
-  if (!isTask) {
-    bindValues(call, event.target, given, effect.returns?.at);
-    return;
-  }
+    (event.awaited && speaksOfResult(event))
+  );
+}
+
+function isTaskOfClosing({ event, meaning: { closer, role } }: Call): boolean {
+  return role === "close" && closer?.async === true && !hasCallback(event, closer.callbackFrom);
+}
+
+function bindTask(call: Call, given: readonly Tracked[]): void {
+  const { context, environment, event, meaning } = call;
+  const { effect } = meaning;
   const payload = given.length === 1 ? given[0] : undefined;
   const summary = summaryOf(call);
   const task = context.made(event, "task", () => ({
@@ -80,7 +94,7 @@ export function bindResult(call: Call): void {
     ...(effect.detached === true && { detached: true }),
     ...(neverRejects(call) && { neverRejects: true }),
     ...(summary?.returns === false && !callsMethod(call) && { neverFulfils: true }),
-    ...(isClose && { closing: call.receivers }),
+    ...(isTaskOfClosing(call) && { closing: call.receivers }),
   }));
   start(environment, task);
   environment.bind(event.target, [task]);

@@ -14,9 +14,9 @@ import {
   UNKNOWN,
   VOIDED,
 } from "../domain.ts";
-import type { Environment } from "../environment.ts";
+import { type Environment, UNTRACKED } from "../environment.ts";
 import type { ChainEvent, FlowEvent, Place, SettleEvent } from "../ir.ts";
-import { type Context, UNTRACKED } from "./context.ts";
+import type { Context } from "./context.ts";
 import { handOn, releaseClosure } from "./hand-on.ts";
 
 /** Makes a resource exist, perhaps again in the next round of a loop. */

@@ -1,8 +1,7 @@
 /** Which receiver, meaning and summary does a call have here? */
-import { type Meaning, meaningOfKnown, meaningOn, own, withContract } from "../calls.ts";
+import { type Meaning, MEANS_NOTHING, meaningOfKnown, meaningOn, own, withContract } from "../calls.ts";
 import { CONNECTED, ESCAPED, OPEN, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
-import { NO_EFFECT } from "../effects.ts";
 import type { CallEvent, FlowGraph, FunctionId } from "../ir.ts";
 import type { ResultSummary, Summary } from "../summary.ts";
 import { type Context } from "./context.ts";
@@ -24,14 +23,8 @@ export interface Call {
   readonly spawned: Tracked[];
 }
 
-export const NOTHING_KNOWN: Meaning = {
-  effect: NO_EFFECT,
-  library: "",
-  role: "none",
-  whenClosed: { effect: "unknown" },
-  revives: false,
-  opens: false,
-};
+/** What a call means of which nothing is known; an object of its own, since such a call is not remembered. */
+export const NOTHING_KNOWN: Meaning = { ...MEANS_NOTHING };
 
 /** Places of elements. */
 export const ELEMENT = /^(?:\d+|\*)$/u;
@@ -116,6 +109,7 @@ function receiverIn(value: Tracked): readonly Tracked[] {
   return value.kind === "task" && value.lazy === true && value.payload !== undefined ? [value.payload] : [];
 }
 
+/** Opens a value, or opens it again. */
 export function open(environment: Environment, value: Tracked): void {
   const { flags, mask } = environment.stateOf(value);
   // Whoever holds it already still does.
@@ -123,6 +117,13 @@ export function open(environment: Environment, value: Tracked): void {
   environment.update(value, { mask: isShared ? ESCAPED : OPEN, flags: flags | CONNECTED, released: [] });
 }
 
+/** Whether the call runs an async function of this file. */
 export function callsAsync(call: Call): boolean {
   return call.event.functions.some((id) => call.context.ir.functions[id]?.async === true);
+}
+
+/** Lazy work that the receiver holds. */
+export function lazyAt({ context, environment, event }: Call): readonly Tracked[] {
+  if (event.receiver === undefined) return [];
+  return context.lookup(environment, event.receiver).filter((value) => value.kind === "task" && value.lazy === true);
 }
