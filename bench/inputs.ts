@@ -7,7 +7,7 @@ import { createCatalog } from "../src/catalog/catalog.ts";
 import { JAVASCRIPT_LIBRARIES } from "../src/catalog/index.generated.ts";
 import { findFiles, typescriptExtensions } from "../src/cli/files.ts";
 import type { JavaScriptSource } from "../src/frontends/typescript/source.ts";
-import { isWorthALook } from "../src/kit/run-analysis.ts";
+import { isWorthALook } from "../src/frontends/typescript/first-look.ts";
 import { type CorpusPackage, corpusPackages, fetchPackage, folderOf, isFetched, sourceFilesOf } from "../tools/corpus/sources.ts";
 
 /** A file, and whether it is read as a module or as a script of Node. */

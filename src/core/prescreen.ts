@@ -109,8 +109,8 @@ export class Prescreen {
   }
 }
 
-/** The call makes a resource, work or a context, or ends one. */
-function makesOrEnds({ blocking, closes, combines, ends, executes, hold, holds, returns, run, task }: CallEffect): boolean {
+/** Whether a call with this effect makes a resource, work or a context, or ends one. */
+export function makesOrEnds({ blocking, closes, combines, ends, executes, hold, holds, returns, run, task }: CallEffect): boolean {
   return [blocking, closes, combines, ends, executes, hold, holds, returns?.resource, run, task].some((part) => part !== undefined);
 }
 

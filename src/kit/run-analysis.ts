@@ -13,7 +13,7 @@ import type { Answer, FileIr } from "../core/ir.ts";
 import type { Editor } from "../core/repairs.ts";
 import { createEditor } from "../frontends/typescript/edits.ts";
 import { type FloatingPromise, floatingPromises, typesSayPromise, typesSaySafe } from "../frontends/typescript/floating-promises.ts";
-import { lowerFile } from "../frontends/typescript/lower.ts";
+import { lowerIfTelling } from "../frontends/typescript/lower.ts";
 import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
 import { type Types, typesOf } from "../frontends/typescript/types.ts";
 import type { JavaScriptSource } from "../frontends/typescript/source.ts";
@@ -45,9 +45,6 @@ export interface FileAnalysis extends Analyses {
 
 const analyses = new WeakMap<object, { readonly settings: Settings; readonly analysis: FileAnalysis }>();
 const catalogs = new WeakMap<readonly Library[], Catalog>();
-
-/** Anything that could make a task, a resource or a run without a catalogued name in the text. */
-const ASYNC_WORDS = /\b(?:async|await|using|Promise)\b|\.then\b|ispose/u;
 
 const EMPTY: FileIr = {
   functions: [],
@@ -93,21 +90,8 @@ function create(source: JavaScriptSource, settings: Settings, filename: string):
   };
 }
 
-/** Whether a file mentions anything that may be tracked; one that does not is not lowered, unless types may know more. */
-export function isWorthALook({ scopeManager, text }: Pick<JavaScriptSource, "scopeManager" | "text">, catalog: Catalog): boolean {
-  return ASYNC_WORDS.test(text) || catalog.mentionsModule(text) || usesGlobal(scopeManager, catalog.globals);
-}
-
-/** A global variable that no code of the file declares is used, by whatever name the linter was told of it or not. */
-function usesGlobal({ globalScope }: JavaScriptSource["scopeManager"], known: ReadonlySet<string>): boolean {
-  if (globalScope === null) return true;
-  if (globalScope.through.some(({ identifier: { name } }) => typeof name === "string" && known.has(name))) return true;
-  return globalScope.variables.some(({ defs, name, references }) => defs.length === 0 && references.length > 0 && known.has(name));
-}
-
 function irOf(source: JavaScriptSource, catalog: Catalog, types: Types | undefined): FileIr {
-  if (types === undefined && !isWorthALook(source, catalog)) return EMPTY;
-  return silently(() => lowerFile({ sourceCode: source, catalog, ...(types && { types }) }).ir, EMPTY);
+  return silently(() => lowerIfTelling({ sourceCode: source, catalog, ...(types && { types }) })?.ir, undefined) ?? EMPTY;
 }
 
 function catalogOf(settings: Settings): Catalog {

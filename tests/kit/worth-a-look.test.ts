@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createCatalog } from "../../src/catalog/catalog.ts";
 import { JAVASCRIPT_LIBRARIES } from "../../src/catalog/index.generated.ts";
 import type { JavaScriptSource } from "../../src/frontends/typescript/source.ts";
-import { isWorthALook } from "../../src/kit/run-analysis.ts";
+import { isWorthALook } from "../../src/frontends/typescript/first-look.ts";
 
 const catalog = createCatalog(JAVASCRIPT_LIBRARIES);
 

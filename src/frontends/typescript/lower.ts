@@ -3,13 +3,14 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { PlaceTable } from "../../core/build.ts";
 import type { FileIr, FlowGraph, Place, Variable } from "../../core/ir.ts";
+import { isWorthALook, isWorthLowering } from "./first-look.ts";
 import { markReachableMembers, shapeOf } from "./lower/classes.ts";
 import { wholeFunction } from "./lower/functions.ts";
 import { knowledgeOf } from "./lower/knowledge.ts";
 import { FileLowering, Lowering, siteOf, type Resolution } from "./lower/lowering.ts";
 import { Names, type ScopeVariable } from "./lower/names.ts";
 import { isFunction } from "./lower/syntax.ts";
-import { outlineOf, type FunctionOutline, type VisitorKeys } from "./lower/outline.ts";
+import { outlineOf, type FunctionOutline, type Outline, type VisitorKeys } from "./lower/outline.ts";
 import { Resolver } from "./resolve.ts";
 import type { Types } from "./types.ts";
 
@@ -43,10 +44,22 @@ export function lowerFile(input: LoweringInput): Lowered {
   return lowerWith(new Resolver(input.sourceCode, input.catalog, input.types), input);
 }
 
+/** Lowers a file in which something may be found; `undefined` stands for one in which there is nothing to find. */
+export function lowerIfTelling(input: LoweringInput): Lowered | undefined {
+  const { catalog, sourceCode, types } = input;
+  if (types === undefined && !isWorthALook(sourceCode, catalog)) return undefined;
+  const outline = outlineOf(sourceCode.ast, sourceCode.visitorKeys);
+  if (types === undefined && !isWorthLowering(sourceCode, outline, catalog)) return undefined;
+  return lowerOutlined(new Resolver(sourceCode, catalog, types), input, outline);
+}
+
 /** Lowers a file with other answers about its names than those of `Resolver`. */
 export function lowerWith(resolution: Resolution, input: LoweringInput): Lowered {
-  const { ast, scopeManager, text, visitorKeys } = input.sourceCode;
-  const outline = outlineOf(ast, visitorKeys);
+  return lowerOutlined(resolution, input, outlineOf(input.sourceCode.ast, input.sourceCode.visitorKeys));
+}
+
+function lowerOutlined(resolution: Resolution, input: LoweringInput, outline: Outline): Lowered {
+  const { scopeManager, text } = input.sourceCode;
   const places = new PlaceTable();
   const [module] = outline.functions;
   if (!module) throw new TypeError("An outline begins with the module.");

@@ -18,6 +18,8 @@ import {
   type ClassNode,
   type FunctionNode,
 } from "./syntax.ts";
+import { CALLS_FIRST_ARGUMENT } from "./platform.ts";
+import { StartedWork } from "./started-work.ts";
 
 /** Children by node type, as parsers give them. */
 export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
@@ -73,6 +75,8 @@ export interface Outline {
   readonly exported: ReadonlySet<TSESTree.Node>;
   /** Names of properties that the file assigns to anywhere. */
   readonly assignedProperties: ReadonlySet<string>;
+  /** Whether an async function of the file may be started in it. */
+  readonly startsWork: () => boolean;
 }
 
 interface Visit {
@@ -117,6 +121,7 @@ class Outliner {
   readonly #fieldValues = new Map<TSESTree.Node, FunctionOutline>();
   readonly #exported = new Set<TSESTree.Node>();
   readonly #assigned = new Set<string>();
+  readonly #work = new StartedWork();
   readonly #pending: Visit[] = [];
 
   constructor(visitorKeys: VisitorKeys) {
@@ -147,6 +152,7 @@ class Outliner {
       fieldValues: this.#fieldValues,
       exported: this.#exported,
       assignedProperties: this.#assigned,
+      startsWork: () => this.#work.isStarted(CALLS_FIRST_ARGUMENT),
     };
   }
 
@@ -163,16 +169,19 @@ class Outliner {
     if (node.type === Syntax.ReturnStatement) noteReturn(node.argument, visit.owner);
     if (node.type === Syntax.AssignmentExpression) this.#noteTarget(node.left);
     if (node.type === Syntax.UpdateExpression) this.#noteTarget(node.argument);
+    this.#work.visit(node);
     for (const exported of exportsOf(node)) this.#exported.add(exported);
     this.#pushChildren(visit);
   }
 
   #visitFunction(node: FunctionNode, visit: Visit): void {
     const isArrow = node.type === Syntax.ArrowFunctionExpression;
+    const name = nameOf(node, visit.parent);
+    this.#work.declare(node, name);
     const outline = this.#add({
       node,
       kind: "function",
-      name: nameOf(node, visit.parent),
+      name,
       parent: visit.owner,
       async: node.async,
       generator: node.generator,
@@ -228,6 +237,7 @@ class Outliner {
 
   #visitMethod(member: TSESTree.MethodDefinition, node: FunctionNode, context: SelfContext, visit: Visit): void {
     const key = constantKey(member) ?? "(computed)";
+    this.#work.declare(node, key);
     const shown = member.kind === "get" || member.kind === "set" ? `${member.kind} ${key}` : key;
     const outline = this.#add({
       node,
@@ -265,6 +275,7 @@ class Outliner {
       return;
     }
     const isArrow = value.type === Syntax.ArrowFunctionExpression;
+    this.#work.declare(value, key ?? "(computed)");
     const outline = this.#add({
       node: value,
       kind: "function",

@@ -109,7 +109,8 @@ export function nameOf(node: ClassNode | FunctionNode, parent: TSESTree.Node | u
   }
 }
 
-function targetName(target: TSESTree.Node): string {
+/** The name that an assignment gives to what is assigned. */
+export function targetName(target: TSESTree.Node): string {
   if (target.type === Syntax.Identifier) return target.name;
   return (target.type === Syntax.MemberExpression ? memberName(target) : undefined) ?? "(anonymous)";
 }
