@@ -111,7 +111,7 @@ export class Prescreen {
 
 /** Whether a call with this effect makes a resource, work or a context, or ends one. */
 export function makesOrEnds({ blocking, closes, combines, ends, executes, hold, holds, returns, run, task }: CallEffect): boolean {
-  return [blocking, closes, combines, ends, executes, hold, holds, returns?.resource, run, task].some((part) => part !== undefined);
+  return [blocking, closes, combines, ends, executes, hold, holds, returns, run, task].some((part) => part !== undefined);
 }
 
 const telling = new WeakMap<ResourceSpec, ReadonlySet<string>>();

@@ -4,11 +4,12 @@ import type { CallbackTime } from "../effects.ts";
 import type { Argument, CallEvent, FunctionId } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
 import { closerFor } from "./callee.ts";
+import type { Context } from "./context.ts";
 import { handOn, meaningOfUse, releaseClosure, reportLaterUse } from "./hand-on.ts";
 import { isListening, listen } from "./listeners.ts";
 import { release } from "./release.ts";
 import { start } from "./settle.ts";
-import { type Call, open } from "./understand.ts";
+import { type Call, open, resultOfFunction } from "./understand.ts";
 
 /** Applies the functions that a call is given: those that run now, later, or at a time that nobody knows. */
 export function applyCallbacks(call: Call): void {
@@ -62,13 +63,12 @@ function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefine
     releaseClosure(context, environment, id, event);
     return;
   }
-  const summary = context.summaryOf(id);
-  if (summary === undefined) return;
+  const captures = context.capturedBy(environment, id);
   const stack = only(receivers)?.spec?.kind === "stack" ? only(receivers) : undefined;
   const borrowed: Tracked[] = [];
   // `forEach` gives nothing, and when no variable remembers either, nobody knows afterwards what the rounds did.
-  const isUntold = event.method === "forEach" && ![...summary.captured.values()].some(({ assigns }) => assigns);
-  for (const [place, effect] of summary.captured) {
+  const isUntold = event.method === "forEach" && ![...captures.values()].some(({ assigns }) => assigns);
+  for (const [place, effect] of captures) {
     for (const value of context.reachable(environment, place)) {
       if (value.kind === "task") {
         if (effect.settles || effect.escapes) handOn(context, environment, value, event);
@@ -86,8 +86,13 @@ function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefine
     if (effect.assigns) environment.bind(place, [UNKNOWN]);
   }
   if (when === "awaited") for (const value of borrowed) call.borrows.add(value);
-  const isTask = context.ir.functions[id]?.async === true || (summary.result.task && summary.result.isHandled !== true);
-  if (when === "now" && isTask) spawn(call, id, borrowed);
+  if (when === "now" && givesTask(context, id)) spawn(call, id, borrowed);
+}
+
+function givesTask(context: Context, id: FunctionId): boolean {
+  if (context.ir.functions[id]?.async === true) return true;
+  const result = resultOfFunction(context, id);
+  return result?.task === true && result.isHandled !== true;
 }
 
 function applyLater(call: Call, value: Tracked, effect: PlaceEffect, stack: Tracked | undefined): void {

@@ -67,9 +67,14 @@ export function summaryOf({ callee, context }: Call): Summary | undefined {
   return callee === undefined ? undefined : context.summaryOf(callee);
 }
 
-/** What the callee gives; of one that returns nothing of interest there is nothing to know. */
+/** What the callee gives. */
 export function resultOf({ callee, context }: Call): ResultSummary | undefined {
-  const graph = callee === undefined ? undefined : context.ir.functions[callee];
+  return callee === undefined ? undefined : resultOfFunction(context, callee);
+}
+
+/** What a function of the file gives; of one that returns nothing of interest there is nothing to know. */
+export function resultOfFunction(context: Context, id: FunctionId): ResultSummary | undefined {
+  const graph = context.ir.functions[id];
   return graph !== undefined && givesSomething(graph) ? context.summaryOf(graph.id)?.result : undefined;
 }
 
