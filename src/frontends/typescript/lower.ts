@@ -45,7 +45,7 @@ export function lowerFile(input: LoweringInput): Lowered {
 }
 
 /** Lowers a file with other answers about its names than those of `Resolver`. */
-export function lowerWith(resolution: Resolution, input: LoweringInput): Lowered {
+function lowerWith(resolution: Resolution, input: LoweringInput): Lowered {
   const { ast, scopeManager, text, visitorKeys } = input.sourceCode;
   const outline = outlineOf(ast, visitorKeys);
   const places = new PlaceTable();
