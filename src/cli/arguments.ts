@@ -22,6 +22,7 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** What `--help` prints. */
 export const help = `Usage: async-lifecycle [options] PATH...
 
 Finds resources that are used after their close, closed while work still runs on

@@ -19,7 +19,7 @@ import type {
 } from "./ir.ts";
 
 /** Most events that one function may have, copies of cleanups included, before the graph is called incomplete. */
-export const EVENT_BUDGET = 30_000;
+const EVENT_BUDGET = 30_000;
 
 /** Makes places, one object for one name, so that places can be compared by identity. */
 export class PlaceTable {
@@ -164,12 +164,6 @@ export class FlowBuilder {
     this.#edge(this.#current, { to: whenTrue, kind: "branch", conditions: proved.whenTrue, site });
     this.#edge(this.#current, { to: whenFalse, kind: "branch", conditions: proved.whenFalse, site });
     this.#current = undefined;
-  }
-
-  /** Adds a possible way to `to` without leaving the current block (switch heads, loops that may not run). */
-  alsoTo(to: BlockId, conditions: readonly Condition[] = [], site?: Site): void {
-    if (this.#current === undefined) return;
-    this.#edge(this.#current, { to, kind: "branch", conditions, ...(site && { site }) });
   }
 
   /** Marks `block` as the place behind the loop whose header is `loop`. */

@@ -1,30 +1,13 @@
 /**
  * What does a call mean here?
  *
- * The order of design: a catalogued effect, the class of the receiver, a function of this file; else it is unknown.
+ * A catalogued effect comes first, then the class of the receiver, then what names tell; else it is unknown. What a function
+ * of the file does is told by its summary.
  */
+import { CLOSING, COMPLETION } from "./conventions.ts";
 import { type CallEffect, type Closer, type Contract, NO_EFFECT, type Outcome, type ResourceSpec } from "./effects.ts";
 import type { CallEvent, FlowEvent, Knowledge } from "./ir.ts";
 import type { Tracked } from "./domain.ts";
-
-/** Closers of values whose class is not known: a parameter `c` in `function stop(c) { c.close(); }`. */
-const CLOSER_WORDS: ReadonlySet<string> = new Set([
-  "@@asyncDispose",
-  "@@dispose",
-  "close",
-  "destroy",
-  "disconnect",
-  "dispose",
-  "disposeAsync",
-  "end",
-  "quit",
-  "release",
-  "shutdown",
-  "terminate",
-]);
-
-/** Parameters that everybody calls so hold a completion callback. */
-const CALLBACK_NAME = /^(?:callback|cb|done|next)$/u;
 
 const UNKNOWN_OUTCOME: Outcome = { effect: "unknown" };
 const GENERIC_CLOSER: Closer = { again: UNKNOWN_OUTCOME };
@@ -46,16 +29,6 @@ export interface Meaning {
   readonly opens: boolean;
 }
 
-/** A use of which nothing more is known. */
-export const USED: Meaning = {
-  effect: NO_EFFECT,
-  library: "",
-  role: "use",
-  whenClosed: UNKNOWN_OUTCOME,
-  revives: false,
-  opens: false,
-};
-
 /** A call that neither needs nor closes its receiver, as far as is known. */
 export const MEANS_NOTHING: Meaning = {
   effect: NO_EFFECT,
@@ -66,6 +39,9 @@ export const MEANS_NOTHING: Meaning = {
   opens: false,
 };
 
+/** A use of which nothing more is known. */
+export const USED: Meaning = { ...MEANS_NOTHING, role: "use" };
+
 /** Value of an own key; names come from the program, so inherited keys such as `constructor` never count. */
 export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
@@ -74,7 +50,7 @@ export function own<T>(record: Readonly<Record<string, T>> | undefined, key: str
 /** Whether a method of this name may close what it is called on: of a class that is known, or as far as a name tells. */
 export function mayCloseBy(method: string, { closers }: Knowledge): boolean {
   const name = lastPart(method);
-  return CLOSER_WORDS.has(name) || closers.has(name);
+  return CLOSING.has(name) || closers.has(name);
 }
 
 /** Last parts of the names of the methods by which the instances of a class are closed. */
@@ -177,7 +153,7 @@ function patternsOf(spec: ResourceSpec): readonly { readonly wanted: readonly st
 export function hasCallback(event: CallEvent, from = Infinity): boolean {
   const last = event.args.at(-1);
   if (last === undefined) return false;
-  if (last.function !== undefined || CALLBACK_NAME.test(last.place?.name ?? "")) return true;
+  if (last.function !== undefined || COMPLETION.test(last.place?.name ?? "")) return true;
   const isData = last.literal !== undefined || last.properties !== undefined || last.elements !== undefined;
   return event.args.length > from && !isData && last.spread !== true;
 }
@@ -208,7 +184,7 @@ function meaningWithoutClass(receiver: Tracked, method: string): Meaning {
   const isOutside =
     receiver.provenance === "parameter" || receiver.provenance === "inherited" || receiver.wraps !== undefined;
   if (!isOutside || receiver.kind !== "resource") return MEANS_NOTHING;
-  return CLOSER_WORDS.has(method)
+  return CLOSING.has(method)
     ? { ...MEANS_NOTHING, role: "close", closer: GENERIC_CLOSER }
     : { ...MEANS_NOTHING, role: "use" };
 }

@@ -5,17 +5,10 @@
  * The IR is immutable once built: analyses read it, nothing writes it.
  */
 import type { CallEffect, Contract, ResourceSpec } from "./effects.ts";
+import type { Site } from "./site.ts";
 import type { FieldOwnership, Term, TermProblem } from "./terms.ts";
 
-/** Where something stands in the source text. Offsets in UTF-16 units; lines from 1, columns from 0, as in ESTree. */
-export interface Site {
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
+export type { Site } from "./site.ts";
 
 /** The front end's own handle of the syntax behind an event. The core passes it through and never looks inside. */
 export type Origin = object;

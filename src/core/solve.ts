@@ -35,7 +35,7 @@ import { applyCall, failsLater } from "./transfer/call.ts";
 import { use } from "./transfer/use.ts";
 
 /** Environments that one block keeps apart. */
-export const MAX_DISJUNCTS = 8;
+const MAX_DISJUNCTS = 8;
 /** Environments that an exit keeps apart. */
 const MAX_EXITS = 64;
 /** Walks over one block, per block of the function, before the function is given up. */

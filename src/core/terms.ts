@@ -1,5 +1,5 @@
 /** What may the author of a program say about ownership next to a declaration? */
-import type { Site } from "./ir.ts";
+import type { Site } from "./site.ts";
 
 /** Whether a class has the duty to close what a field of it holds. */
 export type FieldOwnership = "borrows" | "owns";

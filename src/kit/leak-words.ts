@@ -2,7 +2,7 @@
 import type { LeakFinding } from "../core/findings.ts";
 import type { Report } from "./define-rule.ts";
 import type { FileAnalysis } from "./run-analysis.ts";
-import { quoted } from "./terms.ts";
+import { quoted } from "./term-words.ts";
 import { closerOf, holdingOf, line, memberText, methodText, nameOf } from "./words.ts";
 
 /** When to close a resource by hand, by message. */

@@ -4,7 +4,7 @@ import type { BorrowFinding, ReuseFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
-import { quoted } from "../kit/terms.ts";
+import { quoted } from "../kit/term-words.ts";
 import { consequence, holdingOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports the use of a resource on a path where it has already been closed. */

@@ -5,7 +5,7 @@ import type { TermProblem } from "../core/terms.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
 import { wordsOf } from "../kit/leak-words.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
-import { reportTerm, termMessages } from "../kit/terms.ts";
+import { reportTerm, termMessages } from "../kit/term-words.ts";
 
 /** What the rule reports beyond what is lost for certain. */
 interface Options {

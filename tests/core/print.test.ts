@@ -171,7 +171,9 @@ describe("text", () => {
       const exit = builder.block();
       builder.enter(header);
       builder.leavesLoop(exit, header);
-      builder.alsoTo(exit);
+      const body = builder.block();
+      builder.branch(body, exit, { whenTrue: [], whenFalse: [] }, site);
+      builder.resume(body);
       builder.emit(call("step"));
       builder.jump(header, "back");
       builder.resume(exit);
@@ -181,12 +183,14 @@ describe("text", () => {
       entry:
         -> b3
       b3:
-        t1 = call step()
+        -> b5
         -> b4
-        -> b3 (back)
-        ~> raise
       b4 after loop b3:
-        -> exit"
+        -> exit
+      b5:
+        t1 = call step()
+        -> b3 (back)
+        ~> raise"
     `);
   });
 

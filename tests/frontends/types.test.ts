@@ -1,7 +1,6 @@
 /** What do the types say about a value: its class and package, its dispose symbols, its methods? */
 import { describe, expect, it } from "vitest";
 import {
-  asyncIterable,
   type DeclaredClass,
   declaredClass,
   disposeSymbols,
@@ -68,14 +67,13 @@ export class AsyncSession { async close(): Promise<void> {} async [Symbol.asyncD
 export class BothSession extends Session { async [Symbol.asyncDispose](): Promise<void> {} }
 export const dispose: unique symbol = Symbol("dispose");
 export class Lookalike { [dispose](): void {} }
-export interface Sequence { [Symbol.asyncIterator](): AsyncIterator<number>; }
 export abstract class Base<Value> { abstract get(): Value; }
 export class Derived extends Base<Session> { get(): Session { return new Session(); } }
 `,
   ],
 ]);
 
-const OWN = 'import { Session, AsyncSession, BothSession, Lookalike, Derived, type Sequence } from "./own.ts"; ';
+const OWN = 'import { Session, AsyncSession, BothSession, Lookalike, Derived } from "./own.ts"; ';
 
 function prepared(codes: readonly string[]): ReturnType<typeof typedSubjects> {
   return typedSubjects(codes, PACKAGES);
@@ -186,28 +184,6 @@ describe("methodNames", () => {
   });
 });
 
-describe("asyncIterable", () => {
-  const cases: readonly (readonly [code: string, answer: string])[] = [
-    ["async function* ticks() { yield 1; } ticks();", "yes"],
-    [`${OWN}declare const sequence: Sequence; sequence;`, "yes"],
-    [`${OWN}declare const sequence: Sequence | undefined; sequence;`, "yes"],
-    [`${OWN}declare const mixed: Sequence | number[]; mixed;`, "unknown"],
-    ["new ReadableStream();", "yes"],
-    ["[1];", "no"],
-    ["function* ticks() { yield 1; } ticks();", "no"],
-    ["Promise.resolve(1);", "no"],
-    ["undefined;", "no"],
-    ["({} as any);", "unknown"],
-    ["unresolved();", "unknown"],
-  ];
-  const subject = prepared(cases.map(([code]) => code));
-
-  it.each(cases)("%s: %s", (code, answer) => {
-    const { expression, types } = subject(code);
-    expect(asyncIterable(expression, types)).toBe(answer);
-  });
-});
-
 it("answers that it does not know when the type checker throws", () => {
   const code = `${OWN}new Session();`;
   const { expression, types } = prepared([code])(code);
@@ -217,7 +193,6 @@ it("answers that it does not know when the type checker throws", () => {
       throw new Error("Debug failure.");
     },
   };
-  expect(asyncIterable(expression, broken)).toBe("unknown");
   expect(declaredClass(expression, broken)).toEqual([]);
   expect(disposeSymbols(expression, broken)).toBeUndefined();
   expect(methodNames(expression, broken)).toBeUndefined();

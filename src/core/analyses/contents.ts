@@ -4,16 +4,11 @@
  * Putting a resource in a list hands it on: who reads the list may close it. Where the function shows everything that is
  * ever done with the list, and that is only filling it and going through its elements to use them, nobody does.
  */
+import { ADDING_FOR_COUNT, ADDING_FOR_SELF, SIZE } from "../conventions.ts";
 import type { Tracked } from "../domain.ts";
 import { rootOf } from "../environment.ts";
 import type { Argument, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { Observations } from "../observations.ts";
-
-/** Methods that put something in and give a number. */
-const COUNTING: ReadonlySet<string> = new Set(["push", "unshift"]);
-/** Methods that put something in and give the list itself. */
-const CHAINING: ReadonlySet<string> = new Set(["add", "set"]);
-const SIZE: ReadonlySet<string> = new Set(["length", "size"]);
 
 /** Finds what is left in lists: the resources that were put in one, and that neither the list nor an element gives away. */
 export function leftInLists(observations: Observations): ReadonlySet<Tracked> {
@@ -70,7 +65,7 @@ function isHarmless(graph: FlowGraph, event: FlowEvent, list: Place): boolean {
     case "call": {
       if (event.receiver !== list || event.args.some((argument) => isIn(argument, list))) return false;
       if (event.method === undefined) return false;
-      return COUNTING.has(event.method) || (CHAINING.has(event.method) && isDropped(graph, event.target));
+      return ADDING_FOR_COUNT.has(event.method) || (ADDING_FOR_SELF.has(event.method) && isDropped(graph, event.target));
     }
     case "escape":
       return event.to === "container" && event.into === list && !isOf(event.place, list);

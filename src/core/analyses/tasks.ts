@@ -5,14 +5,12 @@
  * resources that it was started on. One relation covers `return s.get()` under `await using`, a close before `await p`,
  * and a dropped `s.send()` before `s.close()`.
  */
+import { ELEMENT } from "../conventions.ts";
 import { CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
 import type { CloseWhileRunningFinding, FloatingFinding } from "../findings.ts";
 import type { FileIr, FlowEvent, FlowGraph } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
-
-/** Places of elements. */
-const ELEMENT = /^(?:\d+|\*)$/u;
 
 const TAKEN_CARE_OF = HANDED_ON | HANDLED | VOIDED;
 

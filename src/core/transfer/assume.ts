@@ -1,5 +1,6 @@
 /** What does a branch prove? */
 import { own } from "../calls.ts";
+import { HOLDS_STATE, TELLS_CLOSED, TELLS_OPEN } from "../conventions.ts";
 import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
 import type { Condition, Place } from "../ir.ts";
@@ -8,15 +9,10 @@ import { type Context } from "./context.ts";
 
 /** Outcomes that are remembered; a switch with thousands of cases would remember them all. */
 const MAX_FACTS = 100;
-const CLOSED_WORDS = /^(?:is)?(?:closed|closing|destroyed|disposed|ended|finished|released|terminated)$/iu;
-
-const STATE_WORDS = /(?:state|status)$/iu;
-
-const OPEN_WORDS = /^(?:is)?(?:active|alive|connected|initiali[sz]ed|listening|open|opened|ready|running)$/iu;
 
 /** A method that only tells a state: it does not fail. */
 export function isStateQuery(method: string): boolean {
-  return OPEN_WORDS.test(method) || CLOSED_WORDS.test(method);
+  return TELLS_OPEN.test(method) || TELLS_CLOSED.test(method);
 }
 
 /** Applies what taking an edge proves. False when the edge cannot be taken from here. */
@@ -92,7 +88,7 @@ function assumeEqual(context: Context, environment: Environment, condition: Cond
   if (values === undefined) {
     // `socket.readyState === 1`
     const isAnswer = tracked.spec?.kind === "body" || tracked.spec?.kind === "response";
-    if (!isAnswer && STATE_WORDS.test(condition.property)) leaveUncertain(environment, tracked);
+    if (!isAnswer && HOLDS_STATE.test(condition.property)) leaveUncertain(environment, tracked);
   } else if (condition.holds && values.includes(condition.value)) {
     environment.update(tracked, { mask: ABSENT });
   }
@@ -112,11 +108,11 @@ function assumeState(
   const tracked = only(context.lookup(environment, place));
   if (tracked?.kind !== "resource") return true;
   const isKnownTest = tracked.spec?.closedTests?.includes(property) === true;
-  if (isOld === true || STATE_WORDS.test(property)) {
-    if (isKnownTest || STATE_WORDS.test(property) || isStateQuery(property)) leaveUncertain(environment, tracked);
+  if (isOld === true || HOLDS_STATE.test(property)) {
+    if (isKnownTest || HOLDS_STATE.test(property) || isStateQuery(property)) leaveUncertain(environment, tracked);
     return true;
   }
-  const saysClosed = isKnownTest || CLOSED_WORDS.test(property) ? holds : OPEN_WORDS.test(property) ? !holds : undefined;
+  const saysClosed = isKnownTest || TELLS_CLOSED.test(property) ? holds : TELLS_OPEN.test(property) ? !holds : undefined;
   if (saysClosed === undefined) return true;
   const state = environment.stateOf(tracked);
   const mask = narrowMask(state, saysClosed, isKnownTest);

@@ -4,6 +4,7 @@
  * Receiver first (closed or used), then the arguments, then the functions handed over, then the result.
  */
 import { argumentAt, isLent, outcomeAfter } from "../calls.ts";
+import { ADDING, ELEMENT, LAST_EVENTS } from "../conventions.ts";
 import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked } from "../domain.ts";
 import { type Environment, UNTRACKED } from "../environment.ts";
 import type { Outcome } from "../effects.ts";
@@ -18,13 +19,7 @@ import { failsFor, release, withWrapped } from "./release.ts";
 import { isStateQuery } from "./assume.ts";
 import { bindResult } from "./result.ts";
 import { settleTask } from "./settle.ts";
-import { type Call, ELEMENT, lazyAt, NOTHING_KNOWN, open, summaryOf, understand } from "./understand.ts";
-
-/** Methods that only add to a container. */
-const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
-
-/** Events after which nothing is left to close. */
-const LAST_WORDS: ReadonlySet<unknown> = new Set(["close", "end", "exit", "finish"]);
+import { type Call, lazyAt, NOTHING_KNOWN, open, summaryOf, understand } from "./understand.ts";
 
 /** Applies a call to the environment and binds its target. */
 export function applyCall(context: Context, environment: Environment, event: CallEvent): void {
@@ -130,7 +125,7 @@ function applyToReceivers(call: Call): void {
   // A method of a query that nobody knows may give it to anybody.
   const isStep = meaning.effect.returns?.receiver === true || meaning.effect.executes === "receiver";
   for (const query of isStep ? [] : lazyAt(call)) handOn(context, environment, query, event);
-  if (event.receiver === undefined || GROWING.has(event.method ?? "")) return;
+  if (event.receiver === undefined || ADDING.has(event.method ?? "")) return;
   // A method that is chosen at run time may be one that closes.
   if (event.method === undefined) {
     for (const value of context.lookup(environment, event.receiver)) handOn(context, environment, value, event);
@@ -207,7 +202,7 @@ function applyBorrow(call: Call, value: Tracked, index: number): void {
     return;
   }
   // Who waits for the end of it knows of somebody else who ends it.
-  const waitsForEnd = event.args.some(({ literal }) => LAST_WORDS.has(literal));
+  const waitsForEnd = event.args.some(({ literal }) => LAST_EVENTS.has(literal));
   if (waitsForEnd && environment.stateOf(value).mask === OPEN) handOn(context, environment, value, event);
 }
 

@@ -1,7 +1,8 @@
 /** What do the functions that a call is given do, and when? */
+import { END_EVENTS, FOR_EACH } from "../conventions.ts";
 import { HELD, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { CallbackTime } from "../effects.ts";
-import type { Argument, CallEvent, FunctionId } from "../ir.ts";
+import type { Argument, FunctionId } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
 import { closerFor } from "./callee.ts";
 import type { Context } from "./context.ts";
@@ -20,16 +21,10 @@ export function applyCallbacks(call: Call): void {
       (one) => one.argument === path || (one.argument === "last" && index === event.args.length - 1),
     );
     const isNow = event.callsNow?.includes(index) === true;
-    if (callback?.when === "later" && argument.literal === undefined && !isLastWord(event)) keepAlive(call);
+    if (callback?.when === "later" && argument.literal === undefined && !END_EVENTS.has(event.args[0]?.literal)) keepAlive(call);
     const functions = functionsIn(call, argument);
     for (const id of functions) applyCallback(call, id, isNow ? "now" : callback?.when);
   });
-}
-
-/** Listeners for the end do not keep a resource in use. */
-function isLastWord(event: CallEvent): boolean {
-  const name = event.args[0]?.literal;
-  return typeof name === "string" && /^(?:abort|close|end|error|exit|finish)$/u.test(name);
 }
 
 /** A callback for later (a subscription, a consumer) needs its resource longer than this function runs. */
@@ -67,7 +62,7 @@ function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefine
   const stack = only(receivers)?.spec?.kind === "stack" ? only(receivers) : undefined;
   const borrowed: Tracked[] = [];
   // `forEach` gives nothing, and when no variable remembers either, nobody knows afterwards what the rounds did.
-  const isUntold = event.method === "forEach" && ![...captures.values()].some(({ assigns }) => assigns);
+  const isUntold = event.method === FOR_EACH && ![...captures.values()].some(({ assigns }) => assigns);
   for (const [place, effect] of captures) {
     for (const value of context.reachable(environment, place)) {
       if (value.kind === "task") {

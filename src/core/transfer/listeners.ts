@@ -6,13 +6,11 @@
  *
  * What is awaited in between may be what the listener is there for, so only a scope that ends at once is judged.
  */
+import { LISTENING, UNLISTENING } from "../conventions.ts";
 import { HELD, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { CallEvent, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { Context } from "./context.ts";
-
-const LISTENING: ReadonlySet<string> = new Set(["addEventListener", "addListener", "on", "once"]);
-const LEAVING: ReadonlySet<string> = new Set(["off", "removeAllListeners", "removeEventListener", "removeListener"]);
 
 const PREFIX = "listens:";
 
@@ -35,7 +33,7 @@ export function listen(context: Context, environment: Environment, event: CallEv
 /** A listener that is taken away, or something that is waited for. */
 export function stopListening(context: Context, environment: Environment, event: FlowEvent): void {
   if (context.listeners.size === 0) return;
-  if (event.kind !== "call" || LEAVING.has(event.method ?? "")) forgetListeners(context, environment);
+  if (event.kind !== "call" || UNLISTENING.has(event.method ?? "")) forgetListeners(context, environment);
 }
 
 /** Where something has failed, what listens goes unjudged. */

@@ -1,5 +1,6 @@
 /** What does a call give? */
-import { argumentAt, hasCallback, isLent } from "../calls.ts";
+import { argumentAt, hasCallback, isLent, lastPart } from "../calls.ts";
+import { FOR_EACH } from "../conventions.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
@@ -305,7 +306,7 @@ function tasksAt(call: Call, place: Place | undefined): Tracked[] {
 function bindSpawned(call: Call): void {
   const { context, environment, event, spawned } = call;
   // The receiver may be no place at all, or one that is reached through several properties.
-  if (/(?:^|\.)forEach$/u.test(event.method ?? event.name)) {
+  if (lastPart(event.method ?? event.name) === FOR_EACH) {
     for (const task of spawned) context.observer?.dropped(event, task, environment);
     environment.bind(event.target, [UNKNOWN]);
     return;

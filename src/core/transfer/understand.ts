@@ -26,9 +26,6 @@ export interface Call {
 /** What a call means of which nothing is known; an object of its own, since such a call is not remembered. */
 export const NOTHING_KNOWN: Meaning = { ...MEANS_NOTHING };
 
-/** Places of elements. */
-export const ELEMENT = /^(?:\d+|\*)$/u;
-
 /** Finds out what a call means here. Before it is applied it is asked twice whether, and how, it may fail. */
 export function understand(context: Context, environment: Environment, event: CallEvent): Call {
   const known = context.understood;

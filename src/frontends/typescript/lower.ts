@@ -8,10 +8,11 @@ import { markReachableMembers, shapeOf } from "./lower/classes.ts";
 import { wholeFunction } from "./lower/functions.ts";
 import { knowledgeOf } from "./lower/knowledge.ts";
 import { FileLowering, Lowering, siteOf, type Resolution } from "./lower/lowering.ts";
-import { Names, type ScopeVariable } from "./lower/names.ts";
+import { Names } from "./lower/names.ts";
 import { isFunction } from "./lower/syntax.ts";
 import { outlineOf, type FunctionOutline, type Outline, type VisitorKeys } from "./lower/outline.ts";
 import { Resolver } from "./resolve.ts";
+import type { ScopeVariable } from "./source.ts";
 import type { Types } from "./types.ts";
 
 export type { Resolution } from "./lower/lowering.ts";

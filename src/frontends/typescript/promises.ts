@@ -10,8 +10,9 @@ import { AST_NODE_TYPES, ASTUtils, type TSESTree } from "@typescript-eslint/util
 import type * as typeUtilities from "@typescript-eslint/type-utils";
 import { createRequire } from "node:module";
 import type ts from "typescript";
+import type { Answer } from "../../core/ir.ts";
 import type { FloatingOptions } from "./promises/options.ts";
-import { type Answer, guarded, type Types, unionParts } from "./types.ts";
+import { guarded, type Types, unionParts } from "./types.ts";
 
 export type { FloatingOptions } from "./promises/options.ts";
 export { type Types, typesOf } from "./types.ts";

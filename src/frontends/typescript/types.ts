@@ -9,9 +9,6 @@ import { AST_NODE_TYPES, type TSESLint, type TSESTree } from "@typescript-eslint
 import { createRequire } from "node:module";
 import type ts from "typescript";
 
-/** Unknown is an answer of its own, and never leads to a report. */
-export type Answer = "no" | "unknown" | "yes";
-
 /** What is needed to ask about types. */
 export interface Types {
   readonly program: ts.Program;
@@ -102,17 +99,6 @@ export function includesPackages({ program }: Types, packages: ReadonlySet<strin
     known.set(packages, isIncluded);
   }
   return isIncluded;
-}
-
-/** Can the value be iterated with `for await`, by its own symbol? Mixed unions are unknown. */
-export function asyncIterable(node: TSESTree.Node, types: Types): Answer {
-  return guarded(() => {
-    const parts = partsOf(node, types, {});
-    if (!parts || parts.length === 0) return parts ? "no" : "unknown";
-    const having = parts.filter(part => symbolMember(part, "asyncIterator", types));
-    if (having.length === parts.length) return "yes";
-    return having.length === 0 ? "no" : "unknown";
-  }, "unknown");
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * The value is followed through names, lists, chains and steps of a builder, in no order: whoever waits anywhere, waits.
  */
+import { ADDING } from "../../conventions.ts";
 import type { CallEvent, FlowEvent, Place } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
 import { mentions } from "./places.ts";
@@ -20,7 +21,6 @@ export interface Fate {
   readonly steps: readonly CallEvent[];
 }
 
-const GROWING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
 const MAX_ROUNDS = 8;
 
 /** Follows the value of a call. Lazy work is waited for when it is sent, by whatever means. */
@@ -85,7 +85,7 @@ class Follower {
 
   #seeCall(event: CallEvent): void {
     const effect = this.#observations.solution.context.called.get(event)?.effect;
-    const isStep = this.#isLazy || !GROWING.has(event.method ?? "");
+    const isStep = this.#isLazy || !ADDING.has(event.method ?? "");
     if (isStep && event.receiver !== undefined && this.#names.has(event.receiver)) {
       this.#steps.add(event);
       if (effect?.executes === "receiver") this.#isWaited = true;
@@ -94,7 +94,7 @@ class Follower {
     if (!event.args.some((argument) => mentions(argument, (place) => this.#isMeant(place)))) return;
     if (effect?.combines !== undefined) this.#name(event.target);
     else if (effect?.executes !== undefined && effect.executes !== "receiver") this.#isWaited = true;
-    else if (event.receiver !== undefined && GROWING.has(event.method ?? "")) this.#name(event.receiver);
+    else if (event.receiver !== undefined && ADDING.has(event.method ?? "")) this.#name(event.receiver);
     else this.#isLost = true;
   }
 

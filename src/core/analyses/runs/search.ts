@@ -5,6 +5,7 @@
  * parameters, variables and a `this` of its own: they mean what the caller gives them, or nothing that is known.
  */
 import { argumentAt, type Meaning, meaningOn, own } from "../../calls.ts";
+import { KEEPING } from "../../conventions.ts";
 import type { Tracked } from "../../domain.ts";
 import { rootOf } from "../../environment.ts";
 import { type CallEffect, NO_EFFECT, type ResourceKind, type RunEffect } from "../../effects.ts";
@@ -23,8 +24,6 @@ const MAX_ENTRIES = 400;
 
 /** What has a transaction or a connection of its own: its work is no bypass of another one's. */
 const SEPARATE: ReadonlySet<ResourceKind> = new Set(["connection", "session", "transaction"]);
-/** Unknown functions of these names keep what they are given for later. */
-const KEEPING = /^(?:add|attach|bind|consume|expose|handle|intercept|listen|observe|on|once|process|provide|register|route|schedule|serve|set|subscribe|use|watch)(?![a-z])/u;
 
 /** What identifies a context: a place, or a text. */
 type Key = Place | string;

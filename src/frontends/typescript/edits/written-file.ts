@@ -3,12 +3,11 @@
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit, TextChange } from "../../../core/repairs.ts";
-import type { JavaScriptSource } from "../source.ts";
+import type { JavaScriptSource, ScopeVariable } from "../source.ts";
 import type { Target } from "../target.ts";
 import type { Types } from "../types.ts";
 
-/** A variable of the file's scopes. */
-export type ScopeVariable = TSESLint.Scope.Variable;
+export type { ScopeVariable } from "../source.ts";
 
 /** What every edit is written with. */
 export interface WrittenFile {

@@ -7,7 +7,8 @@ import type { CallEffect, Contract, ResourceSpec } from "../../../core/effects.t
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { isPromise } from "../promises.ts";
 import type { Types } from "../types.ts";
-import type { Names, ScopeVariable } from "./names.ts";
+import type { ScopeVariable } from "../source.ts";
+import type { Names } from "./names.ts";
 import { labelOf, type FunctionOutline, type Outline, type SelfContext } from "./outline.ts";
 import type { ClassNode, FunctionNode } from "./syntax.ts";
 

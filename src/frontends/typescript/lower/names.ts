@@ -2,10 +2,8 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Place, Variable } from "../../../core/ir.ts";
 import type { PlaceTable } from "../../../core/build.ts";
+import type { ScopeVariable } from "../source.ts";
 import type { ClassOutline, FunctionOutline, Outline } from "./outline.ts";
-
-/** A variable as the scope manager knows it. */
-export type ScopeVariable = TSESLint.Scope.Variable;
 
 /** Finds variables by identifier and turns those of the scope manager into those of the core. */
 export class Names {

@@ -173,7 +173,7 @@ function declaredBy(declaration: TSESTree.Node): readonly TSESTree.Node[] {
 }
 
 /** The identifiers that a binding pattern declares. */
-export function* namesIn(pattern: TSESTree.Node): Generator<TSESTree.Identifier> {
+function* namesIn(pattern: TSESTree.Node): Generator<TSESTree.Identifier> {
   switch (pattern.type) {
     case Syntax.Identifier:
       yield pattern;

@@ -5,7 +5,8 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { ResourceSpec } from "../../../core/effects.ts";
 import type { DocComments } from "./doc-comments.ts";
 import { JsDoc } from "./jsdoc.ts";
-import type { Questions, ScopeVariable } from "./questions.ts";
+import type { ScopeVariable } from "../source.ts";
+import type { Questions } from "./questions.ts";
 import { textOf } from "./syntax.ts";
 import { awaited, joinAll, promiseOf, type FunctionNode, type Known } from "./value.ts";
 

@@ -4,7 +4,8 @@
  * The answer is given only when all candidates are visible: a name that is bound to something else too has none.
  */
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Questions, ScopeVariable } from "./questions.ts";
+import type { ScopeVariable } from "../source.ts";
+import type { Questions } from "./questions.ts";
 import { bare, isFunction, keyOf, selfAt } from "./syntax.ts";
 import type { ClassNode, FunctionNode, Known } from "./value.ts";
 import { writeOf } from "./writes.ts";

@@ -4,18 +4,16 @@
  * The parts are mutually recursive: the class of a variable depends on calls, a call on variables. They meet here only,
  * so that no part imports another one's state.
  */
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
 import type { FieldOwnership, Term } from "../../../core/terms.ts";
+import type { ScopeVariable } from "../source.ts";
 import type { Types } from "../types.ts";
 import type { Annotations } from "./annotations.ts";
 import type { Scopes } from "./scopes.ts";
 import type { ClassNode, FunctionNode, Known, Path } from "./value.ts";
 import type { Writes } from "./writes.ts";
-
-/** A binding of the program, as ESLint's scope analysis knows it. */
-export type ScopeVariable = TSESLint.Scope.Variable;
 
 /** An effect with the library whose resources it names; `""` for the program's own classes. */
 export interface KnownCallee {

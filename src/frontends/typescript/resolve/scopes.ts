@@ -2,7 +2,7 @@
  * Which variable does a name mean at a place of the file?
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import type { ScopeVariable } from "./questions.ts";
+import type { ScopeVariable } from "../source.ts";
 
 type Scope = TSESLint.Scope.Scope;
 type Reference = TSESLint.Scope.Reference;

@@ -78,7 +78,7 @@ export function promiseOf(value: Known): Value {
 }
 
 /** Tells whether two descriptions are of the same value, as far as its class goes. */
-export function isSame(left: Value, right: Value): boolean {
+function isSame(left: Value, right: Value): boolean {
   if (left === right) return true;
   switch (left.kind) {
     case "path":

@@ -1,4 +1,4 @@
-/** How is said what is wrong with what an author says about ownership? */
+/** How do messages quote what an author says about ownership, and tell what is wrong with it? */
 import type { Term, TermProblem } from "../core/terms.ts";
 import type { Report } from "./define-rule.ts";
 
