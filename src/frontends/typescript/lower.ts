@@ -42,7 +42,8 @@ export interface LoweringInput {
 
 /** Lowers a file. It never throws on syntax that the parser accepts; what is too large comes out as incomplete. */
 export function lowerFile(input: LoweringInput): Lowered {
-  return lowerWith(new Resolver(input.sourceCode, input.catalog, input.types), input);
+  const { catalog, sourceCode, types } = input;
+  return lowerOutlined(new Resolver(sourceCode, catalog, types), input, outlineOf(sourceCode.ast, sourceCode.visitorKeys));
 }
 
 /** Lowers a file in which something may be found; `undefined` stands for one in which there is nothing to find. */
@@ -52,11 +53,6 @@ export function lowerIfTelling(input: LoweringInput): Lowered | undefined {
   const outline = outlineOf(sourceCode.ast, sourceCode.visitorKeys);
   if (types === undefined && !isWorthLowering(sourceCode, outline, catalog)) return undefined;
   return lowerOutlined(new Resolver(sourceCode, catalog, types), input, outline);
-}
-
-/** Lowers a file with other answers about its names than those of `Resolver`. */
-export function lowerWith(resolution: Resolution, input: LoweringInput): Lowered {
-  return lowerOutlined(resolution, input, outlineOf(input.sourceCode.ast, input.sourceCode.visitorKeys));
 }
 
 function lowerOutlined(resolution: Resolution, input: LoweringInput, outline: Outline): Lowered {
