@@ -79,7 +79,8 @@ export function defineRule<Finding, Options = Record<string, never>>(
       defaultOptions: [defaults],
       // A repair says what it does in its own words.
       messages: { ...messages, repair: "{{title}}" },
-      languages: ["js/js"],
+      // A rule that is on for all files must not stop the run at one of Python.
+      languages: ["js/js", "async-lifecycle/python"],
     } as Rule.RuleMetaData,
     create(context) {
       const chosen = { ...defaults, ...(context.options[0] as object | undefined) } as Options;
