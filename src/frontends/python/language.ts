@@ -6,10 +6,8 @@ import { PythonSourceCode } from "./source-code.ts";
 import type { Module, Node } from "./syntax.ts";
 import { VISITOR_KEYS } from "./visitor-keys.ts";
 
-/** A parse that went well, with the way to the comments. */
-interface PythonParseResult extends OkParseResult<Module> {
-  readonly parsed: ParsedText;
-}
+/** The result of a parse that went well goes through ESLint, with the way to the comments. */
+type PythonParseResult = OkParseResult<Module> & ParsedText;
 
 /** The types of the language, for ESLint. */
 export interface PythonTypes {
@@ -32,11 +30,11 @@ export const python: Language<PythonTypes> = {
   normalizeLanguageOptions: withParserOptions,
   parse(file): ParseResult<Module> {
     const parsed = parseText(textOf(file));
-    if (parsed.ok) return { ok: true, ast: parsed.ast, parsed } as PythonParseResult;
+    if (parsed.ok) return parsed satisfies PythonParseResult;
     return { ok: false, errors: [parsed.problem] };
   },
   createSourceCode(file, input) {
-    return new PythonSourceCode(textOf(file), (input as PythonParseResult).parsed);
+    return new PythonSourceCode(textOf(file), input as PythonParseResult);
   },
 };
 

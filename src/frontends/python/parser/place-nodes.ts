@@ -65,9 +65,8 @@ export function placeNodes(root: object, edited: EditedText, restore?: Restore):
 /** All nodes, each before its parts; sets their parents. */
 function inOrder(root: RawNode): RawNode[] {
   const nodes = [root];
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node === undefined) continue;
+  // The array grows while it is walked.
+  for (const node of nodes) {
     for (const child of partsOf(node)) {
       child.parent = node;
       nodes.push(child);
