@@ -79,25 +79,24 @@ export function defineRule<Finding, Options = Record<string, never>>(
       defaultOptions: [defaults],
       // A repair says what it does in its own words.
       messages: { ...messages, repair: "{{title}}" },
-      // A rule that is on for all files must not stop the run at one of Python.
       languages: ["js/js", "async-lifecycle/python"],
     } as Rule.RuleMetaData,
     create(context) {
       const chosen = { ...defaults, ...(context.options[0] as object | undefined) } as Options;
-      return {
-        "Program:exit"() {
-          const analysis = analysisOf(context);
-          for (const finding of find(analysis, chosen)) {
-            const { at, message, data } = report(finding, analysis);
-            context.report({
-              loc: locationOf(at),
-              messageId: message,
-              data,
-              ...editsFor(analysis, repair?.(finding, chosen) ?? []),
-            });
-          }
-        },
+      const check = (): void => {
+        const analysis = analysisOf(context);
+        for (const finding of find(analysis, chosen)) {
+          const { at, message, data } = report(finding, analysis);
+          context.report({
+            loc: locationOf(at),
+            messageId: message,
+            data,
+            ...editsFor(analysis, repair?.(finding, chosen) ?? []),
+          });
+        }
       };
+      // The roots of the two languages.
+      return { "Module:exit": check, "Program:exit": check };
     },
   };
 }

@@ -6,11 +6,15 @@
  */
 import { type Catalog, createCatalog } from "../catalog/catalog.ts";
 import { JAVASCRIPT_LIBRARIES } from "../catalog/index.generated.ts";
+import { PYTHON_LIBRARIES } from "../catalog/python.generated.ts";
 import type { Library } from "../catalog/schema.ts";
 import { type Analyses, analyze } from "../core/analyze.ts";
 import type { Moment } from "../core/findings.ts";
 import type { Answer, FileIr } from "../core/ir.ts";
 import type { Editor } from "../core/repairs.ts";
+import { lowerFile as lowerPython } from "../frontends/python/lower.ts";
+import { mentionsPython } from "../frontends/python/prescreen.ts";
+import { PythonSourceCode } from "../frontends/python/source-code.ts";
 import { createEditor } from "../frontends/typescript/edits.ts";
 import { type FloatingPromise, floatingPromises, typesSayPromise, typesSaySafe } from "../frontends/typescript/floating-promises.ts";
 import { lowerFile } from "../frontends/typescript/lower.ts";
@@ -45,6 +49,7 @@ export interface FileAnalysis extends Analyses {
 
 const analyses = new WeakMap<object, { readonly settings: Settings; readonly analysis: FileAnalysis }>();
 const catalogs = new WeakMap<readonly Library[], Catalog>();
+const pythonCatalog = once(() => createCatalog(PYTHON_LIBRARIES));
 
 /** Anything that could make a task, a resource or a run without a catalogued name in the text. */
 const ASYNC_WORDS = /\b(?:async|await|using|Promise)\b|\.then\b|ispose/u;
@@ -64,13 +69,29 @@ const EMPTY: FileIr = {
  * @throws Error when the settings are wrong; the message names the key.
  */
 export function analysisOf(context: LintContext): FileAnalysis {
-  const source = context.sourceCode as JavaScriptSource;
+  const source = context.sourceCode as JavaScriptSource | PythonSourceCode;
   const settings = readSettings(context.settings);
   const known = analyses.get(source.ast);
   if (known?.settings === settings) return known.analysis;
-  const analysis = create(source, settings, context.physicalFilename);
+  const analysis =
+    source instanceof PythonSourceCode ? createForPython(source, settings) : create(source, settings, context.physicalFilename);
   analyses.set(source.ast, { settings, analysis });
   return analysis;
+}
+
+/** Names alone decide in Python, and nothing is written into it so far. */
+function createForPython(source: PythonSourceCode, settings: Settings): FileAnalysis {
+  const catalog = pythonCatalog();
+  const ir = mentionsPython(source.text, catalog) ? silently(() => lowerPython(source, catalog), EMPTY) : EMPTY;
+  return {
+    ...analyze(ir),
+    settings,
+    blocks: () => ({ using: true, stack: true }),
+    typesSayPromise: () => "unknown",
+    typesSaySafe: () => false,
+    promises: () => undefined,
+    editor: { write: () => undefined },
+  };
 }
 
 function create(source: JavaScriptSource, settings: Settings, filename: string): FileAnalysis {
@@ -118,6 +139,11 @@ function catalogOf(settings: Settings): Catalog {
     catalogs.set(settings.libraries, catalog);
   }
   return catalog;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Gives `fallback` when `compute` throws; `ASYNC_LIFECYCLE_STRICT=1` lets the error through, for tests and corpora. */
