@@ -49,11 +49,9 @@ const strict: Linter.RulesRecord = {
 Object.assign(plugin.configs, {
   recommended: configuration("recommended", recommended),
   strict: configuration("strict", strict),
-  // It makes ESLint read these files. No rule finds anything in them so far.
   python: {
-    name: `${NAMESPACE}/python`,
+    ...configuration("python", recommended),
     files: ["**/*.py", "**/*.pyi"],
-    plugins: { [NAMESPACE]: plugin },
     language: `${NAMESPACE}/python`,
   },
   all: configuration("all", Object.fromEntries(RULES.map((rule) => [rule.name, "error"] as const))),

@@ -34,6 +34,8 @@ export interface LintContext {
 
 /** Everything that a rule may ask about a file. */
 export interface FileAnalysis extends Analyses {
+  /** What the file is written in; it chooses words. */
+  readonly language: "javascript" | "python";
   readonly settings: Settings;
   /** Statements that drop a promise, as far as types tell; `undefined` without type information. */
   readonly promises: (options: FloatingOptions) => readonly FloatingPromise[] | undefined;
@@ -85,6 +87,7 @@ function createForPython(source: PythonSourceCode, settings: Settings): FileAnal
   const ir = mentionsPython(source.text, catalog) ? silently(() => lowerPython(source, catalog), EMPTY) : EMPTY;
   return {
     ...analyze(ir),
+    language: "python",
     settings,
     blocks: () => ({ using: true, stack: true }),
     typesSayPromise: () => "unknown",
@@ -100,6 +103,7 @@ function create(source: JavaScriptSource, settings: Settings, filename: string):
   let editor: Editor | undefined;
   return {
     ...analyze(irOf(source, catalog, types)),
+    language: "javascript",
     settings,
     typesSayPromise: (moment) => (types === undefined ? "unknown" : typesSayPromise(moment.origin, types)),
     typesSaySafe: (moment, options) => types !== undefined && typesSaySafe(moment.origin, types, options),

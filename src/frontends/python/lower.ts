@@ -112,7 +112,9 @@ function closersOf(catalog: Catalog): ReadonlySet<string> {
 }
 
 /** How a Python program holds a resource in a block. */
-function blockOf({ disposal }: ResourceSpec): string {
+function blockOf({ disposal, kind }: ResourceSpec): string {
+  // A loop is no context manager; what runs one is.
+  if (kind === "loop") return "`asyncio.Runner`";
   if (disposal.symbol === "none") return "`contextlib.ExitStack`";
   return disposal.symbol === "sync" ? "`with`" : "`async with`";
 }

@@ -244,8 +244,12 @@ describe("rules of other languages", () => {
     expect(failing).toEqual([]);
   });
 
-  it("of this plugin are silent so far", () => {
-    const rules = Object.fromEntries(Object.keys(plugin.rules ?? {}).map((name) => [`async-lifecycle/${name}`, "error" as const]));
-    expect(lint("import asyncio\nasync def f():\n    asyncio.run(g())\n", rules)).toEqual([]);
+  it("of this plugin work on both, in one run", () => {
+    const linter = new Linter({ configType: "flat" });
+    const config: Linter.Config[] = [plugin.configs.recommended, plugin.configs.python];
+    const python = linter.verify("import asyncio\nasync def f():\n    asyncio.run(g())\n", config, "file.py");
+    expect(python.map(({ ruleId }) => ruleId)).toEqual(["async-lifecycle/no-nested-run"]);
+    const script = "import { Pool } from 'pg';\nexport async function f() { const p = new Pool(); await p.end(); await p.query('x'); }\n";
+    expect(linter.verify(script, config, "file.js").map(({ ruleId }) => ruleId)).toEqual(["async-lifecycle/no-reuse-after-close"]);
   });
 });

@@ -38,9 +38,13 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
   builder.jump(done);
   builder.resume(caught);
   for (const handler of node.handlers) {
-    const next = handles(lowering, handler) ? undefined : builder.block();
     evaluate(lowering, handler.type);
-    if (next !== undefined) builder.alsoTo(next);
+    const next = handles(lowering, handler) ? undefined : builder.block();
+    if (next !== undefined) {
+      const taken = builder.block();
+      builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(handler));
+      builder.resume(taken);
+    }
     const name = lowering.variable(handler);
     if (name) lowering.bind(handler, name, undefined, { declares: true });
     body(lowering, handler.body);

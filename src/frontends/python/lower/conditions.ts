@@ -1,9 +1,13 @@
 /** Where does a test lead, and what does each outcome prove? */
 import type { BlockId, Condition, Place } from "../../../core/ir.ts";
-import type { Compare, Expression } from "../syntax.ts";
+import type { Compare, Expression, Node } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { isNone } from "./resolver.ts";
+import type { Binding } from "./scopes.ts";
+
+const ROUNDS: ReadonlySet<string> = new Set(["AsyncFor", "Comprehension", "For", "While"]);
+const HOMES: ReadonlySet<string> = new Set(["AsyncFunctionDef", "FunctionDef", "Lambda", "Module"]);
 
 interface Proof {
   readonly whenTrue: Condition[];
@@ -47,7 +51,7 @@ function prove(lowering: Lowering, test: Expression): Proof {
   }
   const place = evaluate(lowering, test);
   if (place) add(proof, { kind: "truthy", place, holds: true });
-  if (test.nodeType === "Name" && place?.variable?.constant === true) {
+  if (test.nodeType === "Name" && place && isStable(lowering.file.scopes.bindingOf.get(test))) {
     add(proof, { kind: "test", key: `${place.name}#${place.id}`, holds: true });
   }
   // `if loop.is_closed():`, `if session.closed:`
@@ -57,6 +61,17 @@ function prove(lowering: Lowering, test: Expression): Proof {
     if (base) add(proof, { kind: "state", place: base, property: asked.attr, holds: true });
   }
   return proof;
+}
+
+/** A name that is bound once, and not anew in each round of a loop, is as true the second time as the first. */
+function isStable(binding: Binding | undefined): boolean {
+  const [site, ...others] = binding?.sites ?? [];
+  if (!site || others.length > 0) return false;
+  for (let node: Node | undefined = site.node; node; node = node.parent) {
+    if (ROUNDS.has(node.nodeType)) return false;
+    if (HOMES.has(node.nodeType)) break;
+  }
+  return true;
 }
 
 /** `x is None`, `x is not None`, `x == None`. */

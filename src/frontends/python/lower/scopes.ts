@@ -169,7 +169,7 @@ class Walk {
       if (parameter.annotation) this.#push([parameter.annotation], scope);
     }
     this.#push([...args.defaults, ...args.kw_defaults.filter((each) => each !== null)], scope);
-    if ("returns" in node && node.returns) this.#push([node.returns], scope);
+    if (node.nodeType !== "Lambda" && node.returns) this.#push([node.returns], scope);
     this.#push(Array.isArray(node.body) ? (node.body as Node[]) : [node.body as Expression], inner);
   }
 

@@ -35,10 +35,13 @@ export function withBlock(lowering: Lowering, node: AsyncWith | With): void {
     if (target) assign(lowering, target, entered, context);
     const held = (target?.nodeType === "Name" ? lowering.variable(target) : undefined) ?? entered;
     // Most context managers (locks, patches, transactions) can be used again after their block.
-    if (held && lowering.file.resolver.classOfValue(context)) hold(lowering, context, held, isAsync, node, () => {
+    if (!held || !lowering.file.resolver.classOfValue(context)) {
+      next(index + 1);
+      return;
+    }
+    hold(lowering, context, held, isAsync, node, () => {
       next(index + 1);
     });
-    else next(index + 1);
   };
   next(0);
 }
