@@ -5,6 +5,7 @@ export default {
   // `all` says nothing about a rule, because every rule is in it.
   ignoreConfig: ["all"],
   configEmoji: [
+    ["python", "🐍"],
     ["recommended", "✅"],
     ["strict", "🔒"],
   ],

@@ -1,5 +1,6 @@
-/** What does the plugin give to ESLint? Its rules, its configurations, and who it is. */
+/** What does the plugin give to ESLint? Its rules, its languages, its configurations, and who it is. */
 import type { ESLint, Linter } from "eslint";
+import { python } from "./frontends/python/language.ts";
 import type { DefinedRule } from "./kit/define-rule.ts";
 import { RULES } from "./rules/index.generated.ts";
 import { version } from "./kit/version.generated.ts";
@@ -10,10 +11,11 @@ const rules: Record<string, DefinedRule> = Object.fromEntries(RULES.map((rule) =
 
 const meta = { name: "eslint-plugin-async-lifecycle", version, namespace: NAMESPACE };
 
-const plugin: ESLint.Plugin & { readonly configs: Record<"all" | "recommended" | "strict", Linter.Config> } = {
+const plugin: ESLint.Plugin & { readonly configs: Record<"all" | "python" | "recommended" | "strict", Linter.Config> } = {
   meta,
   rules,
-  configs: { all: {}, recommended: {}, strict: {} },
+  languages: { python },
+  configs: { all: {}, python: {}, recommended: {}, strict: {} },
 };
 
 /** Files of JavaScript and TypeScript. */
@@ -47,6 +49,11 @@ const strict: Linter.RulesRecord = {
 Object.assign(plugin.configs, {
   recommended: configuration("recommended", recommended),
   strict: configuration("strict", strict),
+  python: {
+    ...configuration("python", recommended),
+    files: ["**/*.py", "**/*.pyi"],
+    language: `${NAMESPACE}/python`,
+  },
   all: configuration("all", Object.fromEntries(RULES.map((rule) => [rule.name, "error"] as const))),
 });
 

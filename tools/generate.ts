@@ -46,6 +46,17 @@ const LISTINGS: readonly Listing[] = [
     suffix: "Library",
   },
   {
+    file: "src/catalog/python.generated.ts",
+    folder: "src/catalog/python",
+    specifier: "./python/",
+    question: "Which libraries of Python are known?",
+    constant: "PYTHON_LIBRARIES",
+    description: "Every library of the folder `python`, sorted by name.",
+    type: "Library",
+    typeFrom: "./schema.ts",
+    suffix: "Library",
+  },
+  {
     file: "src/rules/index.generated.ts",
     folder: "src/rules",
     specifier: "./",

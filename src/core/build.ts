@@ -242,6 +242,11 @@ export class FlowBuilder {
     this.jump(this.#handler(), "throw");
   }
 
+  /** Leaves the current block by an exception that came from elsewhere and is not handled here. */
+  passOn(): void {
+    this.jump(this.#handler(), "exception");
+  }
+
   /** A way that ends the function without running anything more (`process.exit()`). */
   stop(): void {
     this.#current = undefined;

@@ -33,6 +33,8 @@ export interface ResourceView {
   readonly spec?: ResourceSpec;
   /** Library of the class; empty for the program's own classes. */
   readonly library: string;
+  /** How the language holds it in a block, where the symbols of disposal do not tell. */
+  readonly block?: string;
   /** Where it was opened; absent for parameters and captured resources. */
   readonly opened?: Moment;
   /** The property of what was opened there that is the resource (`body` of a response); absent: it is the resource. */

@@ -1,8 +1,7 @@
 /**
  * What does a function look like when only its control flow and its lifetimes are left?
  * source text -> (front end) -> FileIr: one FlowGraph a function -> (solve) -> states -> (analyses) -> findings
- * A graph is made of blocks; a block is a list of events and one set of edges. Events speak of places, never of syntax.
- * The IR is immutable once built: analyses read it, nothing writes it.
+ * A block is a list of events and one set of edges. Events speak of places, never of syntax. Nothing writes a built IR.
  */
 import type { CallEffect, Contract, ResourceSpec } from "./effects.ts";
 import type { Site } from "./site.ts";
@@ -234,13 +233,7 @@ export type Condition =
   /** `place` holds (or does not hold) a value of the sort that a resource is; what else it may be is not said. */
   | { readonly kind: "resource"; readonly place: Place; readonly holds: boolean }
   /** A property of `place` is (or is not) equal to a literal. */
-  | {
-      readonly kind: "equals";
-      readonly place: Place;
-      readonly property: string;
-      readonly value: number | string;
-      readonly holds: boolean;
-    }
+  | { readonly kind: "equals"; readonly place: Place; readonly property: string; readonly value: number | string; readonly holds: boolean }
   /** A state query of `place` (`.closed`, `.isOpen()`) is (or is not) truthy. */
   | {
       readonly kind: "state";
@@ -309,6 +302,8 @@ export interface FlowGraph {
   readonly class?: number;
   /** Exported, a method that others can call, or handed to unknown code: it has callers that this file does not show. */
   readonly reachable: boolean;
+  /** The library whose run (by the key `library`) its body is always inside of: a coroutine in its event loop. */
+  readonly within?: string;
   /** The budget was used up while lowering; analyses stay silent about it. */
   readonly incomplete: boolean;
 }
@@ -346,6 +341,8 @@ export interface Knowledge {
   classOf(place: Place): ResourceSpec | undefined;
   /** Last parts of the names of all methods that close an instance of some known class, or of one of the file. */
   readonly closers: ReadonlySet<string>;
+  /** How the language holds a resource of a class in a block, for people, where the symbols of disposal do not tell. */
+  blockOf?(spec: ResourceSpec): string;
 }
 
 /** One file, lowered. */

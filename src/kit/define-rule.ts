@@ -40,6 +40,8 @@ export interface RuleSpecification<Finding, Options> {
   readonly type: "problem" | "suggestion";
   /** One line each, without double spaces, ending with a full stop. */
   readonly messages: Readonly<Record<string, string>>;
+  /** Messages that say it otherwise for Python, where the consequence is another one. */
+  readonly inPython?: Readonly<Record<string, string>>;
   readonly options?: Readonly<Record<string, OptionSpecification>>;
   readonly find: (analysis: FileAnalysis, options: Options) => readonly Finding[];
   readonly report: (finding: Finding, analysis: FileAnalysis) => Report;
@@ -47,13 +49,16 @@ export interface RuleSpecification<Finding, Options> {
   readonly repair?: (finding: Finding, options: Options) => readonly { readonly intent: Repair; readonly at: Moment }[];
 }
 
+/** Ends the keys of messages for Python. */
+const IN_PYTHON = "-in-python";
+
 const DOCS = "https://github.com/async-lifecycle/eslint-plugin-async-lifecycle/blob/main/docs/rules";
 
 /** Makes the rule. `Options` is what `find` gets: every option, with defaults filled in. */
 export function defineRule<Finding, Options = Record<string, never>>(
   specification: RuleSpecification<Finding, Options>,
 ): DefinedRule {
-  const { name, family, docs, type, messages, find, report, repair } = specification;
+  const { name, family, docs, type, messages, inPython = {}, find, report, repair } = specification;
   const options = Object.entries(specification.options ?? {});
   const defaults = Object.fromEntries(options.map(([key, option]) => [key, option.default]));
   return {
@@ -78,27 +83,31 @@ export function defineRule<Finding, Options = Record<string, never>>(
       ],
       defaultOptions: [defaults],
       // A repair says what it does in its own words.
-      messages: { ...messages, repair: "{{title}}" },
-      languages: ["js/js"],
+      messages: { ...messages, ...pythonMessages(inPython), repair: "{{title}}" },
+      languages: ["js/js", "async-lifecycle/python"],
     } as Rule.RuleMetaData,
     create(context) {
       const chosen = { ...defaults, ...(context.options[0] as object | undefined) } as Options;
-      return {
-        "Program:exit"() {
-          const analysis = analysisOf(context);
-          for (const finding of find(analysis, chosen)) {
-            const { at, message, data } = report(finding, analysis);
-            context.report({
-              loc: locationOf(at),
-              messageId: message,
-              data,
-              ...editsFor(analysis, repair?.(finding, chosen) ?? []),
-            });
-          }
-        },
+      const check = (): void => {
+        const analysis = analysisOf(context);
+        for (const finding of find(analysis, chosen)) {
+          const { at, message, data } = report(finding, analysis);
+          context.report({
+            loc: locationOf(at),
+            messageId: analysis.language === "python" && Object.hasOwn(inPython, message) ? `${message}${IN_PYTHON}` : message,
+            data,
+            ...editsFor(analysis, repair?.(finding, chosen) ?? []),
+          });
+        }
       };
+      // The roots of the two languages.
+      return { "Module:exit": check, "Program:exit": check };
     },
   };
+}
+
+function pythonMessages(inPython: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(inPython).map(([id, text]) => [`${id}${IN_PYTHON}`, text]));
 }
 
 function locationOf(site: Site): { start: { line: number; column: number }; end: { line: number; column: number } } {

@@ -6,11 +6,15 @@
  */
 import { type Catalog, createCatalog } from "../catalog/catalog.ts";
 import { JAVASCRIPT_LIBRARIES } from "../catalog/index.generated.ts";
+import { PYTHON_LIBRARIES } from "../catalog/python.generated.ts";
 import type { Library } from "../catalog/schema.ts";
 import { type Analyses, analyze } from "../core/analyze.ts";
 import type { Moment } from "../core/findings.ts";
 import type { Answer, FileIr } from "../core/ir.ts";
 import type { Editor } from "../core/repairs.ts";
+import { lowerFile as lowerPython } from "../frontends/python/lower.ts";
+import { mentionsPython } from "../frontends/python/prescreen.ts";
+import { PythonSourceCode } from "../frontends/python/source-code.ts";
 import { createEditor } from "../frontends/typescript/edits.ts";
 import { type FloatingPromise, floatingPromises, typesSayPromise, typesSaySafe } from "../frontends/typescript/floating-promises.ts";
 import { lowerIfTelling } from "../frontends/typescript/lower.ts";
@@ -30,6 +34,8 @@ export interface LintContext {
 
 /** Everything that a rule may ask about a file. */
 export interface FileAnalysis extends Analyses {
+  /** What the file is written in; it chooses words. */
+  readonly language: "javascript" | "python";
   readonly settings: Settings;
   /** Statements that drop a promise, as far as types tell; `undefined` without type information. */
   readonly promises: (options: FloatingOptions) => readonly FloatingPromise[] | undefined;
@@ -45,6 +51,7 @@ export interface FileAnalysis extends Analyses {
 
 const analyses = new WeakMap<object, { readonly settings: Settings; readonly analysis: FileAnalysis }>();
 const catalogs = new WeakMap<readonly Library[], Catalog>();
+const pythonCatalog = once(() => createCatalog(PYTHON_LIBRARIES));
 
 const EMPTY: FileIr = {
   functions: [],
@@ -61,13 +68,30 @@ const EMPTY: FileIr = {
  * @throws Error when the settings are wrong; the message names the key.
  */
 export function analysisOf(context: LintContext): FileAnalysis {
-  const source = context.sourceCode as JavaScriptSource;
+  const source = context.sourceCode as JavaScriptSource | PythonSourceCode;
   const settings = readSettings(context.settings);
   const known = analyses.get(source.ast);
   if (known?.settings === settings) return known.analysis;
-  const analysis = create(source, settings, context.physicalFilename);
+  const analysis =
+    source instanceof PythonSourceCode ? createForPython(source, settings) : create(source, settings, context.physicalFilename);
   analyses.set(source.ast, { settings, analysis });
   return analysis;
+}
+
+/** Names alone decide in Python, and nothing is written into it so far. */
+function createForPython(source: PythonSourceCode, settings: Settings): FileAnalysis {
+  const catalog = pythonCatalog();
+  const ir = mentionsPython(source.text, catalog) ? silently(() => lowerPython(source, catalog), EMPTY) : EMPTY;
+  return {
+    ...analyze(ir),
+    language: "python",
+    settings,
+    blocks: () => ({ using: true, stack: true }),
+    typesSayPromise: () => "unknown",
+    typesSaySafe: () => false,
+    promises: () => undefined,
+    editor: { write: () => undefined },
+  };
 }
 
 function create(source: JavaScriptSource, settings: Settings, filename: string): FileAnalysis {
@@ -76,6 +100,7 @@ function create(source: JavaScriptSource, settings: Settings, filename: string):
   let editor: Editor | undefined;
   return {
     ...analyze(irOf(source, catalog, types)),
+    language: "javascript",
     settings,
     typesSayPromise: (moment) => (types === undefined ? "unknown" : typesSayPromise(moment.origin, types)),
     typesSaySafe: (moment, options) => types !== undefined && typesSaySafe(moment.origin, types, options),
@@ -102,6 +127,11 @@ function catalogOf(settings: Settings): Catalog {
     catalogs.set(settings.libraries, catalog);
   }
   return catalog;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Gives `fallback` when `compute` throws; `ASYNC_LIFECYCLE_STRICT=1` lets the error through, for tests and corpora. */

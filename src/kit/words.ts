@@ -93,7 +93,8 @@ export function holdingOf(resource: ResourceView, blocks: Blocks, otherwise = ""
 }
 
 /** The block that holds the resource, by what its class implements. */
-function blockOf({ spec }: ResourceView): { readonly name: string; readonly needs: keyof Blocks } {
+function blockOf({ block, spec }: ResourceView): { readonly name: string; readonly needs: keyof Blocks } {
+  if (block !== undefined) return { name: block, needs: "using" };
   if (spec === undefined) return { name: "`await using`", needs: "using" };
   const { symbol, unsafe, closer } = spec.disposal;
   if (unsafe === undefined && symbol === "sync") return { name: "`using`", needs: "using" };

@@ -29,6 +29,10 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
     spawned: "`{{task}}` starts a task for each element and waits for none. Use a `for` loop with `await`, or `Promise.all` over `map`.",
     handler: "The rejection handler here is no function, so a rejection is not handled. Give it a function.",
   },
+  inPython: {
+    dropped: "Nobody keeps `{{task}}`, so it may vanish before it is done, and its exception is lost. Await it, or keep it until it is done.",
+    lazy: "`{{task}}` gives a coroutine, and nothing of it runs until it is awaited. Await it.",
+  },
   options: floatingTaskOptions,
   find: floatingTasks,
   report,

@@ -10,6 +10,7 @@ import type { FileIr, Place } from "../ir.ts";
 import type { Observations } from "../observations.ts";
 import { Places } from "./runs/places.ts";
 import { RunSearch } from "./runs/search.ts";
+import { findWithin } from "./runs/within.ts";
 import { momentOf, oncePerSite } from "./views.ts";
 
 /** Whether the function begins a run; what is inside it may be in any function of the file. */
@@ -20,7 +21,7 @@ export function hasRun({ solution }: Observations): boolean {
 
 /** All nested runs of a file, in source order of the inner call. */
 export function findNestedRuns(ir: FileIr, seen: readonly Observations[]): readonly NestedRunFinding[] {
-  const inside = seen.some(hasRun) ? new RunSearch(ir, seen, new Places(ir, seen)).find() : [];
+  const inside = seen.some(hasRun) ? [...new RunSearch(ir, seen, new Places(ir, seen)).find(), ...findWithin(ir, seen)] : [];
   const findings = [...inside, ...seen.flatMap((one) => [...findHeld(one), ...findWaiting(one)])];
   return oncePerSite(
     findings,

@@ -41,10 +41,12 @@ export function taskMomentOf(event: FlowEvent): Moment {
 export function viewOf(ir: FileIr, tracked: Tracked): ResourceView {
   const { born: created, boundTo } = tracked;
   const isElement = boundTo?.property === "*";
+  const block = tracked.spec && ir.knowledge.blockOf?.(tracked.spec);
   return {
     name: isElement ? `${boundTo.base?.name ?? ""}[…]` : tracked.name,
     ...(tracked.spec && { spec: tracked.spec }),
     library: tracked.spec === undefined ? "" : ir.knowledge.libraryOf(tracked.spec),
+    ...(block !== undefined && { block }),
     ...(created && { opened: momentOf(created) }),
     ...(tracked.heldAt !== undefined && { heldAt: tracked.heldAt }),
     isNamed: tracked.boundTo !== undefined,

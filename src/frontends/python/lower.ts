@@ -1,0 +1,121 @@
+/** How does a Python file become flow graphs? */
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { Library } from "../../catalog/schema.ts";
+import { closerNamesOf } from "../../core/calls.ts";
+import type { ResourceSpec } from "../../core/effects.ts";
+import type { FileIr, FlowGraph, Knowledge, Place } from "../../core/ir.ts";
+import { FileLowering, Lowering } from "./lower/lowering.ts";
+import { type FunctionOutline, parametersOf } from "./lower/scopes.ts";
+import { body, returned } from "./lower/statements.ts";
+import type { PythonSourceCode } from "./source-code.ts";
+
+/** The library whose loop runs what `async def` defines. */
+const LOOP_LIBRARY = "asyncio";
+
+/** With these in the file, a coroutine may run under another loop, or a loop inside of a loop. */
+const OTHER_LOOPS = /\b(?:anyio|curio|nest_asyncio\w*|trio)\b/u;
+
+/** Lowers a file. It never throws on syntax that the parser accepts; what is too large comes out as incomplete. */
+export function lowerFile(source: PythonSourceCode, catalog: Catalog): FileIr {
+  const file = new FileLowering(source, catalog);
+  const within = OTHER_LOOPS.test(source.text) ? undefined : LOOP_LIBRARY;
+  const lowered = file.scopes.functions.map((outline) => {
+    const lowering = new Lowering(file, outline);
+    return { outline, lowering, parameters: wholeFunction(lowering) };
+  });
+  return {
+    functions: lowered.map(({ lowering, outline, parameters }) => graphOf(file, outline, lowering, parameters, within)),
+    member: (base, property) => file.places.member(base, property),
+    module: 0,
+    classes: [],
+    termProblems: [],
+    knowledge: knowledgeOf(file),
+  };
+}
+
+function wholeFunction(lowering: Lowering): readonly Place[] {
+  const { node } = lowering.outline;
+  if (node.nodeType === "Module") {
+    body(lowering, node.body);
+    return [];
+  }
+  const parameters = parametersOf(node.args).map((parameter) => lowering.variable(parameter) ?? lowering.result(parameter));
+  if (node.nodeType === "Lambda") returned(lowering, node.body, node.body);
+  else body(lowering, node.body);
+  return parameters;
+}
+
+function graphOf(
+  file: FileLowering,
+  outline: FunctionOutline,
+  lowering: Lowering,
+  parameters: readonly Place[],
+  within: string | undefined,
+): FlowGraph {
+  const { id, isAsync, isGenerator, name, node, parent, scope } = outline;
+  const isModule = node.nodeType === "Module";
+  const rest = isModule ? undefined : node.args.vararg;
+  return lowering.builder.finish({
+    id,
+    name,
+    kind: isModule ? "module" : scope.parent?.kind === "class" ? "method" : "function",
+    async: isAsync,
+    generator: isGenerator,
+    site: file.site(node),
+    ...(!isModule && { head: headOf(file, outline) }),
+    origin: node,
+    ...(parent && { parent: parent.id }),
+    parameters,
+    ...(rest && !isModule && { restParameter: parametersOf(node.args).indexOf(rest) }),
+    captures: [...(file.captures[id] ?? [])],
+    terms: [],
+    // Every name of a module can be imported, and what is handed on is not followed.
+    reachable: true,
+    ...(isAsync && within !== undefined && { within }),
+  });
+}
+
+/** `async def name`. */
+function headOf(file: FileLowering, { name, node }: FunctionOutline): FlowGraph["site"] {
+  const [start] = node.range;
+  const at = file.source.text.indexOf(name, start);
+  return file.site({ range: [start, at < 0 ? start + 1 : at + name.length] });
+}
+
+function knowledgeOf(file: FileLowering): Knowledge {
+  const { catalog } = file;
+  const byName = new Map<string, Library>(catalog.libraries.toReversed().map((library) => [library.name, library]));
+  return {
+    resource(library, name) {
+      const home = byName.get(library);
+      return home && catalog.resource(home, name);
+    },
+    libraryOf: (spec) => catalog.libraryOf(spec)?.name ?? "",
+    classOf({ kind, variable }) {
+      const binding = kind === "variable" && variable ? file.bindingBehind(variable) : undefined;
+      return binding && file.resolver.classOf(binding);
+    },
+    blockOf,
+    closers: closersOf(catalog),
+  };
+}
+
+const closers = new WeakMap<Catalog, ReadonlySet<string>>();
+
+function closersOf(catalog: Catalog): ReadonlySet<string> {
+  let known = closers.get(catalog);
+  if (!known) {
+    known = new Set(catalog.libraries.flatMap(({ resources }) => resources.flatMap(closerNamesOf)));
+    closers.set(catalog, known);
+  }
+  return known;
+}
+
+/** How a Python program holds a resource in a block. */
+function blockOf({ disposal, kind }: ResourceSpec): string {
+  // A loop is no context manager; what runs one is.
+  if (kind === "loop") return "`asyncio.Runner`";
+  if (disposal.symbol === "none") return "`contextlib.ExitStack`";
+  return disposal.symbol === "sync" ? "`with`" : "`async with`";
+}
+

@@ -1,0 +1,73 @@
+/** What does an assignment bind, and which values does it let go? */
+import type { Place } from "../../../core/ir.ts";
+import type { AnnAssign, Assign, AugAssign, Expression } from "../syntax.ts";
+import { evaluate } from "./expressions.ts";
+import type { Lowering } from "./lowering.ts";
+import { isNone } from "./resolver.ts";
+
+/** `a = b = e`. */
+export function assignment(lowering: Lowering, node: Assign): void {
+  const pairs = pairsOf(node);
+  if (pairs) {
+    // Every value is there before the first name is bound.
+    const valued = pairs.map(([target, value]) => ({ target, value, place: evaluate(lowering, value) }));
+    for (const { target, value, place } of valued) assign(lowering, target, place, value);
+    return;
+  }
+  const place = evaluate(lowering, node.value);
+  for (const target of node.targets) assign(lowering, target, place, node.value);
+}
+
+/** `a, b = e, f`. */
+function pairsOf({ targets: [target, ...others], value }: Assign): (readonly [Expression, Expression])[] | undefined {
+  if (others.length > 0 || (target?.nodeType !== "Tuple" && target?.nodeType !== "List")) return undefined;
+  if ((value.nodeType !== "Tuple" && value.nodeType !== "List") || value.elts.length !== target.elts.length) return undefined;
+  const pairs: (readonly [Expression, Expression])[] = [];
+  for (const [index, part] of target.elts.entries()) {
+    const given = value.elts[index];
+    if (!given || part.nodeType === "Starred" || given.nodeType === "Starred") return undefined;
+    pairs.push([part, given]);
+  }
+  return pairs;
+}
+
+/** `a: T = e`. */
+export function annotated(lowering: Lowering, node: AnnAssign): void {
+  if (node.value) assign(lowering, node.target, evaluate(lowering, node.value), node.value);
+}
+
+/** `a += e`. */
+export function augmented(lowering: Lowering, node: AugAssign): void {
+  lowering.escape(node.value, evaluate(lowering, node.value), "container");
+  if (node.target.nodeType === "Name") assign(lowering, node.target, undefined, node.target);
+  else evaluate(lowering, node.target);
+}
+
+/**
+ * Binds a target to a value.
+ *
+ * @param value What is assigned, as written; for targets of loops and the like, where the values come from.
+ */
+export function assign(lowering: Lowering, target: Expression, place: Place | undefined, value: Expression): void {
+  switch (target.nodeType) {
+    case "Name": {
+      const variable = lowering.variable(target);
+      if (variable) lowering.bind(value, variable, place, { declares: false, absent: isNone(value) });
+      break;
+    }
+    case "Tuple":
+    case "List":
+      for (const part of target.elts) assign(lowering, part, undefined, target);
+      lowering.escape(value, place, "container");
+      break;
+    case "Starred":
+      assign(lowering, target.value, undefined, target);
+      break;
+    default:
+      // A field or an element: whoever reads it is not followed.
+      for (const part of target.nodeType === "Subscript" ? [target.value, target.slice] : []) evaluate(lowering, part);
+      if (target.nodeType === "Attribute") evaluate(lowering, target.value);
+      lowering.escape(value, place, "outer");
+      break;
+  }
+}

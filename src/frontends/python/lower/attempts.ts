@@ -1,0 +1,62 @@
+/** How does control go through `try`, `except`, `else` and `finally`? */
+import type { ExceptHandler, Expression, Try, TryStar } from "../syntax.ts";
+import { evaluate } from "./expressions.ts";
+import type { Lowering } from "./lowering.ts";
+import { body } from "./statements.ts";
+
+/** What handles these handles whatever a program means to handle; the way of a cancellation past it is not followed. */
+const EVERYTHING: ReadonlySet<string> = new Set(["builtins.BaseException", "builtins.Exception"]);
+
+/** Lowers a `try` statement. The `finally` is a copy of its own on each way of leaving. */
+export function attempt(lowering: Lowering, node: Try | TryStar): void {
+  if (node.finalbody.length === 0) {
+    guarded(lowering, node);
+    return;
+  }
+  lowering.builder.withCleanup(
+    () => {
+      body(lowering, node.finalbody);
+    },
+    () => {
+      guarded(lowering, node);
+    },
+  );
+}
+
+function guarded(lowering: Lowering, node: Try | TryStar): void {
+  if (node.handlers.length === 0) {
+    body(lowering, node.body);
+    body(lowering, node.orelse);
+    return;
+  }
+  const { builder } = lowering;
+  const [caught, done] = [builder.block(), builder.block()];
+  builder.withCatch(caught, () => {
+    body(lowering, node.body);
+  });
+  body(lowering, node.orelse);
+  builder.jump(done);
+  builder.resume(caught);
+  for (const handler of node.handlers) {
+    evaluate(lowering, handler.type);
+    const next = handles(lowering, handler) ? undefined : builder.block();
+    if (next !== undefined) {
+      const taken = builder.block();
+      builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(handler));
+      builder.resume(taken);
+    }
+    const name = lowering.variable(handler);
+    if (name) lowering.bind(handler, name, undefined, { declares: true });
+    body(lowering, handler.body);
+    builder.jump(done);
+    if (next !== undefined) builder.resume(next);
+  }
+  builder.passOn();
+  builder.resume(done);
+}
+
+/** Whether a handler takes every exception. */
+function handles(lowering: Lowering, { type }: ExceptHandler): boolean {
+  const isAny = (each: Expression): boolean => EVERYTHING.has(lowering.file.resolver.qualifiedName(each) ?? "");
+  return !type || (type.nodeType === "Tuple" ? type.elts.some(isAny) : isAny(type));
+}

@@ -1,0 +1,90 @@
+/** Where does a test lead, and what does each outcome prove? */
+import type { BlockId, Condition, Place } from "../../../core/ir.ts";
+import type { Compare, Expression, Node } from "../syntax.ts";
+import { evaluate } from "./expressions.ts";
+import type { Lowering } from "./lowering.ts";
+import { isNone } from "./resolver.ts";
+import type { Binding } from "./scopes.ts";
+
+const ROUNDS: ReadonlySet<string> = new Set(["AsyncFor", "Comprehension", "For", "While"]);
+const HOMES: ReadonlySet<string> = new Set(["AsyncFunctionDef", "FunctionDef", "Lambda", "Module"]);
+
+interface Proof {
+  readonly whenTrue: Condition[];
+  readonly whenFalse: Condition[];
+}
+
+/** Lowers a test, and leaves for one of two blocks. */
+export function branchOn(lowering: Lowering, test: Expression, whenTrue: BlockId, whenFalse: BlockId): void {
+  if (!lowering.down()) return;
+  const { builder } = lowering;
+  if (test.nodeType === "UnaryOp" && test.op.nodeType === "Not") {
+    branchOn(lowering, test.operand, whenFalse, whenTrue);
+  } else if (test.nodeType === "BoolOp") {
+    const isAnd = test.op.nodeType === "And";
+    for (const [index, value] of test.values.entries()) {
+      const next = index === test.values.length - 1 ? undefined : builder.block();
+      branchOn(lowering, value, isAnd ? (next ?? whenTrue) : whenTrue, isAnd ? whenFalse : (next ?? whenFalse));
+      if (next !== undefined) builder.resume(next);
+    }
+  } else if (test.nodeType === "Constant") {
+    const isTruthy = Boolean(test.value) || typeof test.value === "object" && test.value !== null;
+    builder.jump(isTruthy ? whenTrue : whenFalse);
+  } else {
+    builder.branch(whenTrue, whenFalse, prove(lowering, test), lowering.site(test));
+  }
+  lowering.up();
+}
+
+/** Leaves for one of two blocks by the truth of a value that was evaluated already. */
+export function branchOnPlace(lowering: Lowering, node: Expression, place: Place | undefined, whenTrue: BlockId, whenFalse: BlockId): void {
+  const proof: Proof = { whenTrue: [], whenFalse: [] };
+  if (place) add(proof, { kind: "truthy", place, holds: true });
+  lowering.builder.branch(whenTrue, whenFalse, proof, lowering.site(node));
+}
+
+function prove(lowering: Lowering, test: Expression): Proof {
+  const proof: Proof = { whenTrue: [], whenFalse: [] };
+  if (test.nodeType === "Compare") {
+    compare(lowering, proof, test);
+    return proof;
+  }
+  const place = evaluate(lowering, test);
+  if (place) add(proof, { kind: "truthy", place, holds: true });
+  if (test.nodeType === "Name" && place && isStable(lowering.file.scopes.bindingOf.get(test))) {
+    add(proof, { kind: "test", key: `${place.name}#${place.id}`, holds: true });
+  }
+  // `if loop.is_closed():`, `if session.closed:`
+  const asked = test.nodeType === "Call" && test.args.length === 0 && test.keywords.length === 0 ? test.func : test;
+  if (asked.nodeType === "Attribute" && asked.value.nodeType === "Name") {
+    const base = lowering.variable(asked.value);
+    if (base) add(proof, { kind: "state", place: base, property: asked.attr, holds: true });
+  }
+  return proof;
+}
+
+/** A name that is bound once, and not anew in each round of a loop, is as true the second time as the first. */
+function isStable(binding: Binding | undefined): boolean {
+  const [site, ...others] = binding?.sites ?? [];
+  if (!site || others.length > 0) return false;
+  for (let node: Node | undefined = site.node; node; node = node.parent) {
+    if (ROUNDS.has(node.nodeType)) return false;
+    if (HOMES.has(node.nodeType)) break;
+  }
+  return true;
+}
+
+/** `x is None`, `x is not None`, `x == None`. */
+function compare(lowering: Lowering, proof: Proof, { comparators, left, ops }: Compare): void {
+  const place = evaluate(lowering, left);
+  for (const each of comparators) evaluate(lowering, each);
+  const operator = ops.length === 1 ? ops[0]?.nodeType : undefined;
+  const isSame = operator === "Is" || operator === "Eq";
+  if (!place || !isNone(comparators[0]) || (!isSame && operator !== "IsNot" && operator !== "NotEq")) return;
+  add(proof, { kind: "nullish", place, holds: isSame });
+}
+
+function add({ whenFalse, whenTrue }: Proof, condition: Condition): void {
+  whenTrue.push(condition);
+  whenFalse.push({ ...condition, holds: !condition.holds });
+}

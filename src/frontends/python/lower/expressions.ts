@@ -1,0 +1,144 @@
+/** Which events does a Python expression cause, in order of evaluation, and in which place is its value? */
+import type { Place } from "../../../core/ir.ts";
+import { childrenOf } from "../source-code.ts";
+import type { BoolOp, Comprehension, Expression, IfExp, NamedExpr, Node } from "../syntax.ts";
+import { assign } from "./assignments.ts";
+import { call } from "./calls.ts";
+import { branchOn, branchOnPlace } from "./conditions.ts";
+import type { Lowering } from "./lowering.ts";
+import { isNone } from "./resolver.ts";
+
+/**
+ * Lowers an expression.
+ *
+ * @param awaited The value is awaited on the spot.
+ * @returns The place that holds the value; undefined for what is not tracked (literals, attributes, results of operators).
+ */
+export function evaluate(lowering: Lowering, node: Expression | undefined, awaited = false): Place | undefined {
+  if (!node || !lowering.down()) return undefined;
+  const place = dispatch(lowering, node, awaited);
+  lowering.up();
+  return place;
+}
+
+function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place | undefined {
+  switch (node.nodeType) {
+    case "Name":
+      return lowering.variable(node);
+    case "Call":
+      return call(lowering, node, awaited);
+    case "Await":
+      return lowering.settle(node, evaluate(lowering, node.value, true));
+    case "NamedExpr":
+      return named(lowering, node);
+    case "IfExp":
+      return choice(lowering, node);
+    case "BoolOp":
+      return alternative(lowering, node);
+    case "Lambda": {
+      const outline = lowering.file.scopes.outlineOf.get(node);
+      for (const each of [...node.args.defaults, ...node.args.kw_defaults]) if (each) evaluate(lowering, each);
+      return outline && closure(lowering, node, outline.id, lowering.result(node));
+    }
+    case "Yield":
+    case "YieldFrom":
+      lowering.escape(node, evaluate(lowering, node.value), "yield");
+      lowering.builder.mayReturnHere();
+      return undefined;
+    case "ListComp":
+    case "SetComp":
+    case "GeneratorExp":
+      comprehension(lowering, node.generators, [node.elt]);
+      return undefined;
+    case "DictComp":
+      comprehension(lowering, node.generators, [node.key, node.value]);
+      return undefined;
+    case "List":
+    case "Tuple":
+    case "Set":
+    case "Starred":
+    case "Dict":
+      for (const part of childrenOf(node)) lowering.escape(part, evaluate(lowering, part as Expression), "container");
+      return undefined;
+    default:
+      for (const part of childrenOf(node)) evaluate(lowering, part as Expression);
+      return undefined;
+  }
+}
+
+/** A function value comes into being. */
+export function closure(lowering: Lowering, node: Node, id: number, target: Place): Place {
+  lowering.emit({ kind: "closure", site: lowering.site(node), origin: node, target, function: id });
+  return target;
+}
+
+function named(lowering: Lowering, node: NamedExpr): Place | undefined {
+  const place = evaluate(lowering, node.value);
+  assign(lowering, node.target, place, node.value);
+  return lowering.variable(node.target) ?? place;
+}
+
+/** `a if c else b`. */
+function choice(lowering: Lowering, node: IfExp): Place {
+  const { builder } = lowering;
+  const [whenTrue, whenFalse, done] = [builder.block(), builder.block(), builder.block()];
+  const target = lowering.result(node);
+  branchOn(lowering, node.test, whenTrue, whenFalse);
+  for (const [block, value] of [[whenTrue, node.body], [whenFalse, node.orelse]] as const) {
+    builder.resume(block);
+    lowering.bind(value, target, evaluate(lowering, value), { declares: true, absent: isNone(value) });
+    builder.jump(done);
+  }
+  builder.resume(done);
+  return target;
+}
+
+/** `a or b`, `a and b`: the value is that of the operand which decides. */
+function alternative(lowering: Lowering, node: BoolOp): Place {
+  const { builder } = lowering;
+  const done = builder.block();
+  const target = lowering.result(node);
+  const isOr = node.op.nodeType === "Or";
+  for (const [index, value] of node.values.entries()) {
+    const place = evaluate(lowering, value);
+    if (index === node.values.length - 1) {
+      lowering.bind(value, target, place, { declares: true, absent: isNone(value) });
+      builder.jump(done);
+      break;
+    }
+    const [taken, next] = [builder.block(), builder.block()];
+    branchOnPlace(lowering, value, place, isOr ? taken : next, isOr ? next : taken);
+    builder.resume(taken);
+    // What is falsy holds nothing that could be closed.
+    lowering.bind(value, target, isOr ? place : undefined, { declares: true, absent: !isOr });
+    builder.jump(done);
+    builder.resume(next);
+  }
+  builder.resume(done);
+  return target;
+}
+
+/** A loop that makes values of which nothing is followed. */
+function comprehension(lowering: Lowering, generators: readonly Comprehension[], values: readonly Expression[]): void {
+  const [first, ...others] = generators;
+  if (!first) {
+    for (const value of values) lowering.escape(value, evaluate(lowering, value), "container");
+    return;
+  }
+  const { builder } = lowering;
+  evaluate(lowering, first.iter);
+  const [header, inside, done] = [builder.block(), builder.block(), builder.block()];
+  builder.enter(header);
+  builder.leavesLoop(done, header);
+  builder.branch(inside, done, { whenTrue: [], whenFalse: [] }, lowering.site(first.iter));
+  builder.resume(inside);
+  assign(lowering, first.target, undefined, first.iter);
+  for (const test of first.ifs) {
+    const held = builder.block();
+    branchOn(lowering, test, held, header);
+    builder.resume(held);
+  }
+  comprehension(lowering, others, values);
+  builder.jump(header, "back");
+  builder.resume(done);
+}

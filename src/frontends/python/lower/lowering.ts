@@ -1,0 +1,172 @@
+/** What does the lowering of one Python function remember while it walks, and how does it write events? */
+import type { Catalog } from "../../../catalog/catalog.ts";
+import { FlowBuilder, PlaceTable } from "../../../core/build.ts";
+import type { EscapeEvent, FlowEvent, Place, Site, Variable } from "../../../core/ir.ts";
+import type { PythonSourceCode } from "../source-code.ts";
+import type { Node } from "../syntax.ts";
+import { Resolver } from "./resolver.ts";
+import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./scopes.ts";
+
+/** Deepest nesting of syntax that is followed, and most nodes of one function: beyond, it was generated. */
+const DEEPEST = 500;
+const STEP_BUDGET = 400_000;
+/** No loop has this label; a jump to it is how the builder is told that the function is given up. */
+const NO_LABEL = "\u0000none";
+const LONGEST_LABEL = 60;
+
+/** What the lowerings of all functions of a file share. */
+export class FileLowering {
+  readonly source: PythonSourceCode;
+  readonly catalog: Catalog;
+  readonly scopes: ScopeTree;
+  readonly resolver: Resolver;
+  readonly places = new PlaceTable();
+  readonly captures: readonly Set<Place>[];
+  readonly #variables = new Map<Binding, Variable>();
+  readonly #bindings = new Map<Variable, Binding>();
+
+  constructor(source: PythonSourceCode, catalog: Catalog) {
+    this.source = source;
+    this.catalog = catalog;
+    this.scopes = scopesOf(source.ast);
+    this.resolver = new Resolver(this.scopes, catalog);
+    this.captures = this.scopes.functions.map(() => new Set<Place>());
+  }
+
+  /** The place of the name that a node binds or reads; undefined for builtins. */
+  placeOf(node: Node): Place | undefined {
+    const binding = this.scopes.bindingOf.get(node);
+    return binding && this.places.variable(this.#variable(binding));
+  }
+
+  /** The binding behind a variable. */
+  bindingBehind(variable: Variable): Binding | undefined {
+    return this.#bindings.get(variable);
+  }
+
+  /** Where a node stands. */
+  site({ range: [start, end] }: Pick<Node, "range">): Site {
+    const from = this.source.textLines.positionOf(start);
+    const to = this.source.textLines.positionOf(end);
+    return { start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+
+  #variable(binding: Binding): Variable {
+    let variable = this.#variables.get(binding);
+    if (!variable) {
+      const { isCaptured, isWrittenElsewhere, name, scope, sites } = binding;
+      variable = {
+        id: this.#variables.size,
+        name,
+        owner: scope.owner.id,
+        role: sites.some(({ kind }) => kind === "import") ? "import" : sites.some(({ kind }) => kind === "parameter") ? "parameter" : "variable",
+        constant: sites.length === 1,
+        // Other files may import every name of a module.
+        exported: scope.kind === "module",
+        moduleLevel: scope.kind === "module",
+        captured: isCaptured,
+        writtenElsewhere: isWrittenElsewhere,
+      };
+      this.#variables.set(binding, variable);
+      this.#bindings.set(variable, binding);
+    }
+    return variable;
+  }
+}
+
+/** The state of lowering one function. */
+export class Lowering {
+  readonly builder = new FlowBuilder();
+  readonly file: FileLowering;
+  readonly outline: FunctionOutline;
+  /** The statements here stand in a block that expects an exception. */
+  expectsFailure = false;
+  #depth = 0;
+  #steps = 0;
+
+  constructor(file: FileLowering, outline: FunctionOutline) {
+    this.file = file;
+    this.outline = outline;
+  }
+
+  /** True when the function is beyond what can be lowered; its walk ends. */
+  get over(): boolean {
+    return this.builder.incomplete;
+  }
+
+  /** Goes one level down into the syntax. False when that is too deep: the function is given up. */
+  down(): boolean {
+    if (this.builder.incomplete) return false;
+    this.#steps++;
+    if (this.#depth >= DEEPEST || this.#steps > STEP_BUDGET) {
+      this.builder.breakTo("break", NO_LABEL);
+      return false;
+    }
+    this.#depth++;
+    return true;
+  }
+
+  /** Comes back up; the counterpart of `down`. */
+  up(): void {
+    this.#depth--;
+  }
+
+  /** Where a node stands. */
+  site(node: Node): Site {
+    return this.file.site(node);
+  }
+
+  /** Appends an event. */
+  emit(event: FlowEvent): void {
+    this.builder.emit(event);
+  }
+
+  /** The text of a node, for people. */
+  label({ range }: Node): string {
+    const text = this.file.source.text.slice(...range).replace(/\s+/gu, " ");
+    return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
+  }
+
+  /** A new place for the result of an expression. */
+  result(node: Node): Place {
+    return this.file.places.result(this.label(node));
+  }
+
+  /** The place of the name that a node binds or reads. */
+  variable(node: Node): Place | undefined {
+    const place = this.file.placeOf(node);
+    const owner = place?.variable?.owner;
+    for (let at: FunctionOutline | undefined = this.outline; place && at && at.id !== owner; at = at.parent) {
+      this.file.captures[at.id]?.add(place);
+    }
+    return place;
+  }
+
+  /** Binds a place to what another holds, to `None`, or to something unknown. */
+  bind(node: Node, target: Place, source: Place | undefined, how: { readonly absent?: boolean; readonly declares: boolean }): void {
+    const constant = !source && node.nodeType === "Constant" ? node.value : undefined;
+    this.emit({
+      kind: "bind",
+      site: this.site(node),
+      origin: node,
+      target,
+      ...(source && { source }),
+      value: source ? "alias" : how.absent === true ? "absent" : "unknown",
+      ...(constant !== undefined && { truth: Boolean(constant) }),
+      ...((typeof constant === "string" || typeof constant === "number") && { literal: constant }),
+      declares: how.declares,
+    });
+  }
+
+  /** Notes that a value becomes reachable from elsewhere. */
+  escape(node: Node, place: Place | undefined, to: EscapeEvent["to"]): void {
+    if (place) this.emit({ kind: "escape", site: this.site(node), origin: node, place, to });
+  }
+
+  /** Waits for a value; gives the place of what it settles to. */
+  settle(node: Node, source: Place | undefined): Place {
+    const target = this.result(node);
+    this.emit({ kind: "settle", site: this.site(node), origin: node, source: source ?? this.result(node), target });
+    return target;
+  }
+}

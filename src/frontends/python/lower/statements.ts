@@ -1,0 +1,186 @@
+/** Which events does a Python statement cause, and where does control go? */
+import type { Place } from "../../../core/ir.ts";
+import { childrenOf } from "../source-code.ts";
+import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, If, Match, Node, Raise, Statement } from "../syntax.ts";
+import { annotated, assignment, augmented } from "./assignments.ts";
+import { attempt } from "./attempts.ts";
+import { branchOn } from "./conditions.ts";
+import { closure, evaluate } from "./expressions.ts";
+import { forLoop, whileLoop } from "./loops.ts";
+import type { Lowering } from "./lowering.ts";
+import { isNone } from "./resolver.ts";
+import { withBlock } from "./with-blocks.ts";
+
+/** Lowers the statements of a block. */
+export function body(lowering: Lowering, statements: readonly Statement[]): void {
+  for (const each of statements) {
+    if (!lowering.down()) return;
+    statement(lowering, each);
+    lowering.up();
+  }
+}
+
+function statement(lowering: Lowering, node: Statement): void {
+  switch (node.nodeType) {
+    case "Expr":
+      dropped(lowering, node.value);
+      break;
+    case "Assign":
+      assignment(lowering, node);
+      break;
+    case "AnnAssign":
+      annotated(lowering, node);
+      break;
+    case "AugAssign":
+      augmented(lowering, node);
+      break;
+    case "If":
+      conditional(lowering, node);
+      break;
+    case "While":
+      whileLoop(lowering, node);
+      break;
+    case "For":
+    case "AsyncFor":
+      forLoop(lowering, node);
+      break;
+    case "Try":
+    case "TryStar":
+      attempt(lowering, node);
+      break;
+    case "With":
+    case "AsyncWith":
+      withBlock(lowering, node);
+      break;
+    case "Return":
+      returned(lowering, node.value, node);
+      break;
+    case "Raise":
+      raised(lowering, node);
+      break;
+    case "Break":
+      lowering.builder.breakTo("break");
+      break;
+    case "Continue":
+      lowering.builder.breakTo("continue");
+      break;
+    case "Match":
+      matched(lowering, node);
+      break;
+    case "Assert":
+      asserted(lowering, node.test, node.msg);
+      break;
+    case "AsyncFunctionDef":
+    case "FunctionDef":
+      defined(lowering, node);
+      break;
+    case "ClassDef":
+      classDefined(lowering, node);
+      break;
+    case "Delete":
+      for (const target of node.targets) if (target.nodeType !== "Name") for (const part of childrenOf(target)) evaluate(lowering, part as Expression);
+      break;
+    case "Global":
+    case "Import":
+    case "ImportFrom":
+    case "Nonlocal":
+    case "Pass":
+    case "TypeAlias":
+      break;
+  }
+}
+
+/** The value of the expression is dropped. */
+function dropped(lowering: Lowering, node: Expression): void {
+  const place = evaluate(lowering, node);
+  if (place) lowering.emit({ kind: "drop", site: lowering.site(node), origin: node, place, promise: "unknown" });
+}
+
+/** A chain of `elif` can be long, so it is followed without recursion. */
+function conditional(lowering: Lowering, node: If): void {
+  const { builder } = lowering;
+  const done = builder.block();
+  let at: Statement | undefined = node;
+  let rest: readonly Statement[] = [];
+  while (at?.nodeType === "If" && !lowering.over) {
+    const [whenTrue, whenFalse] = [builder.block(), builder.block()];
+    branchOn(lowering, at.test, whenTrue, whenFalse);
+    builder.resume(whenTrue);
+    body(lowering, at.body);
+    builder.jump(done);
+    builder.resume(whenFalse);
+    rest = at.orelse;
+    at = rest.length === 1 ? rest[0] : undefined;
+  }
+  body(lowering, rest);
+  builder.enter(done);
+}
+
+/** `return e`, and the body of a lambda. */
+export function returned(lowering: Lowering, value: Expression | undefined, origin: Node): void {
+  const place = evaluate(lowering, value);
+  lowering.emit({
+    kind: "return",
+    site: lowering.site(origin),
+    origin,
+    ...(place && { place }),
+    ...((!value || isNone(value)) && { isAbsent: true }),
+    promise: "no",
+  });
+  lowering.builder.leave();
+}
+
+function raised(lowering: Lowering, { cause, exc }: Raise): void {
+  for (const each of [exc, cause]) if (each) lowering.escape(each, evaluate(lowering, each), "throw");
+  lowering.builder.raiseHere();
+}
+
+function asserted(lowering: Lowering, test: Expression, message: Expression | undefined): void {
+  const { builder } = lowering;
+  const [holds, fails] = [builder.block(), builder.block()];
+  branchOn(lowering, test, holds, fails);
+  builder.resume(fails);
+  evaluate(lowering, message);
+  builder.raiseHere();
+  builder.resume(holds);
+}
+
+/** Which case it is, nothing decides here. */
+function matched(lowering: Lowering, node: Match): void {
+  const { builder } = lowering;
+  lowering.escape(node.subject, evaluate(lowering, node.subject), "container");
+  const done = builder.block();
+  for (const each of node.cases) {
+    const isRest = !each.guard && each.pattern.nodeType === "MatchAs" && !each.pattern.pattern;
+    const [taken, next] = [builder.block(), builder.block()];
+    if (isRest) builder.jump(taken);
+    else builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(each.pattern));
+    builder.resume(taken);
+    if (each.guard) {
+      const held = builder.block();
+      branchOn(lowering, each.guard, held, next);
+      builder.resume(held);
+    }
+    body(lowering, each.body);
+    builder.jump(done);
+    builder.resume(next);
+    if (isRest) builder.stop();
+  }
+  builder.enter(done);
+}
+
+function defined(lowering: Lowering, node: AsyncFunctionDef | FunctionDef): void {
+  const { args, decorator_list: decorators } = node;
+  for (const each of [...decorators, ...args.defaults, ...args.kw_defaults]) if (each) evaluate(lowering, each);
+  const outline = lowering.file.scopes.outlineOf.get(node);
+  const target: Place | undefined = lowering.variable(node);
+  if (outline && target) closure(lowering, node, outline.id, target);
+}
+
+/** The statements of a class run where it stands. */
+function classDefined(lowering: Lowering, node: ClassDef): void {
+  for (const each of [...node.decorator_list, ...node.bases]) evaluate(lowering, each);
+  for (const { value } of node.keywords) evaluate(lowering, value);
+  body(lowering, node.body);
+}
+

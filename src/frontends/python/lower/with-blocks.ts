@@ -1,0 +1,83 @@
+/** How does a block hold what `with` and `async with` enter? */
+import type { Place, Site } from "../../../core/ir.ts";
+import type { AsyncWith, Expression, With } from "../syntax.ts";
+import { assign } from "./assignments.ts";
+import { evaluate } from "./expressions.ts";
+import type { Lowering } from "./lowering.ts";
+import { body } from "./statements.ts";
+
+/** Ends the exceptions of its block. */
+const SUPPRESS = "contextlib.suppress";
+/** Expects an exception in its block. */
+const EXPECTING = "pytest.raises";
+/** Methods of test cases that do the same. */
+const ASSERTING = /^assert(?:Raises|Warns)/u;
+
+/** Lowers the statement. Later items are left earlier. */
+export function withBlock(lowering: Lowering, node: AsyncWith | With): void {
+  const isAsync = node.nodeType === "AsyncWith";
+  const next = (index: number): void => {
+    const item = node.items[index];
+    if (!item) {
+      body(lowering, node.body);
+      return;
+    }
+    const { context_expr: context, optional_vars: target } = item;
+    const made = evaluate(lowering, context, isAsync);
+    if (swallows(lowering, context)) {
+      swallowing(lowering, !isSuppress(lowering, context), () => {
+        next(index + 1);
+      });
+      return;
+    }
+    // What is entered is the context manager itself, as far as resources go; of lazy work it is what that gives.
+    const entered = isAsync ? lowering.settle(context, made) : made;
+    if (target) assign(lowering, target, entered, context);
+    const held = (target?.nodeType === "Name" ? lowering.variable(target) : undefined) ?? entered;
+    // Most context managers (locks, patches, transactions) can be used again after their block.
+    if (!held || !lowering.file.resolver.classOfValue(context)) {
+      next(index + 1);
+      return;
+    }
+    hold(lowering, context, held, isAsync, node, () => {
+      next(index + 1);
+    });
+  };
+  next(0);
+}
+
+function hold(lowering: Lowering, origin: Expression, place: Place, async: boolean, block: AsyncWith | With, rest: () => void): void {
+  if (!lowering.down()) return;
+  lowering.emit({ kind: "hold-in-scope", site: lowering.site(origin), origin, place, async });
+  const site = endOf(lowering.site(block));
+  lowering.builder.withCleanup(() => {
+    lowering.emit({ kind: "scope-end", site, origin, place, async });
+  }, rest);
+  lowering.up();
+}
+
+/** The last character of a block, which is where its resources are released. */
+function endOf(site: Site): Site {
+  return { ...site, start: Math.max(site.start, site.end - 1), line: site.endLine, column: Math.max(0, site.endColumn - 1) };
+}
+
+function isSuppress(lowering: Lowering, context: Expression): boolean {
+  return context.nodeType === "Call" && lowering.file.resolver.qualifiedName(context.func) === SUPPRESS;
+}
+
+function swallows(lowering: Lowering, context: Expression): boolean {
+  if (context.nodeType !== "Call") return false;
+  const { func } = context;
+  if (func.nodeType === "Attribute" && ASSERTING.test(func.attr)) return true;
+  return isSuppress(lowering, context) || lowering.file.resolver.qualifiedName(func) === EXPECTING;
+}
+
+function swallowing(lowering: Lowering, isExpected: boolean, rest: () => void): void {
+  const { builder } = lowering;
+  const after = builder.block();
+  const around = lowering.expectsFailure;
+  lowering.expectsFailure ||= isExpected;
+  builder.withCatch(after, rest);
+  lowering.expectsFailure = around;
+  builder.enter(after);
+}

@@ -1,0 +1,102 @@
+/**
+ * Which valid Python does the parser refuse, and what says the same to it?
+ *
+ * Each rewrite keeps the tree: brackets around what is a tuple without them, a `None` that is taken out again, an `async`
+ * that is read from the original afterwards, blanks in place of a comment or of the last comma of `del`.
+ */
+import type { TextEdit } from "./edited-text.ts";
+import type { Token } from "./tokens.ts";
+
+/** A replacement field of an f-string that begins with a comment: what stands before the comment, and the comment. */
+const COMMENT_IN_FIELD = /((?<!\{)(?:\{\{)*\{[ \t\f\r\n]*)(#[^\r\n]*)/gu;
+const INTERPOLATED = /^[rR]?[fFtT]/u;
+
+const OPENING = new Set(["LBRACE", "LPAR", "LSQB"]);
+const CLOSING = new Set(["RBRACE", "RPAR", "RSQB"]);
+/** What may stand before a simple statement. */
+const ENDS_OF_STATEMENTS = new Set(["COLON", "DEDENT", "INDENT", "NEWLINE", "SEMI"]);
+const STRUCTURE = new Set(["DEDENT", "INDENT", "NEWLINE"]);
+
+/** Edits of a text with these tokens. */
+export function grammarEdits(tokens: readonly Token[], text: string): TextEdit[] {
+  const code = tokens.filter(({ type }) => type !== "COMMENT");
+  const edits: TextEdit[] = [];
+  let depth = 0;
+  for (const [index, token] of code.entries()) {
+    const next = code[index + 1];
+    if (OPENING.has(token.type)) depth++;
+    else if (CLOSING.has(token.type)) depth--;
+    else if (token.type === "ASYNC" && next?.type === "FOR" && depth > 0) edits.push(blank(token.start, token.end));
+    else if (token.type === "YIELD" && next?.type === "SEMI") edits.push(insert(token.end, " None"));
+    else if (token.type === "COMMA" && depth === 0 && endsDelete(code, index)) edits.push(blank(token.start, token.end));
+    else if (token.type === "STRING") edits.push(...commentsInFields(token, text));
+    const previous = code[index - 1];
+    if (previous === undefined || STRUCTURE.has(previous.type)) edits.push(...bareTuple(code, index));
+  }
+  return edits;
+}
+
+/** Whether a comma is the last token of `del a, b,`. */
+function endsDelete(code: readonly Token[], index: number): boolean {
+  const next = code[index + 1]?.type;
+  if (next !== "NEWLINE" && next !== "SEMI") return false;
+  let first = index;
+  for (let depth = 0; first > 0; first--) {
+    const type = code[first - 1]?.type ?? "";
+    if (CLOSING.has(type)) depth++;
+    else if (OPENING.has(type)) depth--;
+    else if (depth === 0 && ENDS_OF_STATEMENTS.has(type)) break;
+  }
+  return code[first]?.type === "DEL";
+}
+
+/** Brackets around the values of `match a, b:`, `case a, b:` or `except A, B:`, when the line that begins at `index` is one. */
+function bareTuple(code: readonly Token[], index: number): TextEdit[] {
+  const head = code[index];
+  if (head === undefined) return [];
+  if (head.type === "EXCEPT") {
+    return bracketed(code, code[index + 1]?.type === "STAR" ? index + 2 : index + 1, new Set(["AS", "COLON"]));
+  }
+  if (head.type !== "NAME") return [];
+  if (head.value === "case") return bracketed(code, index + 1, new Set(["COLON", "IF"]));
+  if (head.value !== "match") return [];
+  const newline = code.findIndex(({ type }, at) => at > index && type === "NEWLINE");
+  if (code[newline - 1]?.type !== "COLON" || code[newline + 1]?.type !== "INDENT") return [];
+  return bracketed(code, index + 1, new Set(), newline - 1);
+}
+
+function bracketed(code: readonly Token[], start: number, ends: ReadonlySet<string>, end = code.length): TextEdit[] {
+  let depth = 0;
+  let hasComma = false;
+  let index = start;
+  for (; index < end; index++) {
+    const type = code[index]?.type ?? "";
+    if (depth === 0 && (ends.has(type) || STRUCTURE.has(type))) break;
+    if (OPENING.has(type)) depth++;
+    else if (CLOSING.has(type)) depth--;
+    else if (type === "COMMA" && depth === 0) hasComma = true;
+  }
+  const first = code[start];
+  const last = code[index - 1];
+  const stop = code[index]?.type;
+  // `except A, B as name` is an error of the program.
+  if (!hasComma || first === undefined || last === undefined || stop === "AS" || stop === undefined) return [];
+  return [insert(first.start, "("), insert(last.end, ")")];
+}
+
+function commentsInFields(token: Token, text: string): TextEdit[] {
+  const literal = text.slice(token.start, token.end);
+  if (!INTERPOLATED.test(literal) || !literal.includes("#")) return [];
+  return Array.from(literal.matchAll(COMMENT_IN_FIELD), ({ 1: before = "", 2: comment = "", index }) => {
+    const start = token.start + index + before.length;
+    return blank(start, start + comment.length);
+  });
+}
+
+function insert(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}
+
+function blank(start: number, end: number): TextEdit {
+  return { start, end, text: " ".repeat(end - start) };
+}

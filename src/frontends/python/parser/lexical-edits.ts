@@ -1,0 +1,108 @@
+/**
+ * Which characters of valid Python does the parser's lexer refuse, and what says the same?
+ *
+ * Form feeds are white space to Python, and reset the indentation of their line. Letters beyond the basic plane may stand in
+ * names. Both may also stand in strings, where they have to stay, which only tokens tell. Braces in a string within a
+ * replacement field (`f"{'{'}"`) are taken for braces of the field.
+ */
+import type { TextEdit } from "./edited-text.ts";
+
+/** A form feed behind nothing but white space of its line: what stands before it does not count as indentation. */
+const LEADING_FORM_FEED = /(?<=^|[\r\n])[ \t\f]*\f/gu;
+const FORM_FEED = /\f/gu;
+const ASTRAL_LETTER = /[\u{10000}-\u{10ffff}]/gu;
+const IN_NAME = /^\p{ID_Continue}$/u;
+
+/** A string with braces at the beginning of a replacement field. */
+const BRACES_IN_FIELD = /((?:\{\{)*\{[ \t]*)(["'])([^"'\\\r\n{}]*[{}][^"'\\\r\n]*)\2/gu;
+
+/** Letters of the Yi script stand for others, each followed by one that ends the stand-in, and for braces. */
+const FIRST_STAND_IN = 0xa000;
+const STAND_IN_COUNT = 0x400;
+const STAND_IN_END = "\ua48c";
+const OPENING_BRACE = "\ua48a";
+const CLOSING_BRACE = "\ua48b";
+const STAND_IN = /[\ua000-\ua3ff]\ua48c|[\ua48a\ua48b]/gu;
+const YI = /[\ua000-\ua48c]/u;
+
+/** Names and strings as the parser saw them back to what is written. */
+export type Restore = (text: string) => string;
+
+/** What has to be written differently for the lexer. */
+export interface LexicalEdits {
+  /** They hold in code; what of it stands in a string or comment has to stay. */
+  readonly inCode: readonly TextEdit[];
+  readonly inStrings: readonly TextEdit[];
+  readonly restore: Restore;
+}
+
+/** Edits of what the lexer refuses, and the way back. */
+export function lexicalEdits(text: string): LexicalEdits {
+  const letters: string[] = [];
+  const canStandIn = !YI.test(text);
+  return {
+    inCode: [...formFeeds(text), ...(canStandIn ? astralLetters(text, letters) : [])],
+    inStrings: canStandIn ? bracesInFields(text) : [],
+    restore: (name) => name.replace(STAND_IN, (found) => standsFor(found, letters)),
+  };
+}
+
+function standsFor(found: string, letters: readonly string[]): string {
+  if (found === OPENING_BRACE) return "{";
+  if (found === CLOSING_BRACE) return "}";
+  return letters[found.charCodeAt(0) - FIRST_STAND_IN] ?? found;
+}
+
+function bracesInFields(text: string): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const { 1: before = "", 3: string = "", index } of text.matchAll(BRACES_IN_FIELD)) {
+    // Two braces stand for one in the text, and begin no field; a string that closes what it opens does no harm.
+    if (before.trimEnd().length % 2 === 0 || isBalanced(string)) continue;
+    const start = index + before.length + 1;
+    const stood = string.replaceAll("{", OPENING_BRACE).replaceAll("}", CLOSING_BRACE);
+    edits.push({ start, end: start + string.length, text: stood });
+  }
+  return edits;
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "{") depth++;
+    else if (character === "}" && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Whether the lexer would stop, or worse, take a string for another. */
+export function mustBeRewritten(text: string): boolean {
+  return text.includes("\f") || bracesInFields(text).length > 0;
+}
+
+function formFeeds(text: string): TextEdit[] {
+  if (!text.includes("\f")) return [];
+  const edits: TextEdit[] = [];
+  for (const { 0: found, index } of text.matchAll(LEADING_FORM_FEED)) {
+    edits.push({ start: index, end: index + found.length, text: "" });
+  }
+  const leading = edits.map(({ end }) => end);
+  let next = 0;
+  for (const { index } of text.matchAll(FORM_FEED)) {
+    while ((leading[next] ?? Infinity) <= index) next++;
+    const isCovered = (edits[next]?.start ?? Infinity) <= index && next < leading.length;
+    if (!isCovered) edits.push({ start: index, end: index + 1, text: " " });
+  }
+  return edits;
+}
+
+function astralLetters(text: string, letters: string[]): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const { 0: letter, index } of text.matchAll(ASTRAL_LETTER)) {
+    if (!IN_NAME.test(letter)) continue;
+    let number = letters.indexOf(letter);
+    if (number < 0) number = letters.push(letter) - 1;
+    if (number >= STAND_IN_COUNT) return [];
+    edits.push({ start: index, end: index + letter.length, text: String.fromCharCode(FIRST_STAND_IN + number) + STAND_IN_END });
+  }
+  return edits;
+}

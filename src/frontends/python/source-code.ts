@@ -1,0 +1,118 @@
+/** What can ESLint and its rules ask about a Python file? */
+import type { FileProblem, SourceLocation, TraversalStep } from "@eslint/core";
+import { type Directive, TextSourceCodeBase, VisitNodeStep } from "@eslint/plugin-kit";
+import {
+  type DirectiveComment,
+  directiveComments,
+  disableDirectives,
+  type InlineConfiguration,
+  inlineConfigurations,
+} from "./directives.ts";
+import { type EmptyScope, type EmptyScopes, emptyScopes } from "./javascript-shape.ts";
+import { LINE_ENDING, Lines } from "./parser/lines.ts";
+import type { Comment, ParsedText } from "./parser/parse.ts";
+import type { Module, Node } from "./syntax.ts";
+import { VISITOR_KEYS } from "./visitor-keys.ts";
+
+/** Anything that stands in the text. */
+export type Located = Comment | Node;
+
+interface Types {
+  readonly LangOptions: Record<string, unknown>;
+  readonly RootNode: Module;
+  readonly SyntaxElementWithLoc: Located;
+  readonly ConfigNode: DirectiveComment;
+}
+
+const KEYS: Readonly<Record<string, readonly string[] | undefined>> = VISITOR_KEYS;
+
+/** A parsed Python file. Lines count from 1, columns from 0. */
+export class PythonSourceCode extends TextSourceCodeBase<Types> {
+  readonly visitorKeys = VISITOR_KEYS as unknown as Record<string, string[]>;
+  /** Where in the text its lines are. */
+  readonly textLines: Lines;
+  /** For rules of other languages; there are none. */
+  readonly parserServices: Readonly<Record<string, unknown>> = {};
+  /** For rules of other languages; it knows no name. */
+  readonly scopeManager: EmptyScopes;
+  readonly #comments: () => readonly Comment[];
+  #directives: readonly DirectiveComment[] | undefined;
+  #steps: readonly TraversalStep[] | undefined;
+
+  constructor(text: string, { ast, comments }: ParsedText) {
+    super({ text, ast, lineEndingPattern: LINE_ENDING });
+    this.textLines = new Lines(text);
+    this.scopeManager = emptyScopes(ast);
+    this.#comments = comments;
+  }
+
+  override getLoc({ range }: Located): SourceLocation {
+    return { start: this.textLines.positionOf(range[0]), end: this.textLines.positionOf(range[1]) };
+  }
+
+  override getRange({ range }: Located): [number, number] {
+    return [...range];
+  }
+
+  override getParent(node: Located): Node | undefined {
+    return "parent" in node ? node.parent : undefined;
+  }
+
+  /** All comments of the file, in order. */
+  getAllComments(): readonly Comment[] {
+    return this.#comments();
+  }
+
+  /** The scope of every node, for rules of other languages. */
+  getScope(): EmptyScope {
+    return this.scopeManager.globalScope;
+  }
+
+  /** The comments that speak to ESLint. */
+  getInlineConfigNodes(): DirectiveComment[] {
+    // Comments are looked for only where one of them may be such.
+    this.#directives ??= this.text.includes("eslint") ? directiveComments(this.#comments()) : [];
+    return [...this.#directives];
+  }
+
+  getDisableDirectives(): { directives: Directive[]; problems: FileProblem[] } {
+    return { directives: disableDirectives(this.getInlineConfigNodes()), problems: [] };
+  }
+
+  applyInlineConfig(): { configs: InlineConfiguration[]; problems: FileProblem[] } {
+    return inlineConfigurations(this.getInlineConfigNodes(), (comment) => this.getLoc(comment));
+  }
+
+  override traverse(): Iterable<TraversalStep> {
+    return (this.#steps ??= stepsOf(this.ast));
+  }
+}
+
+/** Every node on the way in and on the way out, with its parent. Trees may be deep, so there is no recursion. */
+function stepsOf(root: Module): TraversalStep[] {
+  const steps: TraversalStep[] = [];
+  const stack: { readonly node: Node; readonly phase: 1 | 2 }[] = [{ node: root, phase: 1 }];
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const { node, phase } = top;
+    steps.push(new VisitNodeStep({ target: node, phase, args: [node, node.parent] }));
+    if (phase === 2) continue;
+    stack.push({ node, phase: 2 });
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child) stack.push({ node: child, phase: 1 });
+    }
+  }
+  return steps;
+}
+
+/** The nodes directly below a node, in the order of its visitor keys. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const key of KEYS[node.nodeType] ?? []) {
+    const value = (node as unknown as Readonly<Record<string, unknown>>)[key];
+    if (Array.isArray(value)) children.push(...(value as (Node | null)[]).filter((each) => each !== null));
+    else if (value) children.push(value as Node);
+  }
+  return children;
+}

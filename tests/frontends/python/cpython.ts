@@ -1,0 +1,81 @@
+/** Does the project's own tree of a Python text say the same as CPython's `ast`? */
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Module } from "../../../src/frontends/python/syntax.ts";
+
+const SCRIPT = join(import.meta.dirname, "cpython_ast.py");
+const SKIPPED_FIELDS = new Set(["ctx", "kind", "parent", "quote_style", "range", "simple", "str", "type_comment"]);
+/** Nodes to which CPython gives no place. */
+const PLACELESS = new Set(["Arguments", "Comprehension", "MatchCase", "Module", "WithItem"]);
+
+/** A Python that is installed. */
+export interface Python {
+  readonly version: readonly [major: number, minor: number];
+  /** Folder of the standard library. */
+  readonly library: string;
+}
+
+/** The `python3` on the path, or the reason why there is none that can be asked. */
+export function findPython(): Python | { readonly missing: string } {
+  const asked = "import json, os, sys; print(json.dumps([sys.version_info[:2], os.path.dirname(os.__file__)]))";
+  const { status, stdout, error } = spawnSync("python3", ["-I", "-c", asked], { encoding: "utf8" });
+  if (status !== 0) return { missing: `no python3 that runs (${error?.message ?? `status ${status}`})` };
+  const [version, library] = JSON.parse(stdout) as [[number, number], string];
+  if (version[0] !== 3 || version[1] < 11) return { missing: `python3 is ${version.join(".")}, older than 3.11` };
+  return { version, library };
+}
+
+/** The Python files below a folder, sorted, without those that are installed beside the standard library. */
+export function pythonFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".py") && !file.includes("site-packages"))
+    .map((file) => join(folder, file))
+    .sort();
+}
+
+/** For each file the lines that describe CPython's tree, or null where CPython refuses it. */
+export function cpythonTrees(files: readonly string[]): (readonly string[] | null)[] {
+  if (files.length === 0) return [];
+  const { status, stdout, stderr } = spawnSync("python3", ["-I", SCRIPT], {
+    input: files.join("\n"),
+    encoding: "utf8",
+    maxBuffer: 2 ** 31 - 1,
+  });
+  if (status !== 0) throw new Error(`The script for CPython failed: ${stderr}`);
+  return stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as readonly string[] | null);
+}
+
+interface AnyNode {
+  readonly nodeType: string;
+  readonly range?: readonly [number, number];
+}
+
+/** The same lines for a tree of ours. */
+export function describeTree(root: Module, { version }: Pick<Python, "version">): string[] {
+  const lines: string[] = [];
+  const stack: AnyNode[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const parts = [node.nodeType];
+    if (node.range && !PLACELESS.has(node.nodeType)) parts.push(node.range.join("-"));
+    const children: AnyNode[] = [];
+    for (const [field, value] of Object.entries(node).sort(([left], [right]) => (left < right ? -1 : 1))) {
+      if (SKIPPED_FIELDS.has(field) || field === "nodeType") continue;
+      for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
+        if (isNode(each)) children.push(each);
+        else if (field !== "value" && typeof each === "string") parts.push(`${field}=${each}`);
+        else if (typeof each === "number" && (field === "is_async" || field === "level") && each) parts.push(`${field}=${each}`);
+      }
+    }
+    lines.push(parts.join(" "));
+    if (version[1] >= 12 || node.nodeType !== "JoinedStr") stack.push(...children.reverse());
+  }
+  return lines;
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === "object" && value !== null && "nodeType" in value;
+}
