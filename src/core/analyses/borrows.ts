@@ -15,7 +15,7 @@
 import { NOTHING, only, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { BorrowFinding } from "../findings.ts";
-import type { ClassShape, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
+import type { BindEvent, ClassShape, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { Observations } from "../observations.ts";
 import { momentOf, oncePerSite, viewOf } from "./views.ts";
 
@@ -27,7 +27,7 @@ export function closesField({ closings }: Observations): boolean {
 /** All broken borrows of a file in source order, one a place; those of injected fields included. */
 export function findBrokenBorrows(ir: FileIr, seen: readonly Observations[]): readonly BorrowFinding[] {
   const findings: BorrowFinding[] = [];
-  const injected = ir.classes.map((shape) => injectedFields(shape, seen));
+  const injected = new InjectedFields(seen);
   for (const observations of seen) {
     const shape = observations.graph.class === undefined ? undefined : ir.classes[observations.graph.class];
     for (const { event, isAbsent, tracked } of observations.closings) {
@@ -71,9 +71,9 @@ function isBorrowed({ place, term }: Tracked, shape: ClassShape | undefined): bo
   return field !== undefined && shape?.fieldOwnership.get(field) === "borrows";
 }
 
-function isInjected({ place }: Tracked, shape: ClassShape | undefined, injected: readonly ReadonlySet<string>[]): boolean {
+function isInjected({ place }: Tracked, shape: ClassShape | undefined, injected: InjectedFields): boolean {
   const field = fieldAt(place, shape);
-  return shape !== undefined && field !== undefined && injected[shape.id]?.has(field) === true;
+  return shape !== undefined && field !== undefined && injected.of(shape).has(field);
 }
 
 /** The field of the class's instances that a place is. */
@@ -81,25 +81,58 @@ function fieldAt(place: Place | undefined, shape: ClassShape | undefined): strin
   return place !== undefined && shape !== undefined && place.base === shape.self ? place.property : undefined;
 }
 
-/** Fields that nothing but the constructor fills, and with nothing but its parameters, and of which nobody says whose they are. */
-function injectedFields(shape: ClassShape, seen: readonly Observations[]): ReadonlySet<string> {
-  const injected = new Set<string>();
-  const others = new Set<string>();
-  for (const { graph } of seen) {
-    for (const { source, target, value } of bindings(graph)) {
-      const field = fieldAt(target, shape);
-      if (field === undefined || value === "absent") continue;
-      const isGiven = graph.id === shape.methods.get("constructor") && source !== undefined && graph.parameters.includes(source);
-      const isTaken = graph.terms.some(({ about }) => source !== undefined && graph.parameters[Number(about)] === source);
-      (isGiven && !isTaken ? injected : others).add(field);
-    }
-  }
-  for (const field of [...others, ...shape.fieldOwnership.keys()]) injected.delete(field);
-  return injected;
+interface Binding {
+  readonly graph: FlowGraph;
+  readonly event: BindEvent;
 }
 
-function* bindings(graph: FlowGraph): Generator<Extract<FlowEvent, { kind: "bind" }>> {
-  for (const block of graph.blocks) for (const event of block.events) if (event.kind === "bind") yield event;
+/** Fields that nothing but the constructor fills, and with nothing but its parameters, and of which nobody says whose they are. */
+class InjectedFields {
+  readonly #seen: readonly Observations[];
+  readonly #known = new Map<ClassShape, ReadonlySet<string>>();
+  /** Where members of a place are bound, by that place; a file is looked through once for all of its classes. */
+  #bindings: ReadonlyMap<Place, readonly Binding[]> | undefined;
+
+  constructor(seen: readonly Observations[]) {
+    this.#seen = seen;
+  }
+
+  of(shape: ClassShape): ReadonlySet<string> {
+    let fields = this.#known.get(shape);
+    if (fields === undefined) this.#known.set(shape, (fields = this.#find(shape)));
+    return fields;
+  }
+
+  #find(shape: ClassShape): ReadonlySet<string> {
+    const injected = new Set<string>();
+    const others = new Set<string>(shape.fieldOwnership.keys());
+    this.#bindings ??= bindingsOfMembers(this.#seen);
+    for (const { event, graph } of this.#bindings.get(shape.self) ?? []) {
+      const { source, target, value } = event;
+      if (target.property === undefined || value === "absent") continue;
+      const isGiven = graph.id === shape.methods.get("constructor") && source !== undefined && graph.parameters.includes(source);
+      const isTaken = graph.terms.some(({ about }) => source !== undefined && graph.parameters[Number(about)] === source);
+      (isGiven && !isTaken ? injected : others).add(target.property);
+    }
+    for (const field of others) injected.delete(field);
+    return injected;
+  }
+}
+
+function bindingsOfMembers(seen: readonly Observations[]): ReadonlyMap<Place, readonly Binding[]> {
+  const found = new Map<Place, Binding[]>();
+  for (const { graph } of seen) {
+    for (const { events } of graph.blocks) {
+      for (const event of events) {
+        const base = event.kind === "bind" ? event.target.base : undefined;
+        if (event.kind !== "bind" || base === undefined) continue;
+        const bindings = found.get(base);
+        if (bindings === undefined) found.set(base, [{ event, graph }]);
+        else bindings.push({ event, graph });
+      }
+    }
+  }
+  return found;
 }
 
 /** Borrowed parameters that something outside of the function still holds when it has returned. */

@@ -56,9 +56,10 @@ export function fillsField({ exits }: Observations): boolean {
 export function findFieldLeaks(ir: FileIr, seen: readonly Observations[]): readonly LeakFinding[] {
   if (ir.classes.length === 0) return [];
   const byFunction = new Map<FunctionId, Observations>(seen.map((observations) => [observations.graph.id, observations]));
+  const users = usersOf(ir);
   const findings: LeakFinding[] = [];
   for (const shape of ir.classes) {
-    const family = familyOf(ir, shape, byFunction);
+    const family = familyOf(ir, shape, users, byFunction);
     if (family === undefined) continue;
     const kept = keptIn(ir, family, seen);
     if (kept.length > 0) findings.push(...judge(ir, family, kept));
@@ -66,14 +67,31 @@ export function findFieldLeaks(ir: FileIr, seen: readonly Observations[]): reado
   return findings;
 }
 
+/** The functions that know each outer variable or `this`, in source order. */
+function usersOf(ir: FileIr): ReadonlyMap<Place, ReadonlySet<FlowGraph>> {
+  const users = new Map<Place, Set<FlowGraph>>();
+  for (const graph of ir.functions) {
+    for (const place of graph.captures) {
+      const root = rootOf(place);
+      users.set(root, (users.get(root) ?? new Set()).add(graph));
+    }
+  }
+  return users;
+}
+
 /** Undefined when a function that knows the `this` of the class could not be solved, or hands it to somebody. */
-function familyOf(ir: FileIr, shape: ClassShape, byFunction: ReadonlyMap<FunctionId, Observations>): Family | undefined {
+function familyOf(
+  ir: FileIr,
+  shape: ClassShape,
+  users: ReadonlyMap<Place, ReadonlySet<FlowGraph>>,
+  byFunction: ReadonlyMap<FunctionId, Observations>,
+): Family | undefined {
   const shapes = [shape];
   for (const above of shapes) shapes.push(...ir.classes.filter((below) => below.base === above.id && !shapes.includes(below)));
   const selves = shapes.map(({ self }) => self);
   const members: Observations[] = [];
-  for (const graph of ir.functions) {
-    if (!graph.captures.some((place) => selves.includes(rootOf(place)))) continue;
+  const knowing = new Set(selves.flatMap((self) => [...(users.get(self) ?? [])]));
+  for (const graph of [...knowing].sort((one, other) => one.id - other.id)) {
     const observations = byFunction.get(graph.id);
     if (observations === undefined || graph.incomplete) return undefined;
     // `this[name]` may be any field.
