@@ -51,7 +51,6 @@ export interface FileAnalysis extends Analyses {
 
 const analyses = new WeakMap<object, { readonly settings: Settings; readonly analysis: FileAnalysis }>();
 const catalogs = new WeakMap<readonly Library[], Catalog>();
-const pythonCatalog = once(() => createCatalog(PYTHON_LIBRARIES));
 
 const EMPTY: FileIr = {
   functions: [],
@@ -80,7 +79,7 @@ export function analysisOf(context: LintContext): FileAnalysis {
 
 /** Names alone decide in Python, and nothing is written into it so far. */
 function createForPython(source: PythonSourceCode, settings: Settings): FileAnalysis {
-  const catalog = pythonCatalog();
+  const catalog = catalogOf(PYTHON_LIBRARIES, []);
   const ir = mentionsPython(source.text, catalog) ? silently(() => lowerPython(source, catalog), EMPTY) : EMPTY;
   return {
     ...analyze(ir),
@@ -96,7 +95,7 @@ function createForPython(source: PythonSourceCode, settings: Settings): FileAnal
 
 function create(source: JavaScriptSource, settings: Settings, filename: string): FileAnalysis {
   const types = typesOf(source.parserServices, (node) => source.getScope(node));
-  const catalog = catalogOf(settings);
+  const catalog = catalogOf(settings.libraries, JAVASCRIPT_LIBRARIES);
   let editor: Editor | undefined;
   return {
     ...analyze(irOf(source, catalog, types)),
@@ -119,19 +118,14 @@ function irOf(source: JavaScriptSource, catalog: Catalog, types: Types | undefin
   return silently(() => lowerIfTelling({ sourceCode: source, catalog, ...(types && { types }) })?.ir, undefined) ?? EMPTY;
 }
 
-function catalogOf(settings: Settings): Catalog {
-  let catalog = catalogs.get(settings.libraries);
+/** One catalog for a list of libraries, which come before `others`, so that the entries of users win. */
+function catalogOf(libraries: readonly Library[], others: readonly Library[]): Catalog {
+  let catalog = catalogs.get(libraries);
   if (catalog === undefined) {
-    // The user's entries come first, so that they win.
-    catalog = createCatalog([...settings.libraries, ...JAVASCRIPT_LIBRARIES]);
-    catalogs.set(settings.libraries, catalog);
+    catalog = createCatalog([...libraries, ...others]);
+    catalogs.set(libraries, catalog);
   }
   return catalog;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Gives `fallback` when `compute` throws; `ASYNC_LIFECYCLE_STRICT=1` lets the error through, for tests and corpora. */
