@@ -18,7 +18,6 @@ import {
   type ClassNode,
   type FunctionNode,
 } from "./syntax.ts";
-import { CALLS_FIRST_ARGUMENT } from "./platform.ts";
 import { StartedWork } from "./started-work.ts";
 
 /** Children by node type, as parsers give them. */
@@ -152,7 +151,7 @@ class Outliner {
       fieldValues: this.#fieldValues,
       exported: this.#exported,
       assignedProperties: this.#assigned,
-      startsWork: () => this.#work.isStarted(CALLS_FIRST_ARGUMENT),
+      startsWork: () => this.#work.isStarted(),
     };
   }
 

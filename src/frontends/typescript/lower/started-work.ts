@@ -4,6 +4,7 @@
  * Names stand for functions here, whatever scope they are in, so that the answer is no only where nothing can be meant.
  */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
+import { CALLS_FIRST_ARGUMENT } from "./platform.ts";
 import { isFunction, memberName, targetName, withoutFrames, type FunctionNode } from "./syntax.ts";
 
 /** Collects names while the file is outlined. */
@@ -45,10 +46,8 @@ export class StartedWork {
     }
   }
 
-  /**
-   * @param callsFirst Methods that call the function that they are given before they return.
-   */
-  isStarted(callsFirst: ReadonlySet<string>): boolean {
+  /** Whether one is called, or given to what calls it before it returns. */
+  isStarted(): boolean {
     if (this.#isStarted) return true;
     const started = new Set([...this.#functions].filter(([, isAsync]) => isAsync).map(([name]) => name));
     for (let size = -1; size !== started.size; ) {
@@ -57,7 +56,7 @@ export class StartedWork {
     }
     for (const name of this.#called) if (started.has(name)) return true;
     return this.#given.some(({ to, what }) => {
-      const isCalled = to === undefined || callsFirst.has(to) || this.#functions.has(to);
+      const isCalled = to === undefined || CALLS_FIRST_ARGUMENT.has(to) || this.#functions.has(to);
       return isCalled && (what === true || started.has(what));
     });
   }
