@@ -21,6 +21,10 @@ import type {
 /** Most events that one function may have, copies of cleanups included, before the graph is called incomplete. */
 const EVENT_BUDGET = 30_000;
 
+/** Deepest nesting that is followed, and most nodes of one function, copies of cleanups included: beyond, it was generated. */
+const DEEPEST = 500;
+const STEP_BUDGET = 400_000;
+
 /** Makes places, one object for one name, so that places can be compared by identity. */
 export class PlaceTable {
   readonly #variables = new Map<Variable, Place>();
@@ -100,6 +104,8 @@ export class FlowBuilder {
   #incomplete = false;
   /** Cleanups that are being emitted. */
   #cleanups = 0;
+  #depth = 0;
+  #steps = 0;
 
   constructor() {
     this.raise = this.#make(0).id;
@@ -116,6 +122,24 @@ export class FlowBuilder {
   /** True when the function is too large; the front end may stop walking it. */
   get incomplete(): boolean {
     return this.#incomplete;
+  }
+
+  /** Goes one level down into the syntax. False when that is too deep, or too much: the function is given up. */
+  down(): boolean {
+    if (this.#incomplete) return false;
+    this.#steps++;
+    if (this.#depth >= DEEPEST || this.#steps > STEP_BUDGET) {
+      this.#incomplete = true;
+      this.#current = undefined;
+      return false;
+    }
+    this.#depth++;
+    return true;
+  }
+
+  /** Comes back up; the counterpart of `down`. */
+  up(): void {
+    this.#depth--;
   }
 
   /** Appends an event to the current block. */
@@ -343,9 +367,7 @@ export class FlowBuilder {
       if (frame.kind !== "target") this.#split();
       if (frame.kind === "cleanup") this.#cleanUp(frame.emit);
     }
-    if (this.#current !== undefined) {
-      last();
-    }
+    if (this.#current !== undefined) last();
     this.#frames = frames;
   }
 }

@@ -7,11 +7,6 @@ import type { Node } from "../syntax.ts";
 import { Resolver } from "./resolver.ts";
 import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./scopes.ts";
 
-/** Deepest nesting of syntax that is followed, and most nodes of one function: beyond, it was generated. */
-const DEEPEST = 500;
-const STEP_BUDGET = 400_000;
-/** No loop has this label; a jump to it is how the builder is told that the function is given up. */
-const NO_LABEL = "\u0000none";
 const LONGEST_LABEL = 60;
 
 /** What the lowerings of all functions of a file share. */
@@ -81,9 +76,6 @@ export class Lowering {
   readonly outline: FunctionOutline;
   /** The statements here stand in a block that expects an exception. */
   expectsFailure = false;
-  #depth = 0;
-  #steps = 0;
-
   constructor(file: FileLowering, outline: FunctionOutline) {
     this.file = file;
     this.outline = outline;
@@ -96,19 +88,12 @@ export class Lowering {
 
   /** Goes one level down into the syntax. False when that is too deep: the function is given up. */
   down(): boolean {
-    if (this.builder.incomplete) return false;
-    this.#steps++;
-    if (this.#depth >= DEEPEST || this.#steps > STEP_BUDGET) {
-      this.builder.breakTo("break", NO_LABEL);
-      return false;
-    }
-    this.#depth++;
-    return true;
+    return this.builder.down();
   }
 
   /** Comes back up; the counterpart of `down`. */
   up(): void {
-    this.#depth--;
+    this.builder.up();
   }
 
   /** Where a node stands. */

@@ -36,15 +36,6 @@ export interface Resolution {
   contract(node: TSESTree.CallExpression | TSESTree.NewExpression): CallContract | undefined;
 }
 
-/** Deepest nesting of syntax that is followed; what nests deeper was generated, and would overflow the stack. */
-const DEEPEST = 500;
-
-/** Most nodes that one function may take to lower, copies of cleanups included. */
-const STEP_BUDGET = 400_000;
-
-/** No `break` of the program can have this label. */
-const NO_LABEL = "\u0000none";
-
 /** What the lowerings of all functions of a file share. */
 export class FileLowering {
   readonly text: string;
@@ -104,8 +95,6 @@ export class Lowering {
   self: SelfContext | undefined;
   /** Where an optional chain leads when it meets null or undefined. */
   chainExit: BlockId | undefined;
-  #depth = 0;
-  #steps = 0;
 
   constructor(file: FileLowering, outline: FunctionOutline) {
     this.file = file;
@@ -120,25 +109,12 @@ export class Lowering {
 
   /** Goes one level down into the syntax. False when that is too deep: the function is given up. */
   down(): boolean {
-    if (this.builder.incomplete) return false;
-    this.#steps++;
-    if (this.#depth >= DEEPEST || this.#steps > STEP_BUDGET) {
-      this.giveUp();
-      return false;
-    }
-    this.#depth++;
-    return true;
+    return this.builder.down();
   }
 
   /** Comes back up; the counterpart of `down`. */
   up(): void {
-    this.#depth--;
-  }
-
-  /** Marks the function as incomplete. */
-  giveUp(): void {
-    // A jump to a label that does not exist is how the builder is told.
-    this.builder.breakTo("break", NO_LABEL);
+    this.builder.up();
   }
 
   /** Where a node stands. */
