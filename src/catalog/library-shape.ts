@@ -223,6 +223,7 @@ const EXAMPLES = object<NonNullable<Library["examples"]>>({ wrong: required(TEXT
 
 /** The shape of one library. */
 export const LIBRARY = object<Library>({
+  language: optional(word<NonNullable<Library["language"]>>({ javascript: true, python: true })),
   name: required(TEXT),
   modules: required(TEXTS),
   packages: optional(TEXTS),

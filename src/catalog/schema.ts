@@ -22,6 +22,8 @@ export interface ExportEntry {
 
 /** All that is known about one library. */
 export interface Library {
+  /** What it is written for. Default: `javascript`. */
+  readonly language?: "javascript" | "python";
   /** Unique name, also the file's name: the package, or `node-<module>`, or `web`. */
   readonly name: string;
   /** Module specifiers that it is imported by; `node:` prefixes are understood both ways. */

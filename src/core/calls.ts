@@ -4,7 +4,7 @@
  * A catalogued effect comes first, then the class of the receiver, then what names tell; else it is unknown. What a function
  * of the file does is told by its summary.
  */
-import { CLOSING, COMPLETION } from "./conventions.ts";
+import type { Conventions } from "./conventions.ts";
 import { type CallEffect, type Closer, type Contract, NO_EFFECT, type Outcome, type ResourceSpec } from "./effects.ts";
 import type { CallEvent, FlowEvent, Knowledge } from "./ir.ts";
 import type { Tracked } from "./domain.ts";
@@ -48,9 +48,9 @@ export function own<T>(record: Readonly<Record<string, T>> | undefined, key: str
 }
 
 /** Whether a method of this name may close what it is called on: of a class that is known, or as far as a name tells. */
-export function mayCloseBy(method: string, { closers }: Knowledge): boolean {
+export function mayCloseBy(method: string, { closers, conventions }: Knowledge): boolean {
   const name = lastPart(method);
-  return CLOSING.has(name) || closers.has(name);
+  return conventions.closing.has(name) || closers.has(name);
 }
 
 /** Last parts of the names of the methods by which the instances of a class are closed. */
@@ -65,9 +65,9 @@ export function lastPart(method: string): string {
 }
 
 /** Meaning of a call that names its effect itself (an imported function, a constructor). */
-export function meaningOfKnown(event: CallEvent): Meaning | undefined {
+export function meaningOfKnown(event: CallEvent, conventions: Conventions): Meaning | undefined {
   if (event.effect === undefined) return undefined;
-  return { ...MEANS_NOTHING, effect: reportedTo(event.effect, event), library: event.library ?? "" };
+  return { ...MEANS_NOTHING, effect: reportedTo(event.effect, event, conventions), library: event.library ?? "" };
 }
 
 /** The meaning with what the author of the callee says about ownership. */
@@ -89,14 +89,16 @@ export function withContract(meaning: Meaning, { borrows = [], closes = [], owns
 }
 
 /** Meaning of `receiver.method(...)` for one thing that the receiver may be. */
-export function meaningOn(receiver: Tracked, method: string, event: CallEvent, library: string): Meaning {
+export function meaningOn(receiver: Tracked, method: string, event: CallEvent, knowledge: Knowledge): Meaning {
+  const { conventions } = knowledge;
   const spec = receiver.spec;
-  if (spec === undefined) return meaningWithoutClass(receiver, method);
+  if (spec === undefined) return meaningWithoutClass(receiver, method, conventions);
+  const library = knowledge.libraryOf(spec);
   const closer = closerOf(spec, method);
   if (closer !== undefined && !(closer.bare === true && event.args.length > 0)) {
     return {
       ...MEANS_NOTHING,
-      effect: methodEffect(spec, method, event),
+      effect: methodEffect(spec, method, event, conventions),
       library,
       role: "close",
       closer,
@@ -105,7 +107,7 @@ export function meaningOn(receiver: Tracked, method: string, event: CallEvent, l
   }
   const revives = spec.revivers?.includes(method) === true;
   return {
-    effect: methodEffect(spec, method, event),
+    effect: methodEffect(spec, method, event, conventions),
     library,
     role: revives || isHarmless(spec, method) ? "none" : "use",
     whenClosed: own(spec.reuseOf, method) ?? (isReachedThroughProperty(spec, method) ? UNKNOWN_OUTCOME : spec.reuse),
@@ -115,13 +117,13 @@ export function meaningOn(receiver: Tracked, method: string, event: CallEvent, l
 }
 
 /** The method's entry, by its name or by a path in which `*` stands for any one property. */
-function methodEffect(spec: ResourceSpec, method: string, event: CallEvent): CallEffect {
-  return reportedTo(own(spec.methods, method) ?? starred(spec, method) ?? NO_EFFECT, event);
+function methodEffect(spec: ResourceSpec, method: string, event: CallEvent, conventions: Conventions): CallEffect {
+  return reportedTo(own(spec.methods, method) ?? starred(spec, method) ?? NO_EFFECT, event, conventions);
 }
 
 /** With a completion callback there is nothing to await. */
-function reportedTo(effect: CallEffect, event: CallEvent): CallEffect {
-  if (effect.callback !== true || !hasCallback(event, effect.callbackFrom)) return effect;
+function reportedTo(effect: CallEffect, event: CallEvent, conventions: Conventions): CallEffect {
+  if (effect.callback !== true || !hasCallback(event, conventions, effect.callbackFrom)) return effect;
   const { task: _task, returns: _returns, ...rest } = effect;
   return rest;
 }
@@ -150,10 +152,10 @@ function patternsOf(spec: ResourceSpec): readonly { readonly wanted: readonly st
 }
 
 /** The last argument is a function, as far as the file shows, or stands where only a function can stand. */
-export function hasCallback(event: CallEvent, from = Infinity): boolean {
+export function hasCallback(event: CallEvent, { completion }: Conventions, from = Infinity): boolean {
   const last = event.args.at(-1);
   if (last === undefined) return false;
-  if (last.function !== undefined || COMPLETION.test(last.place?.name ?? "")) return true;
+  if (last.function !== undefined || completion.test(last.place?.name ?? "")) return true;
   const isData = last.literal !== undefined || last.properties !== undefined || last.elements !== undefined;
   return event.args.length > from && !isData && last.spread !== true;
 }
@@ -180,11 +182,11 @@ function isHarmless(spec: ResourceSpec, method: string): boolean {
   );
 }
 
-function meaningWithoutClass(receiver: Tracked, method: string): Meaning {
+function meaningWithoutClass(receiver: Tracked, method: string, { closing }: Conventions): Meaning {
   const isOutside =
     receiver.provenance === "parameter" || receiver.provenance === "inherited" || receiver.wraps !== undefined;
   if (!isOutside || receiver.kind !== "resource") return MEANS_NOTHING;
-  return CLOSING.has(method)
+  return closing.has(method)
     ? { ...MEANS_NOTHING, role: "close", closer: GENERIC_CLOSER }
     : { ...MEANS_NOTHING, role: "use" };
 }

@@ -3,6 +3,7 @@
  * source text -> (front end) -> FileIr: one FlowGraph a function -> (solve) -> states -> (analyses) -> findings
  * A block is a list of events and one set of edges. Events speak of places, never of syntax. Nothing writes a built IR.
  */
+import type { Conventions } from "./conventions.ts";
 import type { CallEffect, Contract, ResourceSpec } from "./effects.ts";
 import type { Site } from "./site.ts";
 import type { FieldOwnership, Term, TermProblem } from "./terms.ts";
@@ -341,6 +342,8 @@ export interface Knowledge {
   classOf(place: Place): ResourceSpec | undefined;
   /** Last parts of the names of all methods that close an instance of some known class, or of one of the file. */
   readonly closers: ReadonlySet<string>;
+  /** What names tell where no class is known. */
+  readonly conventions: Conventions;
   /** How the language holds a resource of a class in a block, for people, where the symbols of disposal do not tell. */
   blockOf?(spec: ResourceSpec): string;
 }

@@ -5,23 +5,18 @@
  * is tracked is not lowered at all. An analysis that fails falls silent: a linter must not stop a build by its own fault.
  */
 import { type Catalog, createCatalog } from "../catalog/catalog.ts";
-import { JAVASCRIPT_LIBRARIES } from "../catalog/index.generated.ts";
-import { PYTHON_LIBRARIES } from "../catalog/python.generated.ts";
 import type { Library } from "../catalog/schema.ts";
 import { type Analyses, analyze } from "../core/analyze.ts";
+import { NO_CONVENTIONS } from "../core/conventions.ts";
 import type { Moment } from "../core/findings.ts";
 import type { Answer, FileIr } from "../core/ir.ts";
 import type { Editor } from "../core/repairs.ts";
-import { lowerFile as lowerPython } from "../frontends/python/lower.ts";
-import { mentionsPython } from "../frontends/python/prescreen.ts";
 import { PythonSourceCode } from "../frontends/python/source-code.ts";
-import { createEditor } from "../frontends/typescript/edits.ts";
-import { type FloatingPromise, floatingPromises, typesSayPromise, typesSaySafe } from "../frontends/typescript/floating-promises.ts";
-import { lowerIfTelling } from "../frontends/typescript/lower.ts";
+import type { FloatingPromise } from "../frontends/typescript/floating-promises.ts";
 import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
-import { type Types, typesOf } from "../frontends/typescript/types.ts";
-import type { JavaScriptSource } from "../frontends/typescript/source.ts";
-import { usingThinkable } from "../frontends/typescript/target.ts";
+import type { FileInLanguage, FrontEnd, LanguageName } from "./front-end.ts";
+import { javascript } from "./languages/javascript.ts";
+import { python } from "./languages/python.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import type { Blocks } from "./words.ts";
 
@@ -35,7 +30,7 @@ export interface LintContext {
 /** Everything that a rule may ask about a file. */
 export interface FileAnalysis extends Analyses {
   /** What the file is written in; it chooses words. */
-  readonly language: "javascript" | "python";
+  readonly language: LanguageName;
   readonly settings: Settings;
   /** Statements that drop a promise, as far as types tell; `undefined` without type information. */
   readonly promises: (options: FloatingOptions) => readonly FloatingPromise[] | undefined;
@@ -49,8 +44,13 @@ export interface FileAnalysis extends Analyses {
   readonly editor: Editor;
 }
 
+/** The root of a tree, by which a file is known. */
+interface SourceWithTree {
+  readonly ast: object;
+}
+
 const analyses = new WeakMap<object, { readonly settings: Settings; readonly analysis: FileAnalysis }>();
-const catalogs = new WeakMap<readonly Library[], Catalog>();
+const catalogs = new WeakMap<readonly Library[], Map<LanguageName, Catalog>>();
 
 const EMPTY: FileIr = {
   functions: [],
@@ -58,7 +58,13 @@ const EMPTY: FileIr = {
   module: 0,
   classes: [],
   termProblems: [],
-  knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined, closers: new Set() },
+  knowledge: {
+    resource: () => undefined,
+    libraryOf: () => "",
+    classOf: () => undefined,
+    closers: new Set(),
+    conventions: NO_CONVENTIONS,
+  },
 };
 
 /**
@@ -67,63 +73,46 @@ const EMPTY: FileIr = {
  * @throws Error when the settings are wrong; the message names the key.
  */
 export function analysisOf(context: LintContext): FileAnalysis {
-  const source = context.sourceCode as JavaScriptSource | PythonSourceCode;
+  const source = context.sourceCode as SourceWithTree;
   const settings = readSettings(context.settings);
   const known = analyses.get(source.ast);
   if (known?.settings === settings) return known.analysis;
-  const analysis =
-    source instanceof PythonSourceCode ? createForPython(source, settings) : create(source, settings, context.physicalFilename);
+  const frontEnd = source instanceof PythonSourceCode ? python : javascript;
+  const analysis = create(frontEnd as FrontEnd, source, settings, context.physicalFilename);
   analyses.set(source.ast, { settings, analysis });
   return analysis;
 }
 
-/** Names alone decide in Python, and nothing is written into it so far. */
-function createForPython(source: PythonSourceCode, settings: Settings): FileAnalysis {
-  const catalog = catalogOf(PYTHON_LIBRARIES, []);
-  const ir = mentionsPython(source.text, catalog) ? silently(() => lowerPython(source, catalog), EMPTY) : EMPTY;
+function create(frontEnd: FrontEnd, source: object, settings: Settings, filename: string): FileAnalysis {
+  const { language } = frontEnd;
+  const file = frontEnd.open({ source, settings, filename, catalog: catalogOf(frontEnd, settings.libraries) });
   return {
-    ...analyze(ir),
-    language: "python",
+    ...analyze(silently(() => file.lower(), undefined) ?? EMPTY),
+    language,
     settings,
-    blocks: () => ({ using: true, stack: true }),
-    typesSayPromise: () => "unknown",
-    typesSaySafe: () => false,
-    promises: () => undefined,
-    editor: { write: () => undefined },
+    typesSayPromise: (moment) => file.typed?.typesSayPromise(moment) ?? "unknown",
+    typesSaySafe: (moment, options) => file.typed?.typesSaySafe(moment, options) ?? false,
+    promises: (options) => file.typed?.promises(options),
+    blocks: file.blocks,
+    editor: editorOf(file),
   };
 }
 
-function create(source: JavaScriptSource, settings: Settings, filename: string): FileAnalysis {
-  const types = typesOf(source.parserServices, (node) => source.getScope(node));
-  const catalog = catalogOf(settings.libraries, JAVASCRIPT_LIBRARIES);
+function editorOf(file: FileInLanguage): Editor {
   let editor: Editor | undefined;
   return {
-    ...analyze(irOf(source, catalog, types)),
-    language: "javascript",
-    settings,
-    typesSayPromise: (moment) => (types === undefined ? "unknown" : typesSayPromise(moment.origin, types)),
-    typesSaySafe: (moment, options) => types !== undefined && typesSaySafe(moment.origin, types, options),
-    promises: (options) => types && floatingPromises(source, types, options),
-    blocks: () => usingThinkable(filename, types, settings),
-    editor: {
-      write(repair, at) {
-        editor ??= createEditor({ sourceCode: source, types, disposal: settings.disposal, filename });
-        return silently(() => editor?.write(repair, at), undefined);
-      },
-    },
+    write: (repair, at) => silently(() => (editor ??= file.editor()).write(repair, at), undefined),
   };
 }
 
-function irOf(source: JavaScriptSource, catalog: Catalog, types: Types | undefined): FileIr {
-  return silently(() => lowerIfTelling({ sourceCode: source, catalog, ...(types && { types }) })?.ir, undefined) ?? EMPTY;
-}
-
-/** One catalog for a list of libraries, which come before `others`, so that the entries of users win. */
-function catalogOf(libraries: readonly Library[], others: readonly Library[]): Catalog {
-  let catalog = catalogs.get(libraries);
+/** One catalog for a list of libraries, which come before those of the language, so that the entries of users win. */
+function catalogOf({ language, libraries }: FrontEnd, given: readonly Library[]): Catalog {
+  const known = catalogs.get(given) ?? new Map<LanguageName, Catalog>();
+  catalogs.set(given, known);
+  let catalog = known.get(language);
   if (catalog === undefined) {
-    catalog = createCatalog([...libraries, ...others]);
-    catalogs.set(libraries, catalog);
+    const meant = given.filter((library) => (library.language ?? "javascript") === language);
+    known.set(language, (catalog = createCatalog([...meant, ...libraries])));
   }
   return catalog;
 }

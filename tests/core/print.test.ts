@@ -1,5 +1,6 @@
 /** Can a person read a graph in both views, whatever is in it? */
 import { describe, expect, it } from "vitest";
+import { NO_CONVENTIONS } from "../../src/core/conventions.ts";
 import { FlowBuilder, PlaceTable } from "../../src/core/build.ts";
 import type { FlowEvent, FlowGraph, Place, Site, Variable } from "../../src/core/ir.ts";
 import { mayRaise, printEvent, printFile, printGraph, printMermaid } from "../../src/core/print.ts";
@@ -216,7 +217,7 @@ describe("text", () => {
       module: 3,
       classes: [],
       termProblems: [],
-      knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined, closers: new Set<string>() },
+      knowledge: { resource: () => undefined, libraryOf: () => "", classOf: () => undefined, closers: new Set<string>(), conventions: NO_CONVENTIONS },
     };
     expect(printFile(ir)).toBe(`${printGraph(one)}\n\n${printGraph(two)}`);
     expect(printFile(ir, ({ name }) => name === "two")).toBe(printGraph(two));

@@ -4,7 +4,7 @@
  * Putting a resource in a list hands it on: who reads the list may close it. Where the function shows everything that is
  * ever done with the list, and that is only filling it and going through its elements to use them, nobody does.
  */
-import { ADDING_FOR_COUNT, ADDING_FOR_SELF, SIZE } from "../conventions.ts";
+import type { Conventions } from "../conventions.ts";
 import type { Tracked } from "../domain.ts";
 import { rootOf } from "../environment.ts";
 import type { Argument, FlowEvent, FlowGraph, Place } from "../ir.ts";
@@ -16,7 +16,7 @@ export function leftInLists(observations: Observations): ReadonlySet<Tracked> {
   const { graph, handOns } = observations;
   const lists = new Map<Place, boolean>();
   const isKept = (list: Place): boolean => {
-    const known = lists.get(list) ?? isOnlyFilled(graph, list);
+    const known = lists.get(list) ?? isOnlyFilled(graph, list, observations.solution.context.ir.knowledge.conventions);
     lists.set(list, known);
     return known;
   };
@@ -47,25 +47,25 @@ function isOnlyUsed(observations: Observations, tracked: Tracked): boolean {
 }
 
 /** The list is a variable of this very function, and all that is done with it is to fill it and to go through it. */
-function isOnlyFilled(graph: FlowGraph, list: Place): boolean {
+function isOnlyFilled(graph: FlowGraph, list: Place, conventions: Conventions): boolean {
   const { variable } = list;
   if (list.kind !== "variable" || variable?.constant !== true || variable.captured || variable.exported) return false;
-  return graph.blocks.every((block) => block.events.every((event) => !mentions(event, list) || isHarmless(graph, event, list)));
+  return graph.blocks.every((block) => block.events.every((event) => !mentions(event, list) || isHarmless(graph, event, list, conventions)));
 }
 
-function isHarmless(graph: FlowGraph, event: FlowEvent, list: Place): boolean {
+function isHarmless(graph: FlowGraph, event: FlowEvent, list: Place, conventions: Conventions): boolean {
   switch (event.kind) {
     case "bind": {
       const { source, target } = event;
       if (target === list) return event.declares;
       if (target.base === list) return target.property === "*" && (source === undefined || !isOf(source, list));
       if (source?.base !== list || source.property === undefined) return false;
-      return source.property === "*" || SIZE.has(source.property);
+      return source.property === "*" || conventions.size.has(source.property);
     }
     case "call": {
       if (event.receiver !== list || event.args.some((argument) => isIn(argument, list))) return false;
       if (event.method === undefined) return false;
-      return ADDING_FOR_COUNT.has(event.method) || (ADDING_FOR_SELF.has(event.method) && isDropped(graph, event.target));
+      return conventions.addingForCount.has(event.method) || (conventions.addingForSelf.has(event.method) && isDropped(graph, event.target));
     }
     case "escape":
       return event.to === "container" && event.into === list && !isOf(event.place, list);

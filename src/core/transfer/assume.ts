@@ -1,6 +1,6 @@
 /** What does a branch prove? */
 import { own } from "../calls.ts";
-import { HOLDS_STATE, TELLS_CLOSED, TELLS_OPEN } from "../conventions.ts";
+import { isStateQuery } from "../conventions.ts";
 import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
 import type { Condition, Place } from "../ir.ts";
@@ -9,11 +9,6 @@ import { type Context } from "./context.ts";
 
 /** Outcomes that are remembered; a switch with thousands of cases would remember them all. */
 const MAX_FACTS = 100;
-
-/** A method that only tells a state: it does not fail. */
-export function isStateQuery(method: string): boolean {
-  return TELLS_OPEN.test(method) || TELLS_CLOSED.test(method);
-}
 
 /** Applies what taking an edge proves. False when the edge cannot be taken from here. */
 export function assume(context: Context, environment: Environment, condition: Condition): boolean {
@@ -88,7 +83,7 @@ function assumeEqual(context: Context, environment: Environment, condition: Cond
   if (values === undefined) {
     // `socket.readyState === 1`
     const isAnswer = tracked.spec?.kind === "body" || tracked.spec?.kind === "response";
-    if (!isAnswer && HOLDS_STATE.test(condition.property)) leaveUncertain(environment, tracked);
+    if (!isAnswer && context.ir.knowledge.conventions.holdsState.test(condition.property)) leaveUncertain(environment, tracked);
   } else if (condition.holds && values.includes(condition.value)) {
     environment.update(tracked, { mask: ABSENT });
   }
@@ -108,11 +103,13 @@ function assumeState(
   const tracked = only(context.lookup(environment, place));
   if (tracked?.kind !== "resource") return true;
   const isKnownTest = tracked.spec?.closedTests?.includes(property) === true;
-  if (isOld === true || HOLDS_STATE.test(property)) {
-    if (isKnownTest || HOLDS_STATE.test(property) || isStateQuery(property)) leaveUncertain(environment, tracked);
+  const { conventions } = context.ir.knowledge;
+  const holdsState = conventions.holdsState.test(property);
+  if (isOld === true || holdsState) {
+    if (isKnownTest || holdsState || isStateQuery(conventions, property)) leaveUncertain(environment, tracked);
     return true;
   }
-  const saysClosed = isKnownTest || TELLS_CLOSED.test(property) ? holds : TELLS_OPEN.test(property) ? !holds : undefined;
+  const saysClosed = isKnownTest || conventions.tellsClosed.test(property) ? holds : conventions.tellsOpen.test(property) ? !holds : undefined;
   if (saysClosed === undefined) return true;
   const state = environment.stateOf(tracked);
   const mask = narrowMask(state, saysClosed, isKnownTest);

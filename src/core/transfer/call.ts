@@ -4,7 +4,7 @@
  * Receiver first (closed or used), then the arguments, then the functions handed over, then the result.
  */
 import { argumentAt, isLent, outcomeAfter } from "../calls.ts";
-import { ADDING, ELEMENT, LAST_EVENTS } from "../conventions.ts";
+import { ELEMENT, isAdding, isStateQuery } from "../conventions.ts";
 import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked } from "../domain.ts";
 import { type Environment, UNTRACKED } from "../environment.ts";
 import type { Outcome } from "../effects.ts";
@@ -16,7 +16,6 @@ import { handOn } from "./hand-on.ts";
 import { applyHolds, reportBypass } from "./holds.ts";
 import { outcomeOfOwn } from "./own-instances.ts";
 import { failsFor, release, withWrapped } from "./release.ts";
-import { isStateQuery } from "./assume.ts";
 import { bindResult } from "./result.ts";
 import { settleTask } from "./settle.ts";
 import { type Call, lazyAt, NOTHING_KNOWN, open, summaryOf, understand } from "./understand.ts";
@@ -55,7 +54,7 @@ function remember(call: Call): void {
 
 /** A close whose failure comes through its task, or what cannot fail by the class of its receiver. */
 export function failsLater(context: Context, environment: Environment, event: CallEvent): boolean {
-  if (event.method !== undefined && event.args.length === 0 && isStateQuery(event.method)) return true;
+  if (event.method !== undefined && event.args.length === 0 && isStateQuery(context.ir.knowledge.conventions, event.method)) return true;
   const { meaning } = understand(context, environment, event);
   return meaning.effect.total === true || (meaning.role === "close" && meaning.closer?.async === true);
 }
@@ -125,7 +124,7 @@ function applyToReceivers(call: Call): void {
   // A method of a query that nobody knows may give it to anybody.
   const isStep = meaning.effect.returns?.receiver === true || meaning.effect.executes === "receiver";
   for (const query of isStep ? [] : lazyAt(call)) handOn(context, environment, query, event);
-  if (event.receiver === undefined || ADDING.has(event.method ?? "")) return;
+  if (event.receiver === undefined || isAdding(context.ir.knowledge.conventions, event.method)) return;
   // A method that is chosen at run time may be one that closes.
   if (event.method === undefined) {
     for (const value of context.lookup(environment, event.receiver)) handOn(context, environment, value, event);
@@ -202,7 +201,7 @@ function applyBorrow(call: Call, value: Tracked, index: number): void {
     return;
   }
   // Who waits for the end of it knows of somebody else who ends it.
-  const waitsForEnd = event.args.some(({ literal }) => LAST_EVENTS.has(literal));
+  const waitsForEnd = event.args.some(({ literal }) => context.ir.knowledge.conventions.lastEvents.has(literal));
   if (waitsForEnd && environment.stateOf(value).mask === OPEN) handOn(context, environment, value, event);
 }
 

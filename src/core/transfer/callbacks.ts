@@ -1,5 +1,4 @@
 /** What do the functions that a call is given do, and when? */
-import { END_EVENTS, FOR_EACH } from "../conventions.ts";
 import { HELD, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { CallbackTime } from "../effects.ts";
 import type { Argument, FunctionId } from "../ir.ts";
@@ -14,14 +13,15 @@ import { type Call, open, resultOfFunction } from "./understand.ts";
 
 /** Applies the functions that a call is given: those that run now, later, or at a time that nobody knows. */
 export function applyCallbacks(call: Call): void {
-  const { event, meaning } = call;
+  const { context, event, meaning } = call;
+  const { endEvents } = context.ir.knowledge.conventions;
   event.args.forEach((argument, index) => {
     const path = String(index);
     const callback = meaning.effect.callbacks?.find(
       (one) => one.argument === path || (one.argument === "last" && index === event.args.length - 1),
     );
     const isNow = event.callsNow?.includes(index) === true;
-    if (callback?.when === "later" && argument.literal === undefined && !END_EVENTS.has(event.args[0]?.literal)) keepAlive(call);
+    if (callback?.when === "later" && argument.literal === undefined && !endEvents.has(event.args[0]?.literal)) keepAlive(call);
     const functions = functionsIn(call, argument);
     for (const id of functions) applyCallback(call, id, isNow ? "now" : callback?.when);
   });
@@ -62,7 +62,7 @@ function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefine
   const stack = only(receivers)?.spec?.kind === "stack" ? only(receivers) : undefined;
   const borrowed: Tracked[] = [];
   // `forEach` gives nothing, and when no variable remembers either, nobody knows afterwards what the rounds did.
-  const isUntold = event.method === FOR_EACH && ![...captures.values()].some(({ assigns }) => assigns);
+  const isUntold = event.method === context.ir.knowledge.conventions.forEach && ![...captures.values()].some(({ assigns }) => assigns);
   for (const [place, effect] of captures) {
     for (const value of context.reachable(environment, place)) {
       if (value.kind === "task") {

@@ -72,7 +72,7 @@ export function meaningOfUse(context: Context, value: Tracked, use: FlowEvent): 
   const generic: Meaning = { ...USED, whenClosed: value.spec?.reuse ?? USED.whenClosed };
   if (use.kind !== "call" || use.method === undefined || value.spec === undefined) return generic;
   if (use.receiver === undefined) return generic;
-  return meaningOn(value, use.method, use, context.ir.knowledge.libraryOf(value.spec));
+  return meaningOn(value, use.method, use, context.ir.knowledge);
 }
 
 /** Remembers that other code finds it, whatever happens to it later. */

@@ -6,7 +6,6 @@
  *
  * What is awaited in between may be what the listener is there for, so only a scope that ends at once is judged.
  */
-import { LISTENING, UNLISTENING } from "../conventions.ts";
 import { HELD, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { CallEvent, FlowEvent, FlowGraph, Place } from "../ir.ts";
@@ -15,9 +14,9 @@ import type { Context } from "./context.ts";
 const PREFIX = "listens:";
 
 /** Whether the call makes something from outside listen, while a scope holds something. */
-export function isListening({ graph }: Context, environment: Environment, { args, method, receiver }: CallEvent): boolean {
+export function isListening({ graph, ir }: Context, environment: Environment, { args, method, receiver }: CallEvent): boolean {
   // A third argument may tell when the listener goes (`{ signal }`).
-  if (method === undefined || !LISTENING.has(method) || args.length !== 2 || graph.generator) return false;
+  if (method === undefined || !ir.knowledge.conventions.listening.has(method) || args.length !== 2 || graph.generator) return false;
   if (receiver === undefined || !isFromOutside(graph, receiver)) return false;
   for (const { flags } of environment.states.values()) if ((flags & HELD) !== 0) return true;
   return false;
@@ -33,7 +32,7 @@ export function listen(context: Context, environment: Environment, event: CallEv
 /** A listener that is taken away, or something that is waited for. */
 export function stopListening(context: Context, environment: Environment, event: FlowEvent): void {
   if (context.listeners.size === 0) return;
-  if (event.kind !== "call" || UNLISTENING.has(event.method ?? "")) forgetListeners(context, environment);
+  if (event.kind !== "call" || context.ir.knowledge.conventions.unlistening.has(event.method ?? "")) forgetListeners(context, environment);
 }
 
 /** Where something has failed, what listens goes unjudged. */

@@ -1,6 +1,5 @@
 /** What does a call give? */
 import { argumentAt, hasCallback, isLent, lastPart } from "../calls.ts";
-import { FOR_EACH } from "../conventions.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
@@ -72,8 +71,8 @@ function givesTask(call: Call): boolean {
   );
 }
 
-function isTaskOfClosing({ event, meaning: { closer, role } }: Call): boolean {
-  return role === "close" && closer?.async === true && !hasCallback(event, closer.callbackFrom);
+function isTaskOfClosing({ context, event, meaning: { closer, role } }: Call): boolean {
+  return role === "close" && closer?.async === true && !hasCallback(event, context.ir.knowledge.conventions, closer.callbackFrom);
 }
 
 function bindTask(call: Call, given: readonly Tracked[]): void {
@@ -306,7 +305,7 @@ function tasksAt(call: Call, place: Place | undefined): Tracked[] {
 function bindSpawned(call: Call): void {
   const { context, environment, event, spawned } = call;
   // The receiver may be no place at all, or one that is reached through several properties.
-  if (lastPart(event.method ?? event.name) === FOR_EACH) {
+  if (lastPart(event.method ?? event.name) === context.ir.knowledge.conventions.forEach) {
     for (const task of spawned) context.observer?.dropped(event, task, environment);
     environment.bind(event.target, [UNKNOWN]);
     return;

@@ -38,11 +38,10 @@ export function understand(context: Context, environment: Environment, event: Ca
 
 function readCall(context: Context, environment: Environment, event: CallEvent): Call {
   const { receivers, method } = receiversOf(context, environment, event);
-  let meaning = meaningOfKnown(event);
+  let meaning = meaningOfKnown(event, context.ir.knowledge.conventions);
   const first = receivers.find((receiver) => receiver.spec !== undefined) ?? receivers[0];
   if (meaning === undefined && first !== undefined && method !== undefined) {
-    const library = first.spec === undefined ? "" : context.ir.knowledge.libraryOf(first.spec);
-    meaning = meaningOn(first, method, event, library);
+    meaning = meaningOn(first, method, event, context.ir.knowledge);
   }
   if (event.contract !== undefined) meaning = withContract(meaning ?? NOTHING_KNOWN, event.contract);
   const callee = event.functions.length === 1 ? event.functions[0] : undefined;

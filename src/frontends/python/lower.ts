@@ -4,6 +4,7 @@ import type { Library } from "../../catalog/schema.ts";
 import { closerNamesOf } from "../../core/calls.ts";
 import type { ResourceSpec } from "../../core/effects.ts";
 import type { FileIr, FlowGraph, Knowledge, Place } from "../../core/ir.ts";
+import { PYTHON_CONVENTIONS } from "./conventions.ts";
 import { FileLowering, Lowering } from "./lower/lowering.ts";
 import { type FunctionOutline, parametersOf } from "./lower/scopes.ts";
 import { body, returned } from "./lower/statements.ts";
@@ -97,6 +98,7 @@ function knowledgeOf(file: FileLowering): Knowledge {
     },
     blockOf,
     closers: closersOf(catalog),
+    conventions: PYTHON_CONVENTIONS,
   };
 }
 

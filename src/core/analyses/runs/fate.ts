@@ -3,7 +3,7 @@
  *
  * The value is followed through names, lists, chains and steps of a builder, in no order: whoever waits anywhere, waits.
  */
-import { ADDING } from "../../conventions.ts";
+import { isAdding } from "../../conventions.ts";
 import type { CallEvent, FlowEvent, Place } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
 import { mentions } from "./places.ts";
@@ -83,9 +83,13 @@ class Follower {
     }
   }
 
+  #isAdding({ method }: CallEvent): boolean {
+    return isAdding(this.#observations.solution.context.ir.knowledge.conventions, method);
+  }
+
   #seeCall(event: CallEvent): void {
     const effect = this.#observations.solution.context.called.get(event)?.effect;
-    const isStep = this.#isLazy || !ADDING.has(event.method ?? "");
+    const isStep = this.#isLazy || !this.#isAdding(event);
     if (isStep && event.receiver !== undefined && this.#names.has(event.receiver)) {
       this.#steps.add(event);
       if (effect?.executes === "receiver") this.#isWaited = true;
@@ -94,7 +98,7 @@ class Follower {
     if (!event.args.some((argument) => mentions(argument, (place) => this.#isMeant(place)))) return;
     if (effect?.combines !== undefined) this.#name(event.target);
     else if (effect?.executes !== undefined && effect.executes !== "receiver") this.#isWaited = true;
-    else if (event.receiver !== undefined && ADDING.has(event.method ?? "")) this.#name(event.receiver);
+    else if (event.receiver !== undefined && this.#isAdding(event)) this.#name(event.receiver);
     else this.#isLost = true;
   }
 

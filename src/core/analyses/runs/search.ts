@@ -5,10 +5,10 @@
  * parameters, variables and a `this` of its own: they mean what the caller gives them, or nothing that is known.
  */
 import { argumentAt, type Meaning, meaningOn, own } from "../../calls.ts";
-import { KEEPING } from "../../conventions.ts";
+import type { Conventions } from "../../conventions.ts";
 import type { Tracked } from "../../domain.ts";
 import { rootOf } from "../../environment.ts";
-import { type CallEffect, NO_EFFECT, type ResourceKind, type RunEffect } from "../../effects.ts";
+import { type CallbackTime, type CallEffect, NO_EFFECT, type ResourceKind, type RunEffect } from "../../effects.ts";
 import type { NestedRunFinding, Step } from "../../findings.ts";
 import type { CallEvent, FileIr, FlowGraph, FunctionId, Place } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
@@ -135,7 +135,7 @@ export class RunSearch {
       this.#search(id, { ...search, frames, meant, entered, isWaited, through: [...search.through, event] });
     }
     event.args.forEach((argument, index) => {
-      const when = timeOf(event, index, work?.effect);
+      const when = timeOf(event, index, work?.effect, this.#ir.knowledge.conventions);
       for (const id of when === "later" ? [] : handedOver([argument])) {
         const isSync = when === "now" && this.#ir.functions[id]?.async !== true;
         const isWaited = isSync || this.#isWaited(observations, event, search);
@@ -272,7 +272,7 @@ export class RunSearch {
     const isClient = (place: Place | undefined): boolean => place !== undefined && this.#resolve(place, search) === client.place;
     const name = isClient(receiver) ? method : isClient(receiver.base) ? `${receiver.property ?? ""}.${method}` : undefined;
     if (name === undefined || client.tracked.spec === undefined) return undefined;
-    const meaning: Meaning = meaningOn(client.tracked, name, event, library);
+    const meaning: Meaning = meaningOn(client.tracked, name, event, this.#ir.knowledge);
     return { effect: meaning.effect, library, isClose: meaning.role === "close", receivers: [client.tracked] };
   }
 
@@ -389,11 +389,11 @@ function isFiber(effect: RunEffect): boolean {
 }
 
 /** When a function that is handed over runs, as far as anybody knows. */
-function timeOf(event: CallEvent, index: number, effect: CallEffect | undefined): "awaited" | "later" | "now" | "unknown" {
+function timeOf(event: CallEvent, index: number, effect: CallEffect | undefined, { keeping }: Conventions): CallbackTime | "unknown" {
   if (event.callsNow?.includes(index) === true) return "now";
   const isLast = index === event.args.length - 1;
   const callback = effect?.callbacks?.find(({ argument }) => argument === String(index) || (argument === "last" && isLast));
   if (callback !== undefined) return callback.when;
   const name = event.method ?? event.name;
-  return KEEPING.test(name) ? "later" : "unknown";
+  return keeping.test(name) ? "later" : "unknown";
 }

@@ -4,6 +4,7 @@ import type { ResourceSpec } from "../../../core/effects.ts";
 import type { Knowledge, Place } from "../../../core/ir.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import type { Library } from "../../../catalog/schema.ts";
+import { JAVASCRIPT_CONVENTIONS } from "../conventions.ts";
 import type { FileLowering } from "./lowering.ts";
 
 /** Answers what the analyses ask about resource classes. */
@@ -22,6 +23,7 @@ export function knowledgeOf(file: FileLowering): Knowledge {
       return classOf(file, place);
     },
     closers: closersOf(file),
+    conventions: JAVASCRIPT_CONVENTIONS,
   };
 }
 

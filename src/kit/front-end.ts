@@ -1,0 +1,52 @@
+/** What has a language to give, so that rules can ask about its files? */
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Library } from "../catalog/schema.ts";
+import type { Moment } from "../core/findings.ts";
+import type { Answer, FileIr } from "../core/ir.ts";
+import type { Editor } from "../core/repairs.ts";
+import type { FloatingPromise } from "../frontends/typescript/floating-promises.ts";
+import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
+import type { Settings } from "./settings.ts";
+import type { Blocks } from "./words.ts";
+
+/** What a file is written in. */
+export type LanguageName = "javascript" | "python";
+
+/** A file, and how the user wants it to be read. */
+export interface FileToRead<Source> {
+  readonly source: Source;
+  readonly catalog: Catalog;
+  readonly settings: Settings;
+  readonly filename: string;
+}
+
+/** What types of the language tell about tasks. */
+export interface TypedPromises {
+  /** Statements that drop a promise. */
+  readonly promises: (options: FloatingOptions) => readonly FloatingPromise[];
+  /** Whether the expression at a moment is a promise. */
+  readonly typesSayPromise: (moment: Moment) => Answer;
+  /** Whether the user's options say that a promise of this type, or of this call, may float. */
+  readonly typesSaySafe: (moment: Moment, options: FloatingOptions) => boolean;
+}
+
+/** One file, as its language understands it. */
+export interface FileInLanguage {
+  /** The flow graphs; undefined when nothing can be found in the text. Asked once. */
+  readonly lower: () => FileIr | undefined;
+  /** The writer of repairs. Asked once. */
+  readonly editor: () => Editor;
+  /** The blocks that messages may advise: the program is not known to lack them, and the settings allow them. */
+  readonly blocks: () => Blocks;
+  /** Absent where there is no type information. */
+  readonly typed?: TypedPromises;
+}
+
+/** A language, for the kit. */
+export interface FrontEnd<Source extends object = object> {
+  readonly language: LanguageName;
+  /** What the catalog knows of its libraries. */
+  readonly libraries: readonly Library[];
+  /** Opens a file; nothing is computed before it is asked for. */
+  readonly open: (file: FileToRead<Source>) => FileInLanguage;
+}
