@@ -105,6 +105,8 @@ export interface Tracked {
   readonly wraps?: readonly Tracked[];
   /** A task that does nothing until it is awaited or executed. */
   readonly lazy?: boolean;
+  /** Lazy work whose payload is what builds it (a query), rather than what it gives. */
+  readonly isBuilder?: boolean;
   /** What starts it, where to await it does nothing: `"yield"` or a method of it. */
   readonly startedBy?: string;
   /** A task that is the closing of this resource. */

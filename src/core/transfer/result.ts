@@ -88,7 +88,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     name: event.name,
     ...(payload && payload !== UNKNOWN && { payload, payloadIsNew: payload.born === event }),
     ...(effect.returns?.at !== undefined && { payloadAt: effect.returns.at }),
-    ...(effect.task === "lazy" && { lazy: true }),
+    ...(effect.task === "lazy" && { lazy: true, ...(effect.returns?.by !== "promise" && { isBuilder: true }) }),
     ...(effect.startedBy !== undefined && { startedBy: effect.startedBy }),
     ...(call.opened.length > 0 && { opens: call.opened }),
     ...(effect.detached === true && { detached: true }),

@@ -91,8 +91,8 @@ export function settle(context: Context, environment: Environment, event: Settle
     const isFirst = (environment.stateOf(value).mask & OPEN) !== 0;
     settleTask(environment, value);
     if (value.parts === undefined || value.isChain === true) {
-      // What lazy work holds is its builder; what it gives when it is done is not known.
-      if (value.payload === undefined || value.lazy === true) {
+      // What lazy work holds may be its builder; what that gives when it is done is not known.
+      if (value.payload === undefined || value.isBuilder === true) {
         results.push(UNKNOWN);
       } else {
         // Only what the task's own call made comes into being here: `await client.connect()` gives the client itself.
@@ -106,7 +106,7 @@ export function settle(context: Context, environment: Environment, event: Settle
     }
     if (value.givesReports === true) continue;
     value.parts.forEach((part, index) => {
-      const payloads = part.flatMap((one) => (one.payload && one.payloadAt === undefined && one.lazy !== true ? [one] : []));
+      const payloads = part.flatMap((one) => (one.payload && one.payloadAt === undefined && one.isBuilder !== true ? [one] : []));
       for (const { payload, payloadIsNew } of payloads) {
         if (payload !== undefined && payloadIsNew === true) obtain(context, environment, payload, event);
       }
@@ -187,7 +187,7 @@ function staysQuiet(context: Context, { callbacks, methods }: ChainEvent, source
 /** `catch` and `finally` give what their source gives; `then` gives something else. */
 function payloadThrough(event: ChainEvent, sources: readonly Tracked[]): Partial<Tracked> {
   const source = only(sources);
-  if (event.method === "then" || source?.payload === undefined || source.lazy === true) return {};
+  if (event.method === "then" || source?.payload === undefined || source.isBuilder === true) return {};
   const { payload, payloadAt, payloadIsNew = false } = source;
   return {
     payload,

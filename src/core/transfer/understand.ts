@@ -107,7 +107,7 @@ function receiversOf(
 /** A resource itself; for lazy work (a query builder) what it builds. */
 function receiverIn(value: Tracked): readonly Tracked[] {
   if (value.kind === "resource") return [value];
-  return value.kind === "task" && value.lazy === true && value.payload !== undefined ? [value.payload] : [];
+  return value.kind === "task" && value.isBuilder === true && value.payload !== undefined ? [value.payload] : [];
 }
 
 /** Opens a value, or opens it again. */
