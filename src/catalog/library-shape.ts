@@ -132,6 +132,7 @@ const CALLBACK = object<CallbackEffect>({
 
 const RUN = object<RunEffect>({
   key: required(word<RunEffect["key"]>({ "first-argument": true, library: true, parent: true, receiver: true })),
+  of: optional(TEXT),
   role: required(word<RunEffect["role"]>({ both: true, call: true, enter: true })),
   handle: optional({ is: "literal" }),
   nested: optional(OUTCOME),

@@ -173,6 +173,8 @@ export interface RunEffect {
    * Two runs nest only when their keys are the same.
    */
   readonly key: "first-argument" | "library" | "parent" | "receiver";
+  /** With the key `library`: the library whose run it is, where that is another one (`uvloop.run` of asyncio's). */
+  readonly of?: string;
   /** `enter`: the callback runs inside. `call`: needs that no such context is running. `both`: enters and needs. */
   readonly role: "both" | "call" | "enter";
   /** Parameter index of the callback that is the inner handle (a transaction's client). */

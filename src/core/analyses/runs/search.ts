@@ -306,7 +306,7 @@ export class RunSearch {
   #keyOf(event: CallEvent, work: Work, effect: RunEffect, search: Search | undefined): Key | undefined {
     switch (effect.key) {
       case "library":
-        return `library:${work.library}`;
+        return `library:${effect.of ?? work.library}`;
       case "first-argument": {
         const literal = event.args[0]?.literal;
         return typeof literal === "string" ? `${work.library}:${literal}` : undefined;

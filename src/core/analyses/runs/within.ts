@@ -32,7 +32,7 @@ function* inside(
   visited.add(id);
   for (const [event, called] of observations.solution.context.called) {
     const { run } = called.effect;
-    const isMeant = event.isExpectedToFail !== true && run !== undefined && run.role !== "enter" && run.key === "library" && called.library === library;
+    const isMeant = event.isExpectedToFail !== true && run !== undefined && run.role !== "enter" && run.key === "library" && (run.of ?? called.library) === library;
     const outcome = run?.nested ?? { effect: "unknown" };
     if (!isMeant || outcome.effect === "unknown" || outcome.effect === "works") continue;
     yield {
