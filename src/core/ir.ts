@@ -194,6 +194,8 @@ export interface HoldInScopeEvent extends EventBase {
   readonly kind: "hold-in-scope";
   readonly place: Place;
   readonly async: boolean;
+  /** Only what is known to be closed by a scope of this kind is held (`with`, which a lock can be used again after). */
+  readonly ifKnown?: true;
 }
 
 /** The scope that holds `place` ends; its resource is disposed of. One event for every way of leaving. */
@@ -201,6 +203,7 @@ export interface ScopeEndEvent extends EventBase {
   readonly kind: "scope-end";
   readonly place: Place;
   readonly async: boolean;
+  readonly ifKnown?: true;
 }
 
 /** A function value is created. */

@@ -52,7 +52,7 @@ export class Prescreen {
         );
       case "hold-in-scope":
       case "scope-end":
-        return true;
+        return event.ifKnown !== true || this.#isOfClass(event.place);
       case "use":
         return event.how === "iterate" && this.#isOfClass(event.place);
       case "bind":

@@ -186,9 +186,9 @@ class Words {
       case "use":
         return `use ${this.place(event.place)}${event.member === undefined ? "" : `.${event.member}`} by ${event.how}`;
       case "hold-in-scope":
-        return `hold${event.async ? " await" : ""} ${this.place(event.place)}`;
+        return `hold${event.async ? " await" : ""}${event.ifKnown ? " if known" : ""} ${this.place(event.place)}`;
       case "scope-end":
-        return `scope-end${event.async ? " await" : ""} ${this.place(event.place)}`;
+        return `scope-end${event.async ? " await" : ""}${event.ifKnown ? " if known" : ""} ${this.place(event.place)}`;
       case "closure":
         return `${this.place(event.target)} = closure f${event.function}`;
     }

@@ -7,29 +7,19 @@
  */
 import { reversePostorder } from "./build.ts";
 import { Confluence } from "./confluence.ts";
-import {
-  CAUGHT,
-  FAILED_TO_REPORT,
-  HANDED_ON,
-  HELD,
-  NOTHING,
-  only,
-  OPEN,
-  THROWN,
-  type Tracked,
-  UNKNOWN,
-} from "./domain.ts";
+import { CAUGHT, FAILED_TO_REPORT, HANDED_ON, NOTHING, only, THROWN } from "./domain.ts";
 import { addsTo, againFact, Environment, join } from "./environment.ts";
 import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer } from "./observer.ts";
 import { Probe } from "./probe.ts";
-import { bind, reportStored } from "./transfer/bind.ts";
+import { bind } from "./transfer/bind.ts";
 import { bindParameters, type Context } from "./transfer/context.ts";
 import { excused, mayThrow, whenThrown } from "./transfer/failure.ts";
 import { escape, leaveWith } from "./transfer/hand-on.ts";
 import { assumeAll, reportAnswer } from "./transfer/answers.ts";
-import { forgetListeners, reportListeners, stopListening } from "./transfer/listeners.ts";
-import { forgetMaybe, release } from "./transfer/release.ts";
+import { forgetListeners, stopListening } from "./transfer/listeners.ts";
+import { forgetMaybe } from "./transfer/release.ts";
+import { endScope, hold } from "./transfer/scope.ts";
 import { chain, handle, settle } from "./transfer/settle.ts";
 import { applyCall, failsLater } from "./transfer/call.ts";
 import { use } from "./transfer/use.ts";
@@ -281,7 +271,7 @@ class Solver implements Solution {
         handle(context, environment, event.place, event.how);
         break;
       case "hold-in-scope":
-        this.#hold(environment, event);
+        hold(context, environment, event);
         break;
       case "return":
         reportAnswer(context, environment, event);
@@ -289,9 +279,7 @@ class Solver implements Solution {
         else if (event.isAbsent === true) context.observer?.returning(event, [NOTHING], environment);
         break;
       case "scope-end":
-        reportStored(context, environment, event.place);
-        reportListeners(context, environment, context.lookup(environment, event.place));
-        release(context, environment, event, this.#heldBy(environment, event), { certain: true });
+        endScope(context, environment, event);
         break;
       case "settle":
         stopListening(context, environment, event);
@@ -328,33 +316,6 @@ class Solver implements Solution {
       const isKept = value.lazy === true && value.boundTo !== undefined;
       if (value.kind === "task" && !isKept) observer?.dropped(event, value, environment);
     }
-  }
-
-  #hold(environment: Environment, event: Extract<FlowEvent, { kind: "hold-in-scope" }>): void {
-    const values = this.context.lookup(environment, event.place);
-    if (only(values) === UNKNOWN) {
-      // Whatever it is, the scope closes it.
-      const held = this.context.made(event, "held", () => ({
-        kind: "resource",
-        provenance: "acquired",
-        born: event,
-        borrows: [],
-        name: event.place.name,
-        boundTo: event.place,
-      }));
-      environment.put(held, { mask: OPEN, flags: HELD, released: [] });
-      environment.bind(event.place, [held]);
-      return;
-    }
-    for (const value of this.#heldBy(environment, event)) {
-      if (value.kind !== "resource") continue;
-      environment.update(value, { flags: environment.stateOf(value).flags | HELD });
-    }
-  }
-
-  /** What a scope closes. One that waits for nothing fails where it begins when closing has to be waited for. */
-  #heldBy(environment: Environment, { async, place }: Extract<FlowEvent, { kind: "hold-in-scope" | "scope-end" }>): readonly Tracked[] {
-    return this.context.lookup(environment, place).filter((value) => async || value.spec?.disposal.symbol !== "async");
   }
 }
 

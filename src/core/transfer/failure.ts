@@ -6,6 +6,7 @@ import type { Argument, CallEvent, FlowEvent } from "../ir.ts";
 import { closedByCall, isUnknown } from "./call.ts";
 import type { Context } from "./context.ts";
 import { withWrapped } from "./release.ts";
+import { heldBy } from "./scope.ts";
 import { settleTask } from "./settle.ts";
 import { understand } from "./understand.ts";
 
@@ -21,7 +22,8 @@ export function whenThrown(context: Context, environment: Environment, event: Fl
     return failed;
   }
   if (event.kind === "scope-end") {
-    const closed = context.lookup(environment, event.place).filter((value) => value.kind === "resource");
+    const ended = event.ifKnown === true ? heldBy(context, environment, event) : context.lookup(environment, event.place);
+    const closed = ended.filter((value) => value.kind === "resource");
     return withMask(environment, closed, CLOSED | ESCAPED);
   }
   if (event.kind === "settle") {

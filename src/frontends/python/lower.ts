@@ -114,10 +114,14 @@ function closersOf(catalog: Catalog): ReadonlySet<string> {
 }
 
 /** How a Python program holds a resource in a block. */
-function blockOf({ disposal, kind }: ResourceSpec): string {
+function blockOf({ closers, disposal, kind }: ResourceSpec): string {
   // A loop is no context manager; what runs one is.
   if (kind === "loop") return "`asyncio.Runner`";
-  if (disposal.symbol === "none") return "`contextlib.ExitStack`";
+  if (disposal.symbol === "none") {
+    const { closer = "close" } = disposal;
+    if (closers[closer]?.async !== true) return closer === "close" ? "`contextlib.closing`" : "`contextlib.ExitStack`";
+    return closer === "aclose" ? "`contextlib.aclosing`" : "`contextlib.AsyncExitStack`";
+  }
   return disposal.symbol === "sync" ? "`with`" : "`async with`";
 }
 

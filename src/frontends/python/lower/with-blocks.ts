@@ -34,8 +34,7 @@ export function withBlock(lowering: Lowering, node: AsyncWith | With): void {
     const entered = isAsync ? lowering.settle(context, made) : made;
     if (target) assign(lowering, target, entered, context);
     const held = (target?.nodeType === "Name" ? lowering.variable(target) : undefined) ?? entered;
-    // Most context managers (locks, patches, transactions) can be used again after their block.
-    if (!held || !lowering.file.resolver.classOfValue(context)) {
+    if (!held) {
       next(index + 1);
       return;
     }
@@ -48,10 +47,12 @@ export function withBlock(lowering: Lowering, node: AsyncWith | With): void {
 
 function hold(lowering: Lowering, origin: Expression, place: Place, async: boolean, block: AsyncWith | With, rest: () => void): void {
   if (!lowering.down()) return;
-  lowering.emit({ kind: "hold-in-scope", site: lowering.site(origin), origin, place, async });
+  // Most context managers (locks, patches, transactions) can be used again after their block.
+  const ifKnown = true;
+  lowering.emit({ kind: "hold-in-scope", site: lowering.site(origin), origin, place, async, ifKnown });
   const site = endOf(lowering.site(block));
   lowering.builder.withCleanup(() => {
-    lowering.emit({ kind: "scope-end", site, origin, place, async });
+    lowering.emit({ kind: "scope-end", site, origin, place, async, ifKnown });
   }, rest);
   lowering.up();
 }
