@@ -8,6 +8,7 @@ import type {
   CallbackEffect,
   CallEffect,
   Closer,
+  CurrentEffect,
   Disposal,
   HoldEffect,
   Outcome,
@@ -103,12 +104,14 @@ const CLOSER = object<Closer>({
   again: optional(OUTCOME),
   detaches: optional(BOOLEAN),
   bare: optional(BOOLEAN),
+  whileRunning: optional(OUTCOME),
   reuse: optional(OUTCOME),
 });
 
 const DISPOSAL = object<Disposal>({
   symbol: required(word<Disposal["symbol"]>({ async: true, both: true, none: true, sync: true })),
   since: optional(TEXT),
+  refuses: optional(object<NonNullable<Disposal["refuses"]>>({ async: optional(OUTCOME), sync: optional(OUTCOME) })),
   unsafe: optional(TEXT),
   closer: optional(TEXT),
 });
@@ -156,7 +159,19 @@ const HOLD = object<HoldEffect>({
   nested: optional(OUTCOME),
 });
 
-const BLOCKING = object<NonNullable<CallEffect["blocking"]>>({ instead: optional(TEXT), from: optional(TEXT) });
+const BLOCKING = object<NonNullable<CallEffect["blocking"]>>({
+  instead: optional(TEXT),
+  from: optional(TEXT),
+  offload: optional(TEXT),
+});
+
+const CURRENT = object<CurrentEffect>({
+  of: required(TEXT),
+  does: required(word<CurrentEffect["does"]>({ clear: true, get: true, set: true })),
+  cleared: optional(OUTCOME),
+});
+
+const NOT_CLOSER = object<NonNullable<ResourceSpec["notClosers"]>[string]>({ does: required(OUTCOME), instead: required(TEXT) });
 
 const CALL = object<CallEffect>({
   returns: optional(RESULT),
@@ -171,11 +186,15 @@ const CALL = object<CallEffect>({
   closes: optional(ARGUMENTS),
   callbacks: optional({ is: "list", of: () => CALLBACK }),
   run: optional(RUN),
+  outside: optional(OUTCOME),
+  current: optional(CURRENT),
   hold: optional(HOLD),
   holds: optional({ is: "list", of: () => HOLD }),
   ends: optional(word<NonNullable<CallEffect["ends"]>>({ process: true, throw: true })),
   blocking: optional(BLOCKING),
   combines: optional(word<NonNullable<CallEffect["combines"]>>({ all: true, allSettled: true, any: true, race: true })),
+  combinesArguments: optional(BOOLEAN),
+  joined: optional(BOOLEAN),
   total: optional(BOOLEAN),
   cannotReject: optional(BOOLEAN),
   hearsRejections: optional(TEXTS),
@@ -190,6 +209,7 @@ const SPEC = object<ResourceSpec>(
     name: required(TEXT),
     kind: required(word(KINDS)),
     closers: required({ is: "record", of: () => CLOSER }),
+    notClosers: optional({ is: "record", of: () => NOT_CLOSER }),
     disposal: required(DISPOSAL),
     reuse: required(OUTCOME),
     reuseOf: optional({ is: "record", of: () => OUTCOME }),

@@ -8,7 +8,9 @@ import { closesField, findBrokenBorrows } from "./analyses/borrows.ts";
 import { findReuse } from "./analyses/lifetimes.ts";
 import { fillsField } from "./analyses/fields.ts";
 import { findHandHeld, findLeaks } from "./analyses/ownership.ts";
+import { findMisuses } from "./analyses/misuses.ts";
 import { findNestedRuns, hasRun } from "./analyses/runs.ts";
+import { findClosedInside } from "./analyses/runs/within.ts";
 import { findCloseWhileRunning, findFloating, findHarmless } from "./analyses/tasks.ts";
 import type {
   BlockingFinding,
@@ -17,6 +19,7 @@ import type {
   FloatingFinding,
   HandHeldFinding,
   LeakFinding,
+  MisuseFinding,
   NestedRunFinding,
   ReuseFinding,
 } from "./findings.ts";
@@ -46,6 +49,8 @@ export interface Analyses {
   readonly ownership: {
     /** Resources left open on some way out. */
     leaks(): readonly LeakFinding[];
+    /** Blocks and closers that are none for their resource, and resources that cannot be opened where they are. */
+    misuses(): readonly MisuseFinding[];
     /** What is closed or kept by those who only borrow it. */
     brokenBorrows(): readonly BorrowFinding[];
     /** What is wrong with what authors say about ownership, whatever the functions do. */
@@ -71,17 +76,24 @@ export function analyze(ir: FileIr): Analyses {
     tasks: {
       floating: once(() => findFloating(seen())),
       harmless: once(() => findHarmless(seen())),
-      closedWhileRunning: once(() => findCloseWhileRunning(ir, seen())),
+      closedWhileRunning: once(() => [...findCloseWhileRunning(ir, seen()), ...findClosedInside(ir, whole(closesWhatRuns))]),
     },
     runs: { nested: once(() => findNestedRuns(ir, whole(hasRun))) },
     ownership: {
       leaks: once(() => findLeaks(ir, whole(fillsField))),
+      misuses: once(() => findMisuses(ir, seen())),
       brokenBorrows: once(() => findBrokenBorrows(ir, whole(closesField))),
       termProblems: () => ir.termProblems,
       heldByHand: once(() => findHandHeld(ir, seen())),
     },
     blocking: { calls: once(() => findBlocking(ir, seen())) },
   };
+}
+
+/** Whether the function closes something that may be running it. */
+function closesWhatRuns({ solution }: Observations): boolean {
+  for (const { whileRunning } of solution.context.called.values()) if (whileRunning !== undefined) return true;
+  return false;
 }
 
 function once<T>(compute: () => T): () => T {

@@ -27,6 +27,8 @@ export interface Meaning {
   readonly revives: boolean;
   /** The call makes a lazy client acquire its resources. */
   readonly opens: boolean;
+  /** The call is meant to close the receiver, and does not. */
+  readonly misses?: NonNullable<ResourceSpec["notClosers"]>[string];
 }
 
 /** A call that neither needs nor closes its receiver, as far as is known. */
@@ -105,6 +107,8 @@ export function meaningOn(receiver: Tracked, method: string, event: CallEvent, k
       whenClosed: closer.again ?? UNKNOWN_OUTCOME,
     };
   }
+  const misses = own(spec.notClosers, method);
+  if (misses !== undefined) return { ...MEANS_NOTHING, library, misses };
   const revives = spec.revivers?.includes(method) === true;
   return {
     effect: methodEffect(spec, method, event, conventions),

@@ -122,6 +122,10 @@ export interface Tracked {
   /** For holds: who holds, and whose use is a mistake meanwhile. */
   readonly holder?: Tracked;
   readonly subject?: Tracked;
+  /** For what a library keeps as the current one, rather than the program. */
+  readonly isCurrent?: boolean;
+  /** For tasks: what waits for it before it is closed itself. */
+  readonly joinedBy?: readonly Tracked[];
   /** The name that the user gave it; set when it is first bound to a variable. */
   name: string;
   /** The variable or field that first held it. */

@@ -65,6 +65,8 @@ export interface Closer {
   readonly detaches?: boolean;
   /** True when it only counts with no argument, or none but a callback (`stream.end(data)` still closes: leave unset). */
   readonly bare?: boolean;
+  /** What it does inside of a run of its library, which the resource itself is (a loop that is closed by its own work). */
+  readonly whileRunning?: Outcome;
   /** What a use after this closer does, where it is not what `reuse` says (`next` after `complete` of a subject). */
   readonly reuse?: Outcome;
 }
@@ -75,6 +77,8 @@ export interface Disposal {
   readonly symbol: "async" | "both" | "none" | "sync";
   /** First version of the package (or of Node, for built-in modules) with the symbol, as `"1.40.0"`. */
   readonly since?: string;
+  /** What a block of the other sort does (`with` on what needs `async with`), or any block where there is no symbol. */
+  readonly refuses?: { readonly async?: Outcome; readonly sync?: Outcome };
   /** Why `using` on it is wrong although the symbol is there (`"loses data that is not flushed"`). No edit writes it. */
   readonly unsafe?: string;
   /** The closer that `AsyncDisposableStack.adopt` and `try`/`finally` call; a key of `closers`. */
@@ -90,6 +94,8 @@ export interface ResourceSpec {
   readonly name: string;
   readonly kind: ResourceKind;
   readonly closers: Readonly<Record<string, Closer>>;
+  /** Methods by which people mean to close it, which do not: what they do, and the closer that they mean. */
+  readonly notClosers?: Readonly<Record<string, { readonly does: Outcome; readonly instead: string }>>;
   readonly disposal: Disposal;
   /** What a use after close does, for every method without an entry in `reuseOf`. */
   readonly reuse: Outcome;
@@ -219,6 +225,19 @@ export interface HoldEffect {
   readonly nested?: Outcome;
 }
 
+/**
+ * The call gets, sets or clears what its library keeps as the current one (an event loop of a thread), by the name of that.
+ *
+ * - `get`: it gives the current one; `cleared` is what it does where there was one and is none any more.
+ * - `set`: its first argument is the current one from here on.
+ * - `clear`: there is none from here on.
+ */
+export interface CurrentEffect {
+  readonly of: string;
+  readonly does: "clear" | "get" | "set";
+  readonly cleared?: Outcome;
+}
+
 /** All that one call of a known function, constructor or method does. The argument path `"this"` is the receiver. */
 export interface CallEffect {
   readonly returns?: Result;
@@ -248,15 +267,25 @@ export interface CallEffect {
   readonly closes?: readonly string[];
   readonly callbacks?: readonly CallbackEffect[];
   readonly run?: RunEffect;
+  /** What it does where no run of its library is going on. */
+  readonly outside?: Outcome;
+  readonly current?: CurrentEffect;
   readonly hold?: HoldEffect;
   /** Several holds of one method, told apart by `argumentMatches` (`query("BEGIN")`, `query("COMMIT")`). */
   readonly holds?: readonly HoldEffect[];
   /** The call never returns (`process.exit`). */
   readonly ends?: "process" | "throw";
-  /** The call blocks the thread. `instead` is the awaitable twin in the same module, `call` how to write it. */
-  readonly blocking?: { readonly instead?: string; readonly from?: string };
+  /**
+   * The call blocks the thread. `instead` is the awaitable twin, of the same module or of `from`; `offload` what runs the
+   * call itself in another thread, and can be awaited (`asyncio.to_thread`).
+   */
+  readonly blocking?: { readonly instead?: string; readonly from?: string; readonly offload?: string };
   /** How the tasks in the argument are awaited (`Promise.all`). */
   readonly combines?: "all" | "allSettled" | "any" | "race";
+  /** The tasks that it combines are its arguments, rather than the elements of the first (`asyncio.gather`). */
+  readonly combinesArguments?: boolean;
+  /** The receiver waits for the task before it is closed (a task group), so that nobody else has to. */
+  readonly joined?: boolean;
   /** The call cannot throw. */
   readonly total?: boolean;
   /** The task that it gives cannot reject, so that nothing is lost when nobody waits for it. */

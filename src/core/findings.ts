@@ -39,6 +39,8 @@ export interface ResourceView {
   readonly opened?: Moment;
   /** The property of what was opened there that is the resource (`body` of a response); absent: it is the resource. */
   readonly heldAt?: string;
+  /** The library keeps it as the current one, and a call has cleared that. */
+  readonly isCurrent?: boolean;
   /** It is bound to a variable or field, rather than the unnamed result of a call. */
   readonly isNamed: boolean;
 }
@@ -47,6 +49,21 @@ interface FindingBase {
   readonly function: FunctionId;
   readonly certainty: Certainty;
   readonly trace: readonly Step[];
+}
+
+/**
+ * What is meant to hold or close a resource does not: a block of the wrong sort, a method that is no closer; or it is
+ * opened where no run of its library is going on, which it needs.
+ */
+export interface MisuseFinding extends FindingBase {
+  readonly kind: "block" | "closer" | "outside";
+  readonly resource: ResourceView;
+  readonly event: Moment;
+  readonly outcome: Outcome;
+  /** The closer that was meant. */
+  readonly instead?: string;
+  /** For `block`: it is one that waits for the close. */
+  readonly isAsyncBlock?: boolean;
 }
 
 /** A closed resource is used, closed again where that fails, or leaves the scope that closes it. */
@@ -65,19 +82,21 @@ export interface ReuseFinding extends FindingBase {
 
 /** A resource is closed while something still runs on it, or its close is not waited for. */
 export interface CloseWhileRunningFinding extends FindingBase {
-  readonly kind: "not-awaited" | "pending" | "process-exit" | "returned";
+  readonly kind: "inside" | "not-awaited" | "pending" | "process-exit" | "returned";
   readonly resource: ResourceView;
   /** The close, or the end of the scope. */
   readonly close: Moment;
   /** The close happens at the end of a scope (`await using`). */
   readonly isScopeEnd: boolean;
-  /** The task that is pending; for `not-awaited` and `process-exit` the closing itself. */
+  /** The task that is pending; for `not-awaited` and `process-exit` the closing itself; for `inside` the run. */
   readonly task: Moment;
+  /** For `inside`: what the close does. */
+  readonly outcome?: Outcome;
 }
 
-/** A task that nobody waits for. */
+/** A task that nobody waits for; `value`: it is used as what it would give. */
 export interface FloatingFinding extends FindingBase {
-  readonly kind: "array" | "dropped" | "dropped-array" | "lazy" | "spawned" | "stored";
+  readonly kind: "array" | "dropped" | "dropped-array" | "lazy" | "spawned" | "stored" | "value";
   readonly task: Moment;
   /** The variable that holds it. */
   readonly variable?: string;
@@ -180,4 +199,6 @@ export interface BlockingFinding extends FindingBase {
   readonly call: Moment;
   /** The awaitable twin and the module that exports it. */
   readonly instead?: { readonly name: string; readonly from: string | undefined };
+  /** What runs the call in another thread, and can be awaited. */
+  readonly offload?: string;
 }

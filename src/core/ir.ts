@@ -82,6 +82,8 @@ export interface CallEvent extends EventBase {
   readonly library?: string;
   /** Functions of this file that it may be; all candidates. */
   readonly functions: readonly FunctionId[];
+  /** The function of this file whose body runs once somebody awaits what the call gives: nothing of it has run yet. */
+  readonly deferred?: FunctionId;
   readonly receiver?: Place;
   /** Method name on the receiver; dotted when the receiver is further left (`body.cancel` on `response`). */
   readonly method?: string;
@@ -180,11 +182,14 @@ export interface DropEvent extends EventBase {
   readonly promise: Answer;
 }
 
-/** A use that is no call: iteration of a stream or cursor, a spread. Iterating to the end consumes bodies and cursors. */
+/**
+ * A use that is no call: iteration of a stream or cursor, a spread. Iterating to the end consumes bodies and cursors.
+ * `value`: it is used as what it would give when it is awaited (a truth, an operand).
+ */
 export interface UseEvent extends EventBase {
   readonly kind: "use";
   readonly place: Place;
-  readonly how: "iterate" | "read" | "spread";
+  readonly how: "iterate" | "read" | "spread" | "value";
   readonly member?: string;
   readonly mayThrow: boolean;
 }

@@ -45,6 +45,15 @@ export interface ClosingOwned {
   readonly again: Outcome;
 }
 
+/** What was meant to hold or to close a resource does not. */
+export interface Misuse {
+  readonly event: FlowEvent;
+  readonly tracked: Tracked;
+  readonly outcome: Outcome;
+  /** The closer that was meant; absent for a block. */
+  readonly instead?: string;
+}
+
 /** A task is dropped. */
 export interface Dropping {
   readonly event: FlowEvent;
@@ -76,6 +85,7 @@ export interface Observations {
   readonly closings: readonly Sighting[];
   readonly closingsUnder: readonly ClosingUnder[];
   readonly closingsOwned: readonly ClosingOwned[];
+  readonly misuses: readonly Misuse[];
   readonly leavings: readonly Leaving[];
   readonly droppings: readonly Dropping[];
   readonly losses: readonly Dropping[];
@@ -103,6 +113,7 @@ class Collector implements Observer {
   readonly closings: Sighting[] = [];
   readonly closingsUnder: ClosingUnder[] = [];
   readonly closingsOwned: ClosingOwned[] = [];
+  readonly misuses: Misuse[] = [];
   readonly leavings: Leaving[] = [];
   readonly droppings: Dropping[] = [];
   readonly losses: Dropping[] = [];
@@ -119,6 +130,14 @@ class Collector implements Observer {
   closing(event: FlowEvent, tracked: Tracked, closer: Closer | undefined, environment: Environment): void {
     const outcome = closer?.again ?? { effect: "unknown" };
     this.closings.push(sighting(event, tracked, environment, outcome));
+  }
+
+  misheld(event: FlowEvent, tracked: Tracked, outcome: Outcome): void {
+    this.misuses.push({ event, tracked, outcome });
+  }
+
+  misclosed(event: CallEvent, tracked: Tracked, outcome: Outcome, instead: string): void {
+    this.misuses.push({ event, tracked, outcome, instead });
   }
 
   closingUnder(event: FlowEvent, tracked: Tracked, tasks: readonly Tracked[], environment: Environment): void {
@@ -200,6 +219,7 @@ export function observe(graph: FlowGraph, solution: Solution): Observations {
     closings: collector.closings,
     closingsUnder: collector.closingsUnder,
     closingsOwned: collector.closingsOwned,
+    misuses: collector.misuses,
     leavings: collector.leavings,
     droppings: collector.droppings,
     losses: collector.losses,

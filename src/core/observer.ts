@@ -22,6 +22,10 @@ export interface Observer {
   closing(event: FlowEvent, tracked: Tracked, closer: Closer | undefined, environment: Environment): void;
   /** `event` closes `tracked`, which `owner` will close again when its scope ends. */
   closingOwned(event: FlowEvent, tracked: Tracked, owner: Tracked, again: Outcome): void;
+  /** A block that cannot hold `tracked` is to hold it: what it does instead. */
+  misheld(event: FlowEvent, tracked: Tracked, outcome: Outcome): void;
+  /** `event` is meant to close `tracked` and does not: what it does, and the closer that is meant. */
+  misclosed(event: CallEvent, tracked: Tracked, outcome: Outcome, instead: string): void;
   /** `tasks` are pending and use `tracked`, which `event` closes. */
   closingUnder(event: FlowEvent, tracked: Tracked, tasks: readonly Tracked[], environment: Environment): void;
   /** A resource that its scope holds, or that is closed, becomes reachable from outside the scope. */

@@ -110,8 +110,8 @@ export class Prescreen {
 }
 
 /** Whether a call with this effect makes a resource, work or a context, or ends one. */
-export function makesOrEnds({ blocking, closes, combines, ends, executes, hold, holds, returns, run, task }: CallEffect): boolean {
-  return [blocking, closes, combines, ends, executes, hold, holds, returns, run, task].some((part) => part !== undefined);
+export function makesOrEnds({ blocking, closes, combines, current, ends, executes, hold, holds, outside, returns, run, task }: CallEffect): boolean {
+  return [blocking, closes, combines, current, ends, executes, hold, holds, outside, returns, run, task].some((part) => part !== undefined);
 }
 
 const telling = new WeakMap<ResourceSpec, ReadonlySet<string>>();
@@ -121,7 +121,7 @@ function tellingMethods(spec: ResourceSpec): ReadonlySet<string> {
   let names = telling.get(spec);
   if (names === undefined) {
     const methods = Object.keys(spec.methods ?? {}).filter((name) => makesOrEnds(own(spec.methods, name) ?? {}));
-    const all = [...Object.keys(spec.closers), ...(spec.revivers ?? []), ...(spec.opensOn ?? []), ...methods];
+    const all = [...Object.keys(spec.closers), ...Object.keys(spec.notClosers ?? {}), ...(spec.revivers ?? []), ...(spec.opensOn ?? []), ...methods];
     names = new Set(all.map(lastPart));
     telling.set(spec, names);
   }

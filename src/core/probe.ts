@@ -8,6 +8,8 @@ export class Probe implements Observer {
   readonly opening = this.#note();
   readonly closing = this.#note();
   readonly closingOwned = this.#note();
+  readonly misheld = this.#note();
+  readonly misclosed = this.#note();
   readonly closingUnder = this.#note();
   readonly leaving = this.#note();
   readonly dropped = this.#note();

@@ -10,13 +10,17 @@ export default defineRule<BlockingFinding>({
   docs: { description: "disallow calls that block the thread in async code", config: "strict" },
   messages: {
     twin: "`{{call}}` blocks every task of the process until it is done. Await `{{twin}}` instead.",
+    offload: "`{{call}}` blocks every task of the event loop until it is done. Run it in a thread: `await {{twin}}(…)`.",
     blocks: "`{{call}}` blocks every task of the process until it is done. Do it in a worker, or before the async work begins.",
   },
   find: ({ blocking }) => blocking.calls(),
-  report: ({ call, instead }) => ({
+  inPython: {
+    twin: "`{{call}}` blocks every task of the event loop until it is done. Await `{{twin}}` instead.",
+  },
+  report: ({ call, instead, offload }) => ({
     at: call.site,
-    message: instead === undefined ? "blocks" : "twin",
-    data: { call: call.name, twin: instead?.name ?? "" },
+    message: instead === undefined ? (offload === undefined ? "blocks" : "offload") : "twin",
+    data: { call: call.name, twin: instead?.name ?? offload ?? "" },
   }),
   repair: ({ call, instead }) =>
     instead === undefined ? [] : [{ intent: { kind: "call-twin", call, name: instead.name, from: instead.from }, at: call }],

@@ -2,7 +2,7 @@
 import type { CloseWhileRunningFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
-import { line, nameOf } from "../kit/words.ts";
+import { consequence, line, nameOf } from "../kit/words.ts";
 
 /** Reports a close, or the end of a scope, that comes while a task still uses the resource, or that nobody waits for. */
 export default defineRule<CloseWhileRunningFinding>({
@@ -15,15 +15,16 @@ export default defineRule<CloseWhileRunningFinding>({
     scope: "The scope of `{{resource}}` ends while `{{task}}` of line {{startedAt}} still runs on it. Await the task inside the scope.",
     returned: "`{{resource}}` is closed before the returned task is done. Write `return await`, so that it stays open until then.",
     notAwaited: "`{{task}}` is not awaited, so nothing waits until `{{resource}}` is closed, and a failure of the close is lost. Await it.",
+    inside: "`{{resource}}` runs `{{task}}` of line {{startedAt}}, which closes it here; {{consequence}}. Leave the close to who runs it.",
     processExit: "The process ends here before `{{resource}}` is closed: `{{task}}` of line {{startedAt}} is still pending. Await it first.",
   },
   find: ({ tasks }) => tasks.closedWhileRunning(),
   report,
-  repair: (finding) => [{ intent: repairFor(finding), at: finding.task }],
+  repair: (finding) => (finding.kind === "inside" ? [] : [{ intent: repairFor(finding), at: finding.task }]),
 });
 
 function report(finding: CloseWhileRunningFinding): Report {
-  const data = { resource: nameOf(finding.resource), task: finding.task.name, startedAt: line(finding.task) };
+  const data = { resource: nameOf(finding.resource), task: finding.task.name, startedAt: line(finding.task), consequence: consequenceOf(finding) };
   switch (finding.kind) {
     case "pending":
       return finding.isScopeEnd
@@ -33,9 +34,15 @@ function report(finding: CloseWhileRunningFinding): Report {
       return { at: finding.task.site, message: "returned", data };
     case "not-awaited":
       return { at: finding.task.site, message: "notAwaited", data };
+    case "inside":
+      return { at: finding.close.site, message: "inside", data };
     case "process-exit":
       return { at: finding.close.site, message: "processExit", data };
   }
+}
+
+function consequenceOf({ outcome, resource }: CloseWhileRunningFinding): string {
+  return outcome === undefined ? "" : consequence(outcome, resource.library);
 }
 
 function repairFor(finding: CloseWhileRunningFinding): Repair {

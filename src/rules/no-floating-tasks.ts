@@ -27,11 +27,16 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
     "lazy-method": "`{{task}}` is lazy: nothing runs until `{{method}}()` is called. Call it, and await what it gives.",
     "lazy-yield": "`{{task}}` is lazy: nothing runs until it is yielded or executed. Yield it with `yield*`, or run it.",
     spawned: "`{{task}}` starts a task for each element and waits for none. Use a `for` loop with `await`, or `Promise.all` over `map`.",
+    value: "`{{task}}` has to be awaited, and is used here as if it had been. Await it.",
     handler: "The rejection handler here is no function, so a rejection is not handled. Give it a function.",
   },
   inPython: {
     dropped: "Nobody keeps `{{task}}`, so it may vanish before it is done, and its exception is lost. Await it, or keep it until it is done.",
+    stored: "`{{variable}}` keeps a task that nobody waits for on some path, and its exception is lost. Await it before the function ends.",
+    array: "`{{variable}}` collects tasks that nobody waits for. Await them with `asyncio.gather`.",
+    droppedArray: "Nobody keeps the tasks of this list, so they may vanish before they are done. Await them with `asyncio.gather`.",
     lazy: "`{{task}}` gives a coroutine, and nothing of it runs until it is awaited. Await it.",
+    value: "`{{task}}` gives a coroutine, which is used here as if it were what that gives. Await it.",
   },
   options: floatingTaskOptions,
   find: floatingTasks,
@@ -67,7 +72,7 @@ function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): rea
   if (startedBy === YIELD) return [{ intent: { kind: "yield-task", task }, at: task }];
   // Lazy work never ran: to run it is what the code says.
   const method = startedBy === undefined ? {} : { method: startedBy };
-  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy", ...method }] : [];
+  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy" || kind === "value", ...method }] : [];
   const leftAlone: readonly Repair[] = kind === "dropped" && ignoreVoid ? [{ kind: "leave-alone", task }] : [];
   return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
 }

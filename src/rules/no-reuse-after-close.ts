@@ -1,14 +1,15 @@
 /** Which uses of a resource come after it was closed? */
 import type { Outcome } from "../core/effects.ts";
-import type { BorrowFinding, ReuseFinding } from "../core/findings.ts";
+import type { BorrowFinding, MisuseFinding, ReuseFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import { isWithoutBlock, noBlockMessages, reportMisuse } from "../kit/misuse-words.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
 import { quoted } from "../kit/term-words.ts";
 import { consequence, holdingOf, line, nameOf } from "../kit/words.ts";
 
 /** Reports the use of a resource on a path where it has already been closed. */
-export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boolean; readonly maybe: boolean }>({
+export default defineRule<BorrowFinding | MisuseFinding | ReuseFinding, { readonly injected: boolean; readonly maybe: boolean }>({
   name: "no-reuse-after-close",
   family: "closed resource",
   type: "problem",
@@ -30,6 +31,8 @@ export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boo
     borrowedClosed: "`{{resource}}` is only borrowed{{term}}, and is closed here; its owner goes on using it. Leave it open, or say `@owns`.",
     borrowedStored: "`{{resource}}` is only borrowed{{term}}, and is stored here; it is used on after its owner has closed it. Pass it each time, or say `@owns`.",
     injectedClosed: "`{{resource}}` was opened elsewhere, and is closed here; who gave it may go on using it. Say `@owns` on the field if the class takes it over, or leave it open.",
+    noCurrent: "`{{closedBy}}` of line {{closedAt}} leaves no current one; on this path {{consequence}}. Ask before it, or make a new one.",
+    ...noBlockMessages,
     captured: "`{{resource}}` is closed at the end of its scope, and this function runs later. Keep the scope open until it has run.",
   },
   options: {
@@ -49,9 +52,13 @@ export default defineRule<BorrowFinding | ReuseFinding, { readonly injected: boo
     ...lifetimes
       .usesAfterRelease()
       .filter((use) => use.certainty === "definite" || maybe || use.resource.spec?.reuseOnSomePath === true),
+    ...ownership.misuses().filter(isWithoutBlock),
     ...ownership.brokenBorrows().filter(({ kind }) => kind !== "injected" || injected),
   ],
-  report: (finding, analysis) => ("event" in finding ? reportBorrow(finding) : report(finding, analysis)),
+  report: (finding, analysis) => {
+    if (!("event" in finding)) return report(finding, analysis);
+    return "outcome" in finding ? reportMisuse(finding, analysis) : reportBorrow(finding);
+  },
   repair: (finding) => ("event" in finding ? [] : repair(finding)),
 });
 
@@ -67,6 +74,7 @@ function report(use: ReuseFinding, { blocks }: FileAnalysis): Report {
     resource: nameOf(use.resource),
     orHold: holdingOf(use.resource, blocks()).orHold,
     closedAt: line(use.release),
+    closedBy: use.release?.name ?? "",
     owner: use.owner?.name ?? "",
     consequence: consequence(use.outcome, use.resource.library),
   };
@@ -74,6 +82,7 @@ function report(use: ReuseFinding, { blocks }: FileAnalysis): Report {
 }
 
 function messageFor(use: ReuseFinding): string {
+  if (use.resource.isCurrent === true) return "noCurrent";
   if (use.resource.spec?.kind === "body" && use.release !== undefined) return "readAgain";
   if (use.kind === "closed-again") return use.resource.spec?.kind === "response" ? "answered" : "closedAgain";
   if (use.kind === "closed-by-owner") return "closedByOwner";
@@ -86,7 +95,7 @@ function messageFor(use: ReuseFinding): string {
 
 function* repairsFor(use: ReuseFinding): Generator<Repair> {
   const { certainty, kind, outcome, release, resource } = use;
-  if (release === undefined || use.isSometimesClosed === true) return;
+  if (release === undefined || use.isSometimesClosed === true || resource.isCurrent === true) return;
   if (resource.spec?.kind === "response") {
     yield { kind: "return-after", event: release };
   } else if (kind === "closed-again") {

@@ -1,9 +1,10 @@
 /** Which resources are opened and not closed? */
-import type { LeakFinding } from "../core/findings.ts";
+import type { LeakFinding, MisuseFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import type { TermProblem } from "../core/terms.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
 import { wordsOf } from "../kit/leak-words.ts";
+import { isWithoutBlock, misuseMessages, reportMisuse } from "../kit/misuse-words.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
 import { reportTerm, termMessages } from "../kit/term-words.ts";
 
@@ -15,7 +16,7 @@ interface Options {
 }
 
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
-export default defineRule<LeakFinding | TermProblem, Options>({
+export default defineRule<LeakFinding | MisuseFinding | TermProblem, Options>({
   name: "no-undisposed-session",
   family: "undisposed session",
   type: "problem",
@@ -37,6 +38,7 @@ export default defineRule<LeakFinding | TermProblem, Options>({
     owned: "By {{term}} the duty to close `{{resource}}` is this function's, and it is not met {{way}}: {{close}}, store it, or hand it on.",
     unclosed: "By {{term}} callers count on `{{resource}}` being closed, and it is left open {{way}}: {{close}} on every way out.",
     lent: "`{{resource}}` is opened here and returned under {{term}}, so its callers do not close it either. Keep it where its owner closes it, or say `@owns`.",
+    ...misuseMessages,
     ...termMessages,
   },
   options: {
@@ -64,10 +66,14 @@ export default defineRule<LeakFinding | TermProblem, Options>({
   },
   find: ({ ownership }, options) => [
     ...ownership.leaks().filter((leak) => isWanted(leak, options)),
+    ...ownership.misuses().filter((misuse) => !isWithoutBlock(misuse)),
     ...ownership.termProblems(),
   ],
-  report: (finding, analysis) => ("said" in finding ? reportTerm(finding) : report(finding, analysis)),
-  repair: (finding) => ("said" in finding ? [] : repair(finding)),
+  report: (finding, analysis) => {
+    if ("said" in finding) return reportTerm(finding);
+    return "event" in finding ? reportMisuse(finding, analysis) : report(finding, analysis);
+  },
+  repair: (finding) => ("said" in finding || "event" in finding ? [] : repair(finding)),
 });
 
 function isWanted(leak: LeakFinding, { classesWithoutClose, exceptionPaths, unreadBodies }: Options): boolean {

@@ -24,6 +24,7 @@ export function findBlocking(ir: FileIr, seen: readonly Observations[]): readonl
         function: graph.id,
         certainty: "definite",
         call: momentOf(event),
+        ...(blocking.offload !== undefined && { offload: blocking.offload }),
         ...(blocking.instead !== undefined && { instead: { name: blocking.instead, from: blocking.from } }),
         trace: [{ what: "used", site: event.site }],
       });

@@ -64,6 +64,7 @@ function isFloating(task: Tracked, state: State): boolean {
 }
 
 function droppedKind(task: Tracked, event: FlowEvent): FloatingFinding["kind"] {
+  if (event.kind === "use") return "value";
   if (task.lazy === true) return "lazy";
   if (event.kind !== "call" && task.born?.kind === "call" && task.born.callsNow !== undefined) return "dropped-array";
   return event.kind === "call" ? "spawned" : "dropped";

@@ -47,6 +47,7 @@ export function viewOf(ir: FileIr, tracked: Tracked): ResourceView {
     ...(tracked.spec && { spec: tracked.spec }),
     library: tracked.spec === undefined ? "" : ir.knowledge.libraryOf(tracked.spec),
     ...(block !== undefined && { block }),
+    ...(tracked.isCurrent === true && { isCurrent: true }),
     ...(created && { opened: momentOf(created) }),
     ...(tracked.heldAt !== undefined && { heldAt: tracked.heldAt }),
     isNamed: tracked.boundTo !== undefined,

@@ -3,7 +3,7 @@
  *
  * Receiver first (closed or used), then the arguments, then the functions handed over, then the result.
  */
-import { argumentAt, isLent, outcomeAfter } from "../calls.ts";
+import { argumentAt, isLent, type Meaning, outcomeAfter } from "../calls.ts";
 import { ELEMENT, isAdding, isStateQuery } from "../conventions.ts";
 import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked } from "../domain.ts";
 import { type Environment, UNTRACKED } from "../environment.ts";
@@ -13,6 +13,7 @@ import { applyCallbacks } from "./callbacks.ts";
 import { applyCaptured, applyEffect, closerFor } from "./callee.ts";
 import type { Context } from "./context.ts";
 import { handOn } from "./hand-on.ts";
+import { applyCurrent } from "./current.ts";
 import { applyHolds, reportBypass } from "./holds.ts";
 import { outcomeOfOwn } from "./own-instances.ts";
 import { failsFor, release, withWrapped } from "./release.ts";
@@ -37,6 +38,7 @@ export function applyCall(context: Context, environment: Environment, event: Cal
   applyCaptured(call);
   forgetMutable(call);
   applyExecution(call);
+  applyCurrent(call);
   bindResult(call);
 }
 
@@ -46,7 +48,9 @@ function remember(call: Call): void {
   const known = context.called.get(event);
   if (known === undefined) {
     const { effect, library } = meaning;
-    context.called.set(event, { effect, library, receivers: new Set(receivers), isClose: meaning.role === "close" });
+    const isClose = meaning.role === "close";
+    const whileRunning = meaning.closer?.whileRunning;
+    context.called.set(event, { effect, library, receivers: new Set(receivers), isClose, ...(whileRunning && { whileRunning }) });
   } else {
     for (const receiver of receivers) known.receivers.add(receiver);
   }
@@ -104,6 +108,7 @@ function applyToReceivers(call: Call): void {
     release(context, environment, event, receivers, { ...(closer && { closer }), certain: true });
     return;
   }
+  if (meaning.misses !== undefined) missReceivers(call, meaning.misses);
   const isMoved = meaning.effect.closes?.includes("this") === true;
   for (const receiver of receivers) {
     const state = environment.stateOf(receiver);
@@ -136,6 +141,14 @@ function applyToReceivers(call: Call): void {
     for (const value of values) {
       if (value.kind === "resource" || value.kind === "task") handOn(context, environment, value, event);
     }
+  }
+}
+
+/** What was meant to close does not; whatever happens to it then, its author took it to be closed. */
+function missReceivers({ context, environment, event, receivers }: Call, { does, instead }: NonNullable<Meaning["misses"]>): void {
+  for (const receiver of receivers) {
+    context.observer?.misclosed(event, receiver, does, instead);
+    environment.update(receiver, { mask: CLOSED | ESCAPED });
   }
 }
 
@@ -176,12 +189,21 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
     } else if (isFollowed && whole.includes(value) && summaryOf(call) !== undefined) {
       // What is done with the parts of an object is not summarised: they count as handed on.
       applyEffect(call, value, summaryOf(call)?.parameters[index]);
+    } else if (whole.includes(value) && isOnlyUsedLater(call, index)) {
+      call.borrows.add(value);
     } else if (effect.returns?.wraps !== path) {
       // What a known function uses longer, its entry says.
       if (event.promise === "yes" && event.effect === undefined) call.borrows.add(value);
       handOn(context, environment, value, event);
     }
   }
+}
+
+/** The work that the call describes will use it, and do nothing else with it. */
+function isOnlyUsedLater({ context, event }: Call, index: number): boolean {
+  if (event.deferred === undefined) return false;
+  const known = context.summaryOf(event.deferred)?.parameters[index];
+  return known?.closes === "never" && !known.escapes;
 }
 
 /** It is needed open, and stays the caller's. What a function of this file does with it is known better. */
@@ -267,7 +289,12 @@ function applyExecution(call: Call): void {
   }
   const place = path === undefined ? undefined : argumentAt(event, path)?.place;
   if (place === undefined) return;
-  for (const value of context.reachable(environment, place)) if (value.kind === "task") settleTask(environment, value);
+  for (const value of context.reachable(environment, place)) {
+    if (value.kind !== "task") continue;
+    settleTask(environment, value);
+    // What the work uses, the task that it becomes uses on.
+    if (meaning.effect.task === "eager") for (const used of value.borrows) call.borrows.add(used);
+  }
 }
 
 function reportEnding(call: Call): void {

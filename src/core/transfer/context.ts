@@ -1,7 +1,7 @@
 /** What does the transfer of one function need besides the environment? */
 import { isTakenOver, NOTHING, only, OPEN, track, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf, union, UNTRACKED } from "../environment.ts";
-import type { CallEffect, Closer } from "../effects.ts";
+import type { CallEffect, Closer, Outcome } from "../effects.ts";
 import type { CallEvent, ClosureEvent, Condition, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
 import type { Observer } from "../observer.ts";
 import type { PlaceEffect, Summary } from "../summary.ts";
@@ -28,6 +28,8 @@ export interface Called {
   readonly receivers: Set<Tracked>;
   /** The call releases its receiver. */
   readonly isClose: boolean;
+  /** What that does inside of a run of the library. */
+  readonly whileRunning?: Outcome;
 }
 
 /** Everything that the transfer of one function needs besides the environment. */
@@ -44,6 +46,10 @@ export class Context {
   understood: { readonly call: Call; readonly version: number } | undefined;
   /** Calls whose meaning is known, as far as they were walked over. */
   readonly called = new Map<CallEvent, Called>();
+  /** Where what libraries keep as the current one is held, by its name. */
+  readonly currents = new Map<string, Place>();
+  /** Some call clears what is current. */
+  hasCleared = false;
   /** Something was closed by a call that may have done so. */
   hasMaybeJustClosed = false;
   /** Listeners of something from outside that use what a scope of this function holds. */

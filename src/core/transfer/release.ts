@@ -4,6 +4,7 @@ import { type Environment, union } from "../environment.ts";
 import type { Closer, Outcome } from "../effects.ts";
 import type { FlowEvent } from "../ir.ts";
 import { type Context } from "./context.ts";
+import { settleTask } from "./settle.ts";
 
 /** Closes what `values` may be, with what lives on it or wraps it. */
 export function release(
@@ -18,6 +19,7 @@ export function release(
   for (const resource of resources) {
     const group = closedWith(environment, resource);
     if (isCertain) reportOwned(context, environment, event, resource);
+    for (const task of environment.states.keys()) if (task.joinedBy?.includes(resource) === true) settleTask(environment, task);
     context.observer?.closing(event, resource, how.closer, environment);
     if (how.closer?.graceful !== true) {
       const pending = pendingOn(environment, group);

@@ -3,6 +3,7 @@ import { argumentAt, hasCallback, isLent, lastPart } from "../calls.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
+import { currentOf } from "./current.ts";
 import { handOn } from "./hand-on.ts";
 import { acquire, start } from "./settle.ts";
 import type { PlaceEffect } from "../summary.ts";
@@ -17,7 +18,8 @@ export function bindResult(call: Call): void {
   else if (call.spawned.length > 0) bindSpawned(call);
   else if (!bindWhatIsThere(call)) {
     const isTask = givesTask(call);
-    const given = underContract(call, givenBy(call, effect.returns, isTask));
+    const own = underContract(call, givenBy(call, effect.returns, isTask));
+    const given = effect.current?.does === "get" ? currentOf(call, effect.current, own) : own;
     if (isTask) bindTask(call, given);
     else bindValues(call, event.target, given, effect.returns?.at);
   }
@@ -92,6 +94,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     ...(effect.startedBy !== undefined && { startedBy: effect.startedBy }),
     ...(call.opened.length > 0 && { opens: call.opened }),
     ...(effect.detached === true && { detached: true }),
+    ...(effect.joined === true && { joinedBy: call.receivers, detached: true }),
     ...(neverRejects(call) && { neverRejects: true }),
     ...(summary?.returns === false && !callsMethod(call) && { neverFulfils: true }),
     ...(isTaskOfClosing(call) && { closing: call.receivers }),
@@ -271,11 +274,14 @@ function instanceOf(call: Call, spec: ResourceSpec): Tracked {
 
 function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): void {
   const { context, environment, event } = call;
-  const argument = event.args[0];
-  const parts: Tracked[][] = (argument?.elements ?? []).map((element) => tasksAt(call, element.place));
-  if (argument?.place !== undefined) {
+  const { effect } = call.meaning;
+  const parts: Tracked[][] = [];
+  for (const argument of effect.combinesArguments === true ? event.args : event.args.slice(0, 1)) {
+    for (const element of argument.elements ?? []) parts.push(tasksAt(call, element.place));
+    if (argument.place === undefined) continue;
     const inside = tasksAt(call, argument.place);
-    if (inside.length > 0) parts.push(inside);
+    // Of a list that is spread nobody knows which is which.
+    if (inside.length > 0 || (effect.combinesArguments === true && argument.spread !== true)) parts.push(inside);
   }
   // Which parts there are may differ from one environment to another; the first to come names them for all.
   const role = `combined:${parts.map((part) => part.map((one) => one.id).join("|")).join(",")}`;
@@ -286,6 +292,7 @@ function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): v
     borrows: parts.flat().flatMap((part) => [...part.borrows]),
     parts,
     name: event.name,
+    ...(effect.task === "lazy" && { lazy: true }),
     ...((how === "race" || how === "any") && { settlesEarly: true }),
     ...(how === "all" && { rejectsEarly: true }),
     ...(how === "allSettled" && { givesReports: true, neverRejects: true }),

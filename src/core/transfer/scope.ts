@@ -1,6 +1,7 @@
 /** What does a scope hold, and what does its end close? */
-import { HELD, only, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
+import { CLOSED, ESCAPED, HELD, only, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Environment } from "../environment.ts";
+import type { Outcome } from "../effects.ts";
 import type { HoldInScopeEvent, ScopeEndEvent } from "../ir.ts";
 import { reportStored } from "./bind.ts";
 import type { Context } from "./context.ts";
@@ -23,6 +24,13 @@ export function hold(context: Context, environment: Environment, event: HoldInSc
     environment.put(held, { mask: OPEN, flags: HELD, released: [] });
     environment.bind(event.place, [held]);
     return;
+  }
+  for (const value of context.lookup(environment, event.place)) {
+    const outcome = refusalOf(value, event);
+    if (outcome === undefined) continue;
+    context.observer?.misheld(event, value, outcome);
+    // It was meant to be held.
+    environment.update(value, { mask: CLOSED | ESCAPED });
   }
   for (const value of heldBy(context, environment, event)) {
     if (value.kind !== "resource") continue;
@@ -51,4 +59,12 @@ export function heldBy(context: Context, environment: Environment, event: HoldIn
   if (ifKnown !== true) return values.filter((value) => async || value.spec?.disposal.symbol !== "async");
   const own = async ? "async" : "sync";
   return values.filter((value) => value.spec?.disposal.symbol === own || value.spec?.disposal.symbol === "both");
+}
+
+/** What the library says of a block that cannot hold its resource. */
+function refusalOf({ kind, spec }: Tracked, { async }: HoldInScopeEvent): Outcome | undefined {
+  if (kind !== "resource" || spec === undefined) return undefined;
+  const { refuses, symbol } = spec.disposal;
+  if (async) return symbol === "none" || symbol === "sync" ? refuses?.async : undefined;
+  return symbol === "none" || symbol === "async" ? refuses?.sync : undefined;
 }

@@ -8,6 +8,12 @@ import { handOn } from "./hand-on.ts";
 
 /** Goes through a value, spreads it, or reads it. */
 export function use(context: Context, environment: Environment, event: UseEvent): void {
+  if (event.how === "value") {
+    for (const value of context.lookup(environment, event.place)) {
+      if (value.kind === "task" && value.lazy === true) context.observer?.dropped(event, value, environment);
+    }
+    return;
+  }
   const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");
   const { base, property } = event.place;
   const isPart = direct.length === 0 && base !== undefined && property !== undefined;

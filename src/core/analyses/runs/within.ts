@@ -1,55 +1,103 @@
 /**
- * Which runs are started in functions whose bodies are always inside of such a run?
+ * What is called in functions whose bodies are always inside of a run?
  *
  * A coroutine runs in an event loop, whoever started that. What it calls of this file, at once, is inside too.
  */
-import type { NestedRunFinding } from "../../findings.ts";
+import type { CloseWhileRunningFinding, NestedRunFinding, Step } from "../../findings.ts";
 import type { CallEvent, FileIr, FlowGraph, FunctionId } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
-import { momentOf } from "../views.ts";
+import type { Called } from "../../transfer/context.ts";
+import { momentOf, viewOf } from "../views.ts";
 
 const MAX_DEPTH = 6;
 
-/** Runs that need that no run of their library is going on, in functions that are inside of one. */
-export function* findWithin(ir: FileIr, seen: readonly Observations[]): Generator<NestedRunFinding> {
-  const byFunction = new Map(seen.map((one) => [one.graph.id, one]));
-  for (const { graph } of seen) {
-    if (graph.within !== undefined) yield* inside(ir, byFunction, graph, graph.within, graph.id, [], new Set());
-  }
+/** A call with a known meaning, inside of a run. */
+interface Inside {
+  /** The function that is inside by itself. */
+  readonly outer: FlowGraph;
+  readonly observations: Observations;
+  readonly event: CallEvent;
+  readonly called: Called;
+  /** The calls that lead from the outer function here. */
+  readonly through: readonly CallEvent[];
 }
 
-function* inside(
-  ir: FileIr,
-  byFunction: ReadonlyMap<FunctionId, Observations>,
-  outer: FlowGraph,
-  library: string,
-  id: FunctionId,
-  through: readonly CallEvent[],
-  visited: Set<FunctionId>,
-): Generator<NestedRunFinding> {
-  const observations = byFunction.get(id);
-  if (observations === undefined || through.length > MAX_DEPTH || visited.has(id)) return;
-  visited.add(id);
-  for (const [event, called] of observations.solution.context.called) {
+/** Runs that need that no run of their library is going on, in functions that are inside of one. */
+export function* findWithin(ir: FileIr, seen: readonly Observations[]): Generator<NestedRunFinding> {
+  for (const inside of everyCallInside(ir, seen)) {
+    const { called, event, observations, outer, through } = inside;
     const { run } = called.effect;
-    const isMeant = event.isExpectedToFail !== true && run !== undefined && run.role !== "enter" && run.key === "library" && (run.of ?? called.library) === library;
     const outcome = run?.nested ?? { effect: "unknown" };
+    const isMeant = run !== undefined && run.role !== "enter" && run.key === "library" && (run.of ?? called.library) === outer.within;
     if (!isMeant || outcome.effect === "unknown" || outcome.effect === "works") continue;
     yield {
       kind: "nested",
-      function: id,
+      function: observations.graph.id,
       certainty: "definite",
-      outer: { site: outer.head ?? outer.site, origin: outer.origin, name: outer.name },
+      outer: headOf(outer),
       inner: momentOf(event),
       name: event.name,
       outcome,
       through: through.map(momentOf),
-      trace: [
-        { what: "entered", site: outer.head ?? outer.site },
-        ...through.map(({ site }) => ({ what: "used" as const, site })),
-        { what: "entered", site: event.site },
-      ],
+      trace: stepsTo(inside, "entered"),
     };
+  }
+}
+
+/** Closes of what runs the very function that closes it. */
+export function* findClosedInside(ir: FileIr, seen: readonly Observations[]): Generator<CloseWhileRunningFinding> {
+  for (const inside of everyCallInside(ir, seen)) {
+    const { called, event, observations, outer } = inside;
+    const { isClose, library, receivers, whileRunning: outcome } = called;
+    // A caller may hand over one that runs in another thread.
+    const resource = [...receivers].find(({ provenance }) => provenance !== "parameter");
+    if (!isClose || outcome === undefined || resource === undefined || library !== outer.within) continue;
+    yield {
+      kind: "inside",
+      function: observations.graph.id,
+      certainty: "definite",
+      resource: viewOf(ir, resource),
+      close: momentOf(event),
+      isScopeEnd: false,
+      task: headOf(outer),
+      outcome,
+      trace: stepsTo(inside, "closed"),
+    };
+  }
+}
+
+function headOf({ head, name, origin, site }: FlowGraph): NestedRunFinding["outer"] {
+  return { site: head ?? site, origin, name };
+}
+
+function stepsTo({ event, outer, through }: Inside, what: Step["what"]): readonly Step[] {
+  return [
+    { what: "entered", site: outer.head ?? outer.site },
+    ...through.map(({ site }) => ({ what: "used" as const, site })),
+    { what, site: event.site },
+  ];
+}
+
+function* everyCallInside(ir: FileIr, seen: readonly Observations[]): Generator<Inside> {
+  const byFunction = new Map(seen.map((one) => [one.graph.id, one]));
+  for (const { graph } of seen) {
+    if (graph.within !== undefined) yield* callsIn(ir, byFunction, graph, graph.id, [], new Set());
+  }
+}
+
+function* callsIn(
+  ir: FileIr,
+  byFunction: ReadonlyMap<FunctionId, Observations>,
+  outer: FlowGraph,
+  id: FunctionId,
+  through: readonly CallEvent[],
+  visited: Set<FunctionId>,
+): Generator<Inside> {
+  const observations = byFunction.get(id);
+  if (observations === undefined || through.length > MAX_DEPTH || visited.has(id)) return;
+  visited.add(id);
+  for (const [event, called] of observations.solution.context.called) {
+    if (event.isExpectedToFail !== true) yield { outer, observations, event, called, through };
   }
   for (const { events } of observations.graph.blocks) {
     for (const event of events) {
@@ -58,7 +106,7 @@ function* inside(
         const graph = ir.functions[callee];
         // A coroutine is inside by itself, and a generator runs when it is walked.
         if (graph === undefined || graph.async || graph.generator) continue;
-        yield* inside(ir, byFunction, outer, library, callee, [...through, event], visited);
+        yield* callsIn(ir, byFunction, outer, callee, [...through, event], visited);
       }
     }
   }

@@ -1,6 +1,7 @@
 /** What does an assignment bind, and which values does it let go? */
 import type { Place } from "../../../core/ir.ts";
-import type { AnnAssign, Assign, AugAssign, Expression } from "../syntax.ts";
+import type { AnnAssign, Assign, AugAssign, Expression, List, Subscript, Tuple } from "../syntax.ts";
+import { ANY_ELEMENT, elementOf, fillWith, isOwnCollection } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { isNone } from "./resolver.ts";
@@ -38,6 +39,12 @@ export function annotated(lowering: Lowering, node: AnnAssign): void {
 
 /** `a += e`. */
 export function augmented(lowering: Lowering, node: AugAssign): void {
+  const container = node.target.nodeType === "Name" ? lowering.variable(node.target) : undefined;
+  if (container && isOwnCollection(lowering, container)) {
+    const added = evaluate(lowering, node.value);
+    fillWith(lowering, node.value, container, added && elementOf(lowering, added, ANY_ELEMENT));
+    return;
+  }
   lowering.escape(node.value, evaluate(lowering, node.value), "container");
   if (node.target.nodeType === "Name") assign(lowering, node.target, undefined, node.target);
   else evaluate(lowering, node.target);
@@ -57,17 +64,35 @@ export function assign(lowering: Lowering, target: Expression, place: Place | un
     }
     case "Tuple":
     case "List":
-      for (const part of target.elts) assign(lowering, part, undefined, target);
-      lowering.escape(value, place, "container");
+      takeApart(lowering, target, place);
       break;
     case "Starred":
       assign(lowering, target.value, undefined, target);
       break;
+    case "Subscript":
+      put(lowering, target, place, value);
+      break;
     default:
-      // A field or an element: whoever reads it is not followed.
-      for (const part of target.nodeType === "Subscript" ? [target.value, target.slice] : []) evaluate(lowering, part);
+      // A field: whoever reads it is not followed.
       if (target.nodeType === "Attribute") evaluate(lowering, target.value);
       lowering.escape(value, place, "outer");
       break;
   }
+}
+
+/** `a, *b, c = e`: behind a starred name nobody knows which element is which. */
+function takeApart(lowering: Lowering, target: List | Tuple, place: Place | undefined): void {
+  let isKnown = true;
+  for (const [index, part] of target.elts.entries()) {
+    isKnown &&= part.nodeType !== "Starred";
+    assign(lowering, part, place && elementOf(lowering, place, isKnown ? String(index) : ANY_ELEMENT), target);
+  }
+}
+
+/** `a[k] = e`. */
+function put(lowering: Lowering, target: Subscript, place: Place | undefined, value: Expression): void {
+  const container = evaluate(lowering, target.value);
+  evaluate(lowering, target.slice);
+  if (container && isOwnCollection(lowering, container)) fillWith(lowering, value, container, place);
+  else lowering.escape(value, place, "outer");
 }

@@ -2,6 +2,7 @@
 import type { CallEffect } from "../../../core/effects.ts";
 import type { Argument, CallEvent, Place } from "../../../core/ir.ts";
 import type { Call, Expression } from "../syntax.ts";
+import { fill, fillOf, spread } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { type FunctionOutline, parametersOf } from "./scopes.ts";
@@ -24,6 +25,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const isCoroutine = called?.isAsync === true && !called.isGenerator;
   // A coroutine that is not awaited at once runs somewhere else, if at all.
   const isFollowed = called !== undefined && args !== undefined && (!isCoroutine || awaited);
+  const filled = fillOf(lowering, receiver.receiver, receiver.method);
   lowering.emit({
     kind: "call",
     site: lowering.site(node),
@@ -31,16 +33,18 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     target,
     name: lowering.label(node.func),
     ...(known && { effect: known.effect, library: known.library }),
-    ...(isCoroutine && !awaited && { effect: COROUTINE, library: "" }),
+    ...(isCoroutine && !awaited && { effect: COROUTINE, library: "", ...(args && { deferred: called.id }) }),
     functions: isFollowed ? [called.id] : [],
     ...receiver,
     construct: false,
-    args: isFollowed ? args : given.all,
+    // What becomes an element is handed to nobody.
+    args: filled ? [] : (args ?? given.all),
     awaited,
     promise: isCoroutine && awaited ? "yes" : "unknown",
     ...(lowering.expectsFailure && { isExpectedToFail: true }),
-    mayThrow: known?.effect.total !== true,
+    mayThrow: !filled && known?.effect.total !== true,
   } satisfies CallEvent);
+  if (filled && receiver.receiver) fill(lowering, node, receiver.receiver, filled, given.positional);
   if (receiver.receiver && TASK_METHODS.has(receiver.method ?? "")) {
     lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: receiver.receiver, how: "catch" });
   }
@@ -69,7 +73,8 @@ interface Given {
 function argumentsOf(lowering: Lowering, { args, keywords }: Call): Given {
   const positional = args.map((node): Argument => {
     if (node.nodeType !== "Starred") return argument(lowering, node);
-    return { ...argument(lowering, node.value), spread: true };
+    const place = spread(lowering, node.value);
+    return { ...(place && { place }), spread: true };
   });
   const named = new Map<string, Argument>();
   let hasMore = args.some(({ nodeType }) => nodeType === "Starred");

@@ -50,6 +50,7 @@ function prove(lowering: Lowering, test: Expression): Proof {
     return proof;
   }
   const place = evaluate(lowering, test);
+  usedAsValue(lowering, test, place);
   if (place) add(proof, { kind: "truthy", place, holds: true });
   if (test.nodeType === "Name" && place && isStable(lowering.file.scopes.bindingOf.get(test))) {
     add(proof, { kind: "test", key: `${place.name}#${place.id}`, holds: true });
@@ -61,6 +62,12 @@ function prove(lowering: Lowering, test: Expression): Proof {
     if (base) add(proof, { kind: "state", place: base, property: asked.attr, holds: true });
   }
   return proof;
+}
+
+/** The result of a call is an operand or a truth, as it is: of a coroutine that is never what was meant. */
+export function usedAsValue(lowering: Lowering, node: Expression, place: Place | undefined): void {
+  if (node.nodeType !== "Call" || !place) return;
+  lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "value", mayThrow: false });
 }
 
 /** A name that is bound once, and not anew in each round of a loop, is as true the second time as the first. */
@@ -77,7 +84,8 @@ function isStable(binding: Binding | undefined): boolean {
 /** `x is None`, `x is not None`, `x == None`. */
 function compare(lowering: Lowering, proof: Proof, { comparators, left, ops }: Compare): void {
   const place = evaluate(lowering, left);
-  for (const each of comparators) evaluate(lowering, each);
+  usedAsValue(lowering, left, place);
+  for (const each of comparators) usedAsValue(lowering, each, evaluate(lowering, each));
   const operator = ops.length === 1 ? ops[0]?.nodeType : undefined;
   const isSame = operator === "Is" || operator === "Eq";
   if (!place || !isNone(comparators[0]) || (!isSame && operator !== "IsNot" && operator !== "NotEq")) return;

@@ -1,10 +1,11 @@
 /** Which events does a Python expression cause, in order of evaluation, and in which place is its value? */
 import type { Place } from "../../../core/ir.ts";
 import { childrenOf } from "../source-code.ts";
-import type { BoolOp, Comprehension, Expression, IfExp, NamedExpr, Node } from "../syntax.ts";
+import type { BoolOp, Expression, IfExp, NamedExpr, Node } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { call } from "./calls.ts";
-import { branchOn, branchOnPlace } from "./conditions.ts";
+import { branchOn, branchOnPlace, usedAsValue } from "./conditions.ts";
+import { comprehension, dictionary, element, sequence, spread } from "./containers.ts";
 import type { Lowering } from "./lowering.ts";
 import { isNone } from "./resolver.ts";
 
@@ -45,20 +46,31 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
       lowering.escape(node, evaluate(lowering, node.value), "yield");
       lowering.builder.mayReturnHere();
       return undefined;
+    case "DictComp":
+    case "GeneratorExp":
     case "ListComp":
     case "SetComp":
-    case "GeneratorExp":
-      comprehension(lowering, node.generators, [node.elt]);
-      return undefined;
-    case "DictComp":
-      comprehension(lowering, node.generators, [node.key, node.value]);
-      return undefined;
+      return comprehension(lowering, node);
     case "List":
-    case "Tuple":
     case "Set":
-    case "Starred":
+    case "Tuple":
+      return sequence(lowering, node);
     case "Dict":
-      for (const part of childrenOf(node)) lowering.escape(part, evaluate(lowering, part as Expression), "container");
+      return dictionary(lowering, node);
+    case "Starred":
+      lowering.escape(node, spread(lowering, node.value), "container");
+      return undefined;
+    case "Subscript":
+      return element(lowering, node);
+    case "BinOp":
+      for (const operand of [node.left, node.right]) usedAsValue(lowering, operand, evaluate(lowering, operand));
+      return undefined;
+    case "FormattedValue":
+    case "UnaryOp":
+      for (const part of childrenOf(node)) usedAsValue(lowering, part as Expression, evaluate(lowering, part as Expression));
+      return undefined;
+    case "Compare":
+      for (const operand of [node.left, ...node.comparators]) usedAsValue(lowering, operand, evaluate(lowering, operand));
       return undefined;
     default:
       for (const part of childrenOf(node)) evaluate(lowering, part as Expression);
@@ -107,6 +119,7 @@ function alternative(lowering: Lowering, node: BoolOp): Place {
       break;
     }
     const [taken, next] = [builder.block(), builder.block()];
+    usedAsValue(lowering, value, place);
     branchOnPlace(lowering, value, place, isOr ? taken : next, isOr ? next : taken);
     builder.resume(taken);
     // What is falsy holds nothing that could be closed.
@@ -116,29 +129,4 @@ function alternative(lowering: Lowering, node: BoolOp): Place {
   }
   builder.resume(done);
   return target;
-}
-
-/** A loop that makes values of which nothing is followed. */
-function comprehension(lowering: Lowering, generators: readonly Comprehension[], values: readonly Expression[]): void {
-  const [first, ...others] = generators;
-  if (!first) {
-    for (const value of values) lowering.escape(value, evaluate(lowering, value), "container");
-    return;
-  }
-  const { builder } = lowering;
-  evaluate(lowering, first.iter);
-  const [header, inside, done] = [builder.block(), builder.block(), builder.block()];
-  builder.enter(header);
-  builder.leavesLoop(done, header);
-  builder.branch(inside, done, { whenTrue: [], whenFalse: [] }, lowering.site(first.iter));
-  builder.resume(inside);
-  assign(lowering, first.target, undefined, first.iter);
-  for (const test of first.ifs) {
-    const held = builder.block();
-    branchOn(lowering, test, held, header);
-    builder.resume(held);
-  }
-  comprehension(lowering, others, values);
-  builder.jump(header, "back");
-  builder.resume(done);
 }

@@ -3,6 +3,7 @@ import type { BlockId } from "../../../core/ir.ts";
 import type { AsyncFor, For, Statement, While } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { branchOn } from "./conditions.ts";
+import { ANY_ELEMENT, elementOf } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { body } from "./statements.ts";
@@ -26,7 +27,7 @@ export function forLoop(lowering: Lowering, node: AsyncFor | For): void {
     }
     lowering.builder.branch(inside, exhausted, { whenTrue: [], whenFalse: [] }, lowering.site(node.iter));
     lowering.builder.resume(inside);
-    assign(lowering, node.target, undefined, node.iter);
+    assign(lowering, node.target, iterable && elementOf(lowering, iterable, ANY_ELEMENT), node.iter);
   });
 }
 

@@ -143,9 +143,13 @@ export class Lowering {
     });
   }
 
-  /** Notes that a value becomes reachable from elsewhere. */
-  escape(node: Node, place: Place | undefined, to: EscapeEvent["to"]): void {
-    if (place) this.emit({ kind: "escape", site: this.site(node), origin: node, place, to });
+  /**
+   * Notes that a value becomes reachable from elsewhere.
+   *
+   * @param into The container, when it is one of this function.
+   */
+  escape(node: Node, place: Place | undefined, to: EscapeEvent["to"], into?: Place): void {
+    if (place) this.emit({ kind: "escape", site: this.site(node), origin: node, place, to, ...(into && { into }) });
   }
 
   /** Waits for a value; gives the place of what it settles to. */

@@ -1,0 +1,184 @@
+/** What do lists, tuples, sets and dictionaries hold, as literals, as comprehensions, and when they are filled later? */
+import type { Argument, Place } from "../../../core/ir.ts";
+import type { Call, Comprehension, Dict, DictComp, Expression, GeneratorExp, List, ListComp, Node, Set as SetNode, SetComp, Subscript, Tuple } from "../syntax.ts";
+import { assign } from "./assignments.ts";
+import { branchOn } from "./conditions.ts";
+import { evaluate } from "./expressions.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** Stands for an element of which it is not known which it is. */
+export const ANY_ELEMENT = "*";
+
+/** Which argument of a method becomes an element, or holds those that do. */
+type Fill = "elements" | "first" | "second";
+
+const FILLERS: ReadonlyMap<string, Fill> = new Map<string, Fill>([
+  ["add", "first"],
+  ["append", "first"],
+  ["appendleft", "first"],
+  ["extend", "elements"],
+  ["insert", "second"],
+  ["update", "elements"],
+]);
+
+/** Classes whose instances hold nothing else than what is put into them. */
+const COLLECTIONS: ReadonlySet<string> = new Set(["builtins.dict", "builtins.list", "builtins.set", "collections.OrderedDict", "collections.defaultdict", "collections.deque"]);
+
+/** What a literal has collected; its place is made for the first tracked value, since most literals hold none. */
+class Collected {
+  readonly #lowering: Lowering;
+  readonly #node: Expression;
+  place: Place | undefined;
+
+  constructor(lowering: Lowering, node: Expression) {
+    this.#lowering = lowering;
+    this.#node = node;
+  }
+
+  add(node: Node, key: string, value: Place | undefined): void {
+    if (!value) return;
+    this.place ??= this.#lowering.result(this.#node);
+    const member = elementOf(this.#lowering, this.place, key);
+    if (member) this.#lowering.bind(node, member, value, { declares: key !== ANY_ELEMENT });
+  }
+
+  hide(node: Node, value: Place | undefined): void {
+    if (value) this.#lowering.escape(node, value, "container");
+  }
+}
+
+/** `[a, b]`, `(a, b)`, `{a, b}`. Each element can be read by its own index and by one that is not known. */
+export function sequence(lowering: Lowering, node: List | SetNode | Tuple): Place | undefined {
+  const collected = new Collected(lowering, node);
+  let index: number | undefined = node.nodeType === "Set" ? undefined : 0;
+  for (const element of node.elts) {
+    if (element.nodeType === "Starred") {
+      const whole = spread(lowering, element.value);
+      collected.add(element, ANY_ELEMENT, whole && elementOf(lowering, whole, ANY_ELEMENT));
+      index = undefined;
+      continue;
+    }
+    const value = evaluate(lowering, element);
+    if (index !== undefined) collected.add(element, String(index++), value);
+    collected.add(element, ANY_ELEMENT, value);
+  }
+  return collected.place;
+}
+
+/** `{"k": v, **more}`. */
+export function dictionary(lowering: Lowering, node: Dict): Place | undefined {
+  const collected = new Collected(lowering, node);
+  for (const [index, given] of node.values.entries()) {
+    const key = node.keys[index];
+    if (!key) {
+      collected.hide(given, spread(lowering, given));
+      continue;
+    }
+    evaluate(lowering, key);
+    const value = evaluate(lowering, given);
+    collected.add(given, keyOf(key) ?? ANY_ELEMENT, value);
+  }
+  return collected.place;
+}
+
+/** `[v for x in xs]`, and its kin: a loop that collects values. */
+export function comprehension(lowering: Lowering, node: DictComp | GeneratorExp | ListComp | SetComp): Place | undefined {
+  const collected = new Collected(lowering, node);
+  rounds(lowering, node.generators, () => {
+    if (node.nodeType === "DictComp") evaluate(lowering, node.key);
+    const value = node.nodeType === "DictComp" ? node.value : node.elt;
+    collected.add(value, ANY_ELEMENT, evaluate(lowering, value));
+  });
+  return collected.place;
+}
+
+function rounds(lowering: Lowering, generators: readonly Comprehension[], inside: () => void): void {
+  const [first, ...others] = generators;
+  if (!first) {
+    inside();
+    return;
+  }
+  const { builder } = lowering;
+  const iterable = evaluate(lowering, first.iter);
+  const [header, body, done] = [builder.block(), builder.block(), builder.block()];
+  builder.enter(header);
+  builder.leavesLoop(done, header);
+  builder.branch(body, done, { whenTrue: [], whenFalse: [] }, lowering.site(first.iter));
+  builder.resume(body);
+  assign(lowering, first.target, iterable && elementOf(lowering, iterable, ANY_ELEMENT), first.iter);
+  for (const test of first.ifs) {
+    const held = builder.block();
+    branchOn(lowering, test, held, header);
+    builder.resume(held);
+  }
+  rounds(lowering, others, inside);
+  builder.jump(header, "back");
+  builder.resume(done);
+}
+
+/** The place of an element of what is near enough to a name to be followed. */
+export function elementOf(lowering: Lowering, base: Place, key: string): Place | undefined {
+  return base.kind === "member" ? undefined : lowering.file.places.member(base, key);
+}
+
+/** `*e`: what the elements are is seen by whoever takes them apart. */
+export function spread(lowering: Lowering, node: Expression): Place | undefined {
+  const place = evaluate(lowering, node);
+  if (place) lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "spread", mayThrow: false });
+  return place;
+}
+
+/** The place of `a[k]`. */
+export function element(lowering: Lowering, node: Subscript): Place | undefined {
+  const base = evaluate(lowering, node.value);
+  evaluate(lowering, node.slice);
+  return base && elementOf(lowering, base, keyOf(node.slice) ?? ANY_ELEMENT);
+}
+
+/** How a call fills a list, set or dictionary of this function; undefined when it does not. */
+export function fillOf(lowering: Lowering, receiver: Place | undefined, method: string | undefined): Fill | undefined {
+  const fill = FILLERS.get(method ?? "");
+  return fill && receiver && isOwnCollection(lowering, receiver) ? fill : undefined;
+}
+
+/** The arguments of a call are elements from here on. */
+export function fill(lowering: Lowering, node: Call, container: Place, how: Fill, args: readonly Argument[]): void {
+  const place = args[how === "second" ? 1 : 0]?.place;
+  if (place) fillWith(lowering, node, container, how === "elements" ? elementOf(lowering, place, ANY_ELEMENT) : place);
+}
+
+/** `tasks[k] = v`, `tasks += vs` on a collection of this function. */
+export function fillWith(lowering: Lowering, node: Node, container: Place, value: Place | undefined): void {
+  const any = elementOf(lowering, container, ANY_ELEMENT);
+  if (!any || !value) return;
+  lowering.escape(node, value, "container", container);
+  lowering.bind(node, any, value, { declares: false });
+}
+
+/** Whether a place is a variable of this very function that was made as a collection and is given no other value. */
+export function isOwnCollection(lowering: Lowering, { kind, variable }: Place): boolean {
+  if (kind !== "variable" || variable?.role !== "variable" || variable.owner !== lowering.outline.id || variable.exported) return false;
+  const sites = lowering.file.bindingBehind(variable)?.sites ?? [];
+  return sites.length > 0 && sites.every((site) => site.kind === "value" && isCollection(lowering, site.value));
+}
+
+function isCollection(lowering: Lowering, node: Expression): boolean {
+  switch (node.nodeType) {
+    case "Dict":
+    case "DictComp":
+    case "List":
+    case "ListComp":
+    case "Set":
+    case "SetComp":
+      return true;
+    case "Call":
+      return COLLECTIONS.has(lowering.file.resolver.qualifiedName(node.func) ?? "");
+    default:
+      return false;
+  }
+}
+
+function keyOf(node: Expression): string | undefined {
+  if (node.nodeType !== "Constant") return undefined;
+  return typeof node.value === "string" || (typeof node.value === "number" && Number.isInteger(node.value)) ? String(node.value) : undefined;
+}

@@ -1,0 +1,40 @@
+/** Which message tells of a block, a closer or a place that a resource cannot have? */
+import type { MisuseFinding } from "../core/findings.ts";
+import type { Report } from "./define-rule.ts";
+import type { FileAnalysis } from "./run-analysis.ts";
+import { consequence, holdingOf, nameOf } from "./words.ts";
+
+/** Messages of `no-undisposed-session` about misuses. */
+export const misuseMessages: Readonly<Record<string, string>> = {
+  wrongBlock: "This block does not close `{{resource}}`; {{consequence}}. {{hold}}.",
+  wrongCloser: "`{{event}}()` does not close `{{resource}}`; {{consequence}}. Call `{{instead}}()`.",
+  outside: "`{{event}}` is called where no event loop runs; {{consequence}}. Open it in the coroutine that uses it.",
+};
+
+/** The message of `no-reuse-after-close` about what no block can hold. */
+export const noBlockMessages: Readonly<Record<string, string>> = {
+  noBlock: "`{{resource}}` is no context manager; {{consequence}}. {{hold}}.",
+};
+
+const MESSAGES: Readonly<Record<MisuseFinding["kind"], string>> = { block: "wrongBlock", closer: "wrongCloser", outside: "outside" };
+
+/** Whether no block of any sort holds the resource. */
+export function isWithoutBlock({ kind, resource }: MisuseFinding): boolean {
+  return kind === "block" && resource.spec?.disposal.symbol === "none";
+}
+
+/** Where and how a misuse is reported. */
+export function reportMisuse(finding: MisuseFinding, { blocks }: FileAnalysis): Report {
+  const { event, instead = "", kind, outcome, resource } = finding;
+  return {
+    at: event.site,
+    message: isWithoutBlock(finding) ? "noBlock" : MESSAGES[kind],
+    data: {
+      resource: nameOf(resource),
+      event: event.name,
+      instead,
+      consequence: consequence(outcome, resource.library),
+      hold: holdingOf(resource, blocks()).hold,
+    },
+  };
+}
