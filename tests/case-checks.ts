@@ -1,7 +1,8 @@
 /** Does a rule treat one test case as the case says, and do all its edits keep their promises? */
 import type { ESLint, Linter } from "eslint";
 import { describeCase } from "./case-report.ts";
-import { applyEdit, checkEdit, checkTextEdit, parseProblems, type TextEdit } from "../tools/edit-checks/text.ts";
+import { compileAhead } from "../tools/edit-checks/python-text.ts";
+import { applyEdit, checkEdit, checkTextEdit, isPython, parseProblems, type TextEdit } from "../tools/edit-checks/text.ts";
 import { checkAllFixes, checkOneEdit, filenameOf, fix, lint, type FileChoice, type LintRequest } from "./lint-case.ts";
 import { checkTypes } from "./type-diagnostics.ts";
 
@@ -125,6 +126,9 @@ function checkEdits(request: LintRequest, messages: readonly Linter.LintMessage[
   ]);
   if (edits.length === 0) {
     return [];
+  }
+  if (isPython(request.filename)) {
+    compileAhead([request.code, fixed, ...edits.map(({ edit }) => applyEdit(request.code, edit))]);
   }
   const illegal = parseProblems(request.code, request).map(({ parser, problem }) => `${parser} cannot parse the input: ${problem}`);
   const breaches = edits.flatMap(({ edit, message, name }) =>

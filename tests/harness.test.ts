@@ -1,8 +1,11 @@
 /** Does the harness notice a rule, an edit or a case that breaks its word? Small rules break one promise each. */
 import type { ESLint, Rule } from "eslint";
 import { describe, expect, it } from "vitest";
-import { checkInvalidCase, checkValidCase } from "./case-checks.ts";
+import realPlugin from "../src/index.ts";
+import { findPython } from "../tools/cpython.ts";
+import { compileAhead } from "../tools/edit-checks/python-text.ts";
 import { checkEdit, checkTextEdit, parseProblems } from "../tools/edit-checks/text.ts";
+import { checkInvalidCase, checkValidCase, type InvalidCase } from "./case-checks.ts";
 
 /** A rule that reports calls of `open` and replaces them by a text. */
 function replacing(text: string, how: "fix" | "suggest" = "fix"): Rule.RuleModule {
@@ -207,5 +210,58 @@ describe("promises about the text", () => {
     expect(checkTextEdit("f();", { range: [2, 1], text: "" }, module)).toHaveLength(1);
     expect(checkTextEdit("f();", { range: [-1, 0], text: "" }, module)).toHaveLength(1);
     expect(checkTextEdit("f();", { range: [0, 1], text: "g" }, module)).toEqual([]);
+  });
+});
+
+describe("Python", () => {
+  const python = { filename: "file.py" };
+  // Without one the harness prints so, and asks the project's own parser alone.
+  const hasPython = !("missing" in findPython());
+
+  /** Replaces calls of `open` in a Python text. */
+  function check(text: string, testCase: Omit<InvalidCase, "title">): string[] {
+    const sample: Rule.RuleModule = {
+      meta: { fixable: "code", schema: [], messages: { found: "Found." } },
+      create: (context) => ({
+        "Call[func.id='open']": (node: Rule.Node) => {
+          context.report({ node, messageId: "found", fix: (fixer) => fixer.replaceText(node, text) });
+        },
+      }),
+    };
+    const plugin = { ...pluginOf(sample), languages: { ...realPlugin.languages } };
+    return checkInvalidCase(plugin, "sample", { title: "a case", ...python, ...testCase }).problems;
+  }
+
+  it("is linted in its own language", () => {
+    expect(check("close()", { code: "# kept\nopen(\n    1,\n)\n", errors: [{ line: 2, message: "Found." }], output: "# kept\nclose()\n" })).toEqual([]);
+    expect(() => check("close()", { code: "open(\n" })).toThrow(/limit of the parser/u);
+  });
+
+  it("notices a finding that stays", () => {
+    expect(check("open(1)", { code: "open()\n" }).join("\n")).toContain("the repaired async-lifecycle/sample (found) is still reported");
+  });
+
+  it("notices an edit that no parser takes", () => {
+    expect(check("close(", { code: "open()\n" }).join("\n")).toMatch(/fix, line 1: py-ast cannot parse the result/u);
+  });
+
+  it("notices a lost comment and a changed string", () => {
+    expect(check("close()", { code: "open(  # why\n)\n" })).toContain('fix, line 1: the comment "# why" is lost');
+    expect(check("close('a')", { code: 'open("a")\n' })).toContain('fix, line 1: the string "\\"a\\"" is lost');
+    expect(checkEdit('if a:\n  b = """c\n  d"""\n', 'b = """c\nd"""\n', python)).toEqual(['the string "\\"\\"\\"c\\n  d\\"\\"\\"" is lost']);
+    expect(checkEdit("if a:\n  # b\n  c() # d\n", "# b\nc()  # d\n", python)).toEqual([]);
+  });
+
+  it.each([
+    ["an await outside of a coroutine", "def f():\n    await g()\n"],
+    ["a return from no function", "return 1\n"],
+    ["a name that is global too late", "def f():\n    a = 1\n    global a\n"],
+    ["a parameter that is there twice", "def f(a, a):\n    pass\n"],
+    ["an `async with` outside of a coroutine", "def f():\n    async with g():\n        pass\n"],
+  ])("asks CPython about %s", (_what, text) => {
+    expect(parseProblems(text, python).some(({ parser }) => parser === "CPython")).toBe(hasPython);
+    compileAhead([text, text]);
+    expect(checkEdit("f()\n", text, python).some((breach) => breach.startsWith("CPython cannot parse the result: "))).toBe(hasPython);
+    expect(checkEdit(text, `# a\n${text}`, python)).toEqual([]);
   });
 });

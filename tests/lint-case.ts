@@ -1,14 +1,15 @@
 /**
  * What does one rule of a plugin report on one text, and do the edits it offers keep their promises about findings?
  *
- * The text is linted by ESLint's own `Linter` with the TypeScript parser and nothing but the plugin. The plugin is a
- * parameter, so that the harness itself is tested with small rules that break a promise on purpose.
+ * The text is linted by ESLint's own `Linter` with nothing but the plugin: a file of Python in the plugin's language, any
+ * other with the TypeScript parser. The plugin is a parameter, so that the harness itself is tested with small rules that
+ * break a promise on purpose.
  */
 import { join } from "node:path";
 import * as parser from "@typescript-eslint/parser";
 import { Linter, type ESLint } from "eslint";
 import { checkFindings } from "../tools/edit-checks/findings.ts";
-import { sourceTypeOf, type SourceOptions, type SourceType } from "../tools/edit-checks/text.ts";
+import { isPython, sourceTypeOf, type SourceOptions, type SourceType } from "../tools/edit-checks/text.ts";
 import { TYPED_FIXTURE } from "./type-diagnostics.ts";
 
 /** Prefix of the plugin's rules in the configuration of every test. */
@@ -33,7 +34,7 @@ export interface LintRequest extends SourceOptions {
 
 /** What a case says about its file; everything else has a default. */
 export interface FileChoice {
-  /** Name of the file; `file.ts` by default. A typed case names a file of the fixture. */
+  /** Name of the file; `file.ts` by default. A name such as `file.py` makes it Python. A typed case names a file of the fixture. */
   readonly filename?: string;
   readonly sourceType?: SourceType;
   readonly typed?: boolean;
@@ -121,17 +122,21 @@ function configuration(request: LintRequest, rules: readonly string[]): Linter.C
   const { filename, options = [], plugin, rule, settings = {}, typed = false } = request;
   return [
     {
-      files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}"],
+      files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}"],
       plugins: { [NAMESPACE]: plugin },
       linterOptions: { reportUnusedDisableDirectives: "off" },
-      languageOptions: {
-        parser,
-        sourceType: sourceTypeOf(request),
-        parserOptions: {
-          ecmaFeatures: { jsx: /\.[jt]sx$/u.test(filename) },
-          ...(typed && { projectService: true, tsconfigRootDir: TYPED_FIXTURE }),
-        },
-      },
+      ...(isPython(filename)
+        ? { language: `${NAMESPACE}/python` }
+        : {
+            languageOptions: {
+              parser,
+              sourceType: sourceTypeOf(request),
+              parserOptions: {
+                ecmaFeatures: { jsx: /\.[jt]sx$/u.test(filename) },
+                ...(typed && { projectService: true, tsconfigRootDir: TYPED_FIXTURE }),
+              },
+            },
+          }),
       settings: { ...settings },
       rules: Object.fromEntries(
         rules.map((name): [string, Linter.RuleEntry] => [`${NAMESPACE}/${name}`, name === rule ? ["error", ...options] : "error"]),

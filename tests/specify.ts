@@ -18,10 +18,12 @@ export interface Specification {
   readonly invalid: readonly InvalidCase[];
 }
 
-/** How much a file has to show. */
+/** What holds for all cases of a file, and how much it has to show. */
 export interface SpecificationOptions {
   /** Least number of cases in this file; 40 by default. A second file of a rule gives a smaller one. */
   readonly minimum?: number;
+  /** The language of the cases that name no file; TypeScript by default. */
+  readonly language?: "python" | "typescript";
 }
 
 /** A text that a snapshot shows as it is, without quotation marks. */
@@ -39,15 +41,16 @@ expect.addSnapshotSerializer({
 });
 
 /** Declares the tests of a rule. */
-export function specify(rule: string, { invalid, valid }: Specification, options: SpecificationOptions = {}): void {
+export function specify(rule: string, cases: Specification, { language, minimum }: SpecificationOptions = {}): void {
+  const { invalid, valid } = language === "python" ? { valid: cases.valid.map(inPython), invalid: cases.invalid.map(inPython) } : cases;
   if (isCollected({ rule, valid, invalid })) return;
   describe(rule, () => {
     it("has enough titled cases", () => {
-      const cases = [...valid, ...invalid];
-      expect(cases.length).toBeGreaterThanOrEqual(options.minimum ?? ENOUGH_CASES);
-      expect(valid.length, "at least half of the cases are valid").toBeGreaterThanOrEqual(cases.length / 2);
-      expect(repeated(cases.map(({ title }) => title.trim())), "titles").toEqual([]);
-      expect(repeated(cases.map(({ title: _title, ...rest }) => JSON.stringify(rest))), "cases").toEqual([]);
+      const all = [...valid, ...invalid];
+      expect(all.length).toBeGreaterThanOrEqual(minimum ?? ENOUGH_CASES);
+      expect(valid.length, "at least half of the cases are valid").toBeGreaterThanOrEqual(all.length / 2);
+      expect(repeated(all.map(({ title }) => title.trim())), "titles").toEqual([]);
+      expect(repeated(all.map(({ title: _title, ...rest }) => JSON.stringify(rest))), "cases").toEqual([]);
     });
 
     describe("is silent", () => {
@@ -68,6 +71,10 @@ export function specify(rule: string, { invalid, valid }: Specification, options
       }
     });
   });
+}
+
+function inPython<Case extends ValidCase>(testCase: Case): Case {
+  return { filename: "file.py", ...testCase };
 }
 
 /** The texts that are empty or occur a second time. */

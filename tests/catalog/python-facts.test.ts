@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import asyncio from "../../src/catalog/python/asyncio.ts";
 import type { Outcome } from "../../src/core/effects.ts";
-import { findPython } from "../frontends/python/cpython.ts";
+import { findPython } from "../../tools/cpython.ts";
 
 /** Arguments that each method can be called with. */
 const ARGUMENTS: Readonly<Record<string, string>> = {

@@ -5,18 +5,20 @@
  * The functions return breaches as sentences and never throw, so that the tests of rules and the corpus run share them.
  * The promise about types is in `types.ts`, the promise about findings in `findings.ts`.
  */
-import { parse } from "@typescript-eslint/parser";
-import * as espree from "espree";
-import ts from "typescript";
+import { javascriptComments, javascriptProblems } from "./javascript-text.ts";
+import { pythonComments, pythonProblems, pythonStrings } from "./python-text.ts";
 
 /** How a file is run; ESLint's word for it. */
 export type SourceType = "commonjs" | "module" | "script";
 
 /** How a text is read. */
 export interface SourceOptions {
-  /** Decides the dialect: types are stripped from `.ts`, `.tsx`, `.mts` and `.cts`, JSX is read in `.tsx` and `.jsx`. */
+  /**
+   * Decides the language: `.py` and `.pyi` are Python. In the others it decides the dialect: types are stripped from
+   * `.ts`, `.tsx`, `.mts` and `.cts`, JSX is read in `.tsx` and `.jsx`.
+   */
   readonly filename: string;
-  /** Defaults to `commonjs` for `.cjs` and `.cts`, else to `module`. */
+  /** Defaults to `commonjs` for `.cjs` and `.cts`, else to `module`. It means nothing in Python. */
   readonly sourceType?: SourceType;
 }
 
@@ -24,6 +26,11 @@ export interface SourceOptions {
 export interface TextEdit {
   readonly range: readonly [number, number];
   readonly text: string;
+}
+
+/** Whether a file is one of Python's, by its name. */
+export function isPython(filename: string): boolean {
+  return /\.pyi?$/u.test(filename);
 }
 
 /** Mode of reading that the name of the file implies, as Node and ESLint understand it. */
@@ -53,7 +60,8 @@ export function checkRange(before: string, edit: TextEdit): string[] {
 
 /**
  * Breaches by a text that one or several edits have made of another: it has to parse where the input did, and to hold
- * every comment of the input, as often as the input does.
+ * every comment of the input, as often as the input does. In Python it also has to hold every string, byte for byte,
+ * because a block that moves to another indentation must not take the lines of a string along.
  */
 export function checkEdit(before: string, after: string, options: SourceOptions): string[] {
   return [...checkSyntax(before, after, options), ...checkComments(before, after, options)];
@@ -67,89 +75,39 @@ export function checkSyntax(before: string, after: string, options: SourceOption
     .map(({ parser, problem }) => `${parser} cannot parse the result: ${problem}`);
 }
 
-/** The second half of {@link checkEdit}: comments that are lost. */
+/** The second half of {@link checkEdit}: comments, and strings of Python, that are lost. */
 export function checkComments(before: string, after: string, options: SourceOptions): string[] {
-  return lostComments(before, after, options).map((comment) => `the comment ${comment} is lost`);
+  if (isPython(options.filename)) {
+    return [
+      ...lost(pythonComments(before), pythonComments(after)).map((comment) => `the comment ${comment} is lost`),
+      ...lost(pythonStrings(before), pythonStrings(after)).map((string) => `the string ${string} is lost`),
+    ];
+  }
+  const commentsOf = (text: string): string[] => javascriptComments(text, options.filename, sourceTypeOf(options));
+  return lost(commentsOf(before), commentsOf(after)).map((comment) => `the comment ${comment} is lost`);
 }
 
 /** Why a parser refuses a text. */
 export interface ParseProblem {
-  readonly parser: "espree" | "typescript";
+  readonly parser: "CPython" | "espree" | "py-ast" | "typescript";
   readonly problem: string;
 }
 
-/**
- * What TypeScript, and espree after the types are stripped, refuse in a text; at most one problem for each parser.
- *
- * Both are asked because each lets something pass: TypeScript's parser takes `using` in a bare `case` and leaves most
- * early errors to the checker; espree cannot read types.
- */
+/** What the parsers of its language refuse in a text; at most one problem for each parser. */
 export function parseProblems(text: string, options: SourceOptions): ParseProblem[] {
-  const stripped = stripTypes(text, options.filename);
-  if (stripped.problem !== undefined) {
-    return [{ parser: "typescript", problem: stripped.problem }];
-  }
-  const sourceType = sourceTypeOf(options);
-  try {
-    espree.parse(stripped.text, { ecmaVersion: "latest", sourceType, ecmaFeatures: { jsx: /\.[jt]sx$/u.test(options.filename) } });
-    return [];
-  } catch (error) {
-    return [{ parser: "espree", problem: error instanceof Error ? error.message : String(error) }];
-  }
+  if (isPython(options.filename)) return pythonProblems(text);
+  return javascriptProblems(text, options.filename, sourceTypeOf(options));
 }
 
-/** The JavaScript of a text in the newest edition, in which `using` stays `using`; a JavaScript text is left alone. */
-function stripTypes(text: string, filename: string): { readonly text: string; readonly problem?: string } {
-  const isTypeScript = /\.[cm]?tsx?$/u.test(filename);
-  const needsCommonJs = filename.endsWith(".cts") || /^\s*(?:export =|import \w+ = require)/mu.test(text);
-  const { diagnostics = [], outputText } = ts.transpileModule(text, {
-    fileName: filename,
-    reportDiagnostics: true,
-    compilerOptions: {
-      target: ts.ScriptTarget.ESNext,
-      module: needsCommonJs ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext,
-      // Imports stay as they are written, so that espree sees a name that is declared twice.
-      verbatimModuleSyntax: !needsCommonJs,
-      jsx: ts.JsxEmit.Preserve,
-      // espree does not read decorators; this way of compiling replaces them by calls and leaves the rest.
-      experimentalDecorators: true,
-    },
-  });
-  const first = diagnostics.find(({ category }) => category === ts.DiagnosticCategory.Error);
-  if (first !== undefined) {
-    return { text, problem: ts.flattenDiagnosticMessageText(first.messageText, " ") };
-  }
-  return { text: isTypeScript ? outputText : text };
-}
-
-/** The comments of `before`, quoted, that `after` has not or has fewer times. */
-function lostComments(before: string, after: string, options: SourceOptions): string[] {
+/** The parts of the text before, quoted, that the text after has not or has fewer times. */
+function lost(before: readonly string[], after: readonly string[]): string[] {
   const kept = new Map<string, number>();
-  for (const comment of commentsOf(after, options)) {
-    kept.set(comment, (kept.get(comment) ?? 0) + 1);
-  }
-  return commentsOf(before, options)
-    .filter((comment) => {
-      const left = kept.get(comment) ?? 0;
-      kept.set(comment, left - 1);
+  for (const part of after) kept.set(part, (kept.get(part) ?? 0) + 1);
+  return before
+    .filter((part) => {
+      const left = kept.get(part) ?? 0;
+      kept.set(part, left - 1);
       return left <= 0;
     })
-    .map((comment) => JSON.stringify(comment));
-}
-
-/** The comments of a text. Lines are trimmed, because an edit may indent a comment together with its block. */
-function commentsOf(text: string, options: SourceOptions): string[] {
-  try {
-    const program = parse(text, {
-      comment: true,
-      range: true,
-      sourceType: sourceTypeOf(options),
-      filePath: options.filename,
-      ecmaFeatures: { jsx: /\.(?:[cm]?js|[jt]sx)$/u.test(options.filename) },
-    });
-    return program.comments.map(({ range }) => text.slice(...range).split(/\r?\n/u).map((line) => line.trim()).join("\n"));
-  } catch {
-    // A text that does not parse is a breach of its own; its comments cannot be told from strings.
-    return [];
-  }
+    .map((part) => JSON.stringify(part));
 }

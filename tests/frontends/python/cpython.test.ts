@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseText } from "../../../src/frontends/python/parser/parse.ts";
-import { cpythonTrees, describeTree, findPython, type Python, pythonFiles } from "./cpython.ts";
+import { findPython, type Python } from "../../../tools/cpython.ts";
+import { cpythonTrees, describeTree, pythonFiles } from "./cpython.ts";
 import { newerSyntax, refused, refusedFiles, syntaxCases } from "./syntax-cases.ts";
 
 const python = findPython();

@@ -3,28 +3,12 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Module } from "../../../src/frontends/python/syntax.ts";
+import type { Python } from "../../../tools/cpython.ts";
 
 const SCRIPT = join(import.meta.dirname, "cpython_ast.py");
 const SKIPPED_FIELDS = new Set(["ctx", "kind", "parent", "quote_style", "range", "simple", "str", "type_comment"]);
 /** Nodes to which CPython gives no place. */
 const PLACELESS = new Set(["Arguments", "Comprehension", "MatchCase", "Module", "WithItem"]);
-
-/** A Python that is installed. */
-export interface Python {
-  readonly version: readonly [major: number, minor: number];
-  /** Folder of the standard library. */
-  readonly library: string;
-}
-
-/** The `python3` on the path, or the reason why there is none that can be asked. */
-export function findPython(): Python | { readonly missing: string } {
-  const asked = "import json, os, sys; print(json.dumps([sys.version_info[:2], os.path.dirname(os.__file__)]))";
-  const { status, stdout, error } = spawnSync("python3", ["-I", "-c", asked], { encoding: "utf8" });
-  if (status !== 0) return { missing: `no python3 that runs (${error?.message ?? `status ${status}`})` };
-  const [version, library] = JSON.parse(stdout) as [[number, number], string];
-  if (version[0] !== 3 || version[1] < 11) return { missing: `python3 is ${version.join(".")}, older than 3.11` };
-  return { version, library };
-}
 
 /** The Python files below a folder, sorted, without those that are installed beside the standard library. */
 export function pythonFiles(folder: string): string[] {
