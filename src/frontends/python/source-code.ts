@@ -35,14 +35,17 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   readonly parserServices: Readonly<Record<string, unknown>> = {};
   /** For rules of other languages; it knows no name. */
   readonly scopeManager: EmptyScopes;
+  /** An event loop runs already where the file begins to run: its statements may await, and cannot start a loop. */
+  readonly runsInLoop: boolean;
   readonly #comments: () => readonly Comment[];
   #directives: readonly DirectiveComment[] | undefined;
   #steps: readonly TraversalStep[] | undefined;
 
-  constructor(text: string, { ast, comments }: ParsedText) {
+  constructor(text: string, { ast, comments }: ParsedText, { runsInLoop = false }: { readonly runsInLoop?: boolean } = {}) {
     super({ text, ast, lineEndingPattern: LINE_ENDING });
     this.textLines = new Lines(text);
     this.scopeManager = emptyScopes(ast);
+    this.runsInLoop = runsInLoop;
     this.#comments = comments;
   }
 
