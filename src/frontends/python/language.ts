@@ -2,6 +2,7 @@
 import type { File, Language, OkParseResult, ParseResult } from "@eslint/core";
 import { withParserOptions } from "./javascript-shape.ts";
 import { runsInLoop } from "./notebook/joined.ts";
+import { shownAt } from "./notebook/opened.ts";
 import { parseText, type ParsedText } from "./parser/parse.ts";
 import { PythonSourceCode } from "./source-code.ts";
 import type { Module, Node } from "./syntax.ts";
@@ -35,7 +36,7 @@ export const python: Language<PythonTypes> = {
     return { ok: false, errors: [parsed.problem] };
   },
   createSourceCode(file, input) {
-    return new PythonSourceCode(textOf(file), input as PythonParseResult, { runsInLoop: runsInLoop(file.path) });
+    return new PythonSourceCode(textOf(file), input as PythonParseResult, { runsInLoop: runsInLoop(file.path), shownAt: shownAt(file.path) });
   },
 };
 

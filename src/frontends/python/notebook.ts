@@ -7,21 +7,13 @@
 import type { Linter } from "eslint";
 import { readNotebook } from "./notebook/cells.ts";
 import { joinedTexts, type JoinedText, placeInCell, rawEndOf, rawStartOf, sectionAt } from "./notebook/joined.ts";
+import { closeNotebook, openNotebook, type OpenNotebook } from "./notebook/opened.ts";
 import { JsonError } from "./notebook/json.ts";
 import { writeBack } from "./notebook/write-back.ts";
 import { Lines } from "./parser/lines.ts";
 
 const BYTE_ORDER_MARK = /^\ufeff/u;
 const CODE_OR_LINE = /`[^`]*`|\bline (\d+)\b/gu;
-
-interface Opened {
-  readonly raw: string;
-  readonly lines: Lines;
-  readonly joined: readonly JoinedText[];
-}
-
-/** Notebooks between the two steps of the processor, by path. */
-const opened = new Map<string, Opened>();
 
 /** The processor of notebooks. */
 export const notebook: Linter.Processor = {
@@ -32,17 +24,17 @@ export const notebook: Linter.Processor = {
     const raw = text.replace(BYTE_ORDER_MARK, "");
     const lines = new Lines(raw);
     const joined = textsOf(raw, lines);
-    opened.set(filename, { raw, lines, joined });
+    openNotebook(filename, { raw, lines, joined });
     return joined.map((each) => ({ text: each.text, filename: each.filename }));
   },
   postprocess(messages, filename) {
-    const file = opened.get(filename);
-    opened.delete(filename);
-    if (!file || !isNotebook(filename)) return messages.flat();
-    return messages.flatMap((found, index) => {
+    const file = closeNotebook(filename);
+    if (!file) return messages.flat();
+    const back = messages.flatMap((found, index) => {
       const joined = file.joined[index];
       return joined ? found.flatMap((message) => new Return(file, joined).message(message)) : found;
     });
+    return back.sort((left, right) => left.line - right.line || left.column - right.column);
   },
 };
 
@@ -63,11 +55,11 @@ function textsOf(raw: string, lines: Lines): readonly JoinedText[] {
 
 /** The way back from a Python text to the notebook. */
 class Return {
-  readonly #file: Opened;
+  readonly #file: OpenNotebook;
   readonly #joined: JoinedText;
   readonly #lines: Lines;
 
-  constructor(file: Opened, joined: JoinedText) {
+  constructor(file: OpenNotebook, joined: JoinedText) {
     this.#file = file;
     this.#joined = joined;
     this.#lines = new Lines(joined.text);

@@ -5,7 +5,8 @@
  * can carry it along: `files = !ls` reads `files = _command_1`.
  */
 import { Lines } from "../parser/lines.ts";
-import { parseText } from "../parser/parse.ts";
+import { type Parsed, parseText } from "../parser/parse.ts";
+import type { Module } from "../syntax.ts";
 import type { Cell, Notebook } from "./cells.ts";
 import { codeOfCell } from "./magics.ts";
 
@@ -39,13 +40,17 @@ export interface JoinedText {
   readonly sections: readonly Section[];
   /** Begins the names that stand for commands. */
   readonly prefix: string;
+  /** Where expressions begin whose values Jupyter shows below their cell, and keeps. */
+  readonly shown: ReadonlySet<number>;
 }
 
-/** Names of Python texts that are cells of a notebook, where an event loop runs. */
+/** Names of the Python texts of a notebook where an event loop runs, and where none does. */
 const IN_LOOP = "notebook";
+const ALONE = "script";
 const IN_LOOP_PATH = /\.ipynb[\\/]\d+_notebook(?:-cell-\d+)?\.py$/u;
 
 const BINDINGS = /^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|\b(?:as|for|import)[ \t]+(\w+)|(?<![\w.])(\w+)(?=[ \t]*(?:,[ \t]*\w+[ \t]*)*(?::[^=\n]+)?=(?!=))/gmu;
+const SEMICOLON = /^[ \t)]*;/u;
 const NAME = /^[A-Za-z_]\w*$/u;
 
 /** Whether a file, by its path, is Python of a notebook whose event loop runs. */
@@ -59,12 +64,11 @@ export function runsInLoop(path: string): boolean {
  * A cell that is left out may have bound names, so in its place they are bound to something unknown.
  */
 export function joinedTexts(notebook: Notebook): readonly JoinedText[] {
-  const base = notebook.hasLoop ? IN_LOOP : "script";
+  const base = notebook.hasLoop ? IN_LOOP : ALONE;
   const prefix = freePrefix(notebook);
-  const broken = brokenCells(notebook.cells, prefix);
-  const whole = join(`${base}.py`, notebook.cells, broken, prefix);
+  const { joined, broken } = withoutBroken(join(`${base}.py`, notebook.cells, new Set(), prefix), notebook.cells);
   const alone = [...broken].map((cell) => join(`${base}-cell-${cell.number}.py`, [cell], new Set(), prefix));
-  return [...(whole.sections.length > 0 ? [whole] : []), ...alone];
+  return [...(joined.sections.length > 0 ? [joined] : []), ...alone];
 }
 
 /** A name that the notebook does not have. */
@@ -74,20 +78,28 @@ function freePrefix({ cells }: Notebook): string {
   return prefix;
 }
 
-/** Cells with an error, or with a statement that ends in another cell. */
-function brokenCells(cells: readonly Cell[], prefix: string): ReadonlySet<Cell> {
-  const whole = join("", cells, new Set(), prefix);
-  const parsed = parseText(whole.text);
-  const isSound =
-    parsed.ok && parsed.ast.body.every(({ range: [start, end] }) => sectionAt(whole, start) === sectionAt(whole, Math.max(start, end - 1)));
-  if (isSound) return new Set();
-  return new Set(cells.filter((cell) => !parseText(join("", [cell], new Set(), prefix).text).ok));
+/** The cells without those that have an error. A statement that ends in another cell is an error as well. */
+function withoutBroken(joined: JoinedText, cells: readonly Cell[]): { joined: JoinedText; broken: ReadonlySet<Cell> } {
+  const parsed = parseText(joined.text);
+  const isSound = parsed.ok && parsed.ast.body.every(({ range: [start, end] }) => sectionAt(joined, start) === sectionAt(joined, end - 1));
+  if (isSound) return { joined: { ...joined, shown: shownIn(joined, parsed) }, broken: new Set() };
+  const broken = new Set(cells.filter((cell) => !parseText(join("", [cell], new Set(), joined.prefix).text).ok));
+  const rest = join(joined.filename, cells, broken, joined.prefix);
+  return { joined: { ...rest, shown: shownIn(rest, parseText(rest.text)) }, broken };
+}
+
+function shownIn(joined: JoinedText, parsed: Parsed): ReadonlySet<number> {
+  const last = new Map<Section | undefined, Module["body"][number]>();
+  if (parsed.ok) for (const statement of parsed.ast.body) last.set(sectionAt(joined, statement.range[0]), statement);
+  const isShown = ({ nodeType, range }: Module["body"][number]): boolean =>
+    nodeType === "Expr" && !SEMICOLON.test(joined.text.slice(range[1], range[1] + 100));
+  return new Set([...last.values()].filter(isShown).map(({ range }) => range[0]));
 }
 
 function join(filename: string, cells: readonly Cell[], left: ReadonlySet<Cell>, prefix: string): JoinedText {
   const writer = new Writer(prefix);
   for (const cell of cells) writer.write(cell, left.has(cell));
-  return { filename, text: writer.text, sections: writer.sections, prefix };
+  return { filename, text: writer.text, sections: writer.sections, prefix, shown: new Set() };
 }
 
 class Writer {
