@@ -37,6 +37,7 @@ function* inside(
     if (!isMeant || outcome.effect === "unknown" || outcome.effect === "works") continue;
     yield {
       kind: "nested",
+      ...(outer.kind === "module" && { isAround: true }),
       function: id,
       certainty: "definite",
       outer: { site: outer.head ?? outer.site, origin: outer.origin, name: outer.name },
