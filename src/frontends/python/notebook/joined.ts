@@ -96,7 +96,8 @@ function shownIn(joined: JoinedText, parsed: Parsed): ReadonlySet<number> {
   return new Set([...last.values()].filter(isShown).map(({ range }) => range[0]));
 }
 
-function join(filename: string, cells: readonly Cell[], left: ReadonlySet<Cell>, prefix: string): JoinedText {
+/** Puts cells below each other; those that are left out give their names alone. */
+export function join(filename: string, cells: readonly Cell[], left: ReadonlySet<Cell>, prefix: string): JoinedText {
   const writer = new Writer(prefix);
   for (const cell of cells) writer.write(cell, left.has(cell));
   return { filename, text: writer.text, sections: writer.sections, prefix, shown: new Set() };

@@ -21,7 +21,6 @@ interface CellChange {
   readonly parts: readonly (string | { readonly from: number; readonly to: number })[];
 }
 
-const ONLY_INDENTATION_BEHIND = /(?:^|\n)[ \t]*$/u;
 const LINE_ENDING = /^[\r\n]/u;
 
 /** The change of the file that a change of the Python text comes to, or nothing. */
@@ -51,8 +50,12 @@ function changeOfCell(joined: JoinedText, { pieces }: Section, { range: [start, 
   const isTouched = (piece: Piece): boolean => piece.start <= end && start <= piece.end;
   const touched = pieces.filter((piece) => piece.kind !== "added" && isTouched(piece));
   if (touched.some(({ kind }) => kind === "fixed")) return undefined;
+  const edited = joined.text.slice(0, start) + text + joined.text.slice(end);
   for (const piece of touched) {
-    if (piece.kind === "name" && !leavesWhole(piece, start, end, text)) return undefined;
+    if (piece.kind !== "name") continue;
+    const name = new RegExp(`.*\\b${joined.text.slice(piece.start, piece.end)}\\b.*`, "u");
+    // A command has its line for itself, but for what it is assigned to; only indentation may change.
+    if (name.exec(edited)?.[0].trim() !== name.exec(joined.text)?.[0].trim()) return undefined;
   }
   const names = touched.filter(({ kind, start: first, end: last }) => kind === "name" && start <= first && last <= end && start < end);
   // A stretch of the cell that is not in the Python text must not get lost.
@@ -62,13 +65,6 @@ function changeOfCell(joined: JoinedText, { pieces }: Section, { range: [start, 
   const first = offsetIn(touched, start, "start");
   const last = start === end ? first : offsetIn(touched, end, "end");
   return parts === undefined || first === undefined || last === undefined ? undefined : { start: first, end: last, parts };
-}
-
-/** Whether a change leaves a command alone, or carries it along on a line of its own. */
-function leavesWhole(piece: Piece, start: number, end: number, text: string): boolean {
-  if (start <= piece.start && piece.end <= end && start < end) return true;
-  if (end === piece.start) return ONLY_INDENTATION_BEHIND.test(text);
-  return start === piece.end && (text === "" || LINE_ENDING.test(text));
 }
 
 /** The new text, with the commands that the names stand for. All have to come along, in order. */
