@@ -1,6 +1,7 @@
 /** What does the plugin give to ESLint? Its rules, its languages, its configurations, and who it is. */
 import type { ESLint, Linter } from "eslint";
 import { python } from "./frontends/python/language.ts";
+import { notebook } from "./frontends/python/notebook.ts";
 import type { DefinedRule } from "./kit/define-rule.ts";
 import { RULES } from "./rules/index.generated.ts";
 import { version } from "./kit/version.generated.ts";
@@ -15,6 +16,7 @@ const plugin: ESLint.Plugin & { readonly configs: Record<"all" | "python" | "rec
   meta,
   rules,
   languages: { python },
+  processors: { notebook },
   configs: { all: {}, python: {}, recommended: {}, strict: {} },
 };
 
@@ -51,8 +53,11 @@ Object.assign(plugin.configs, {
   strict: configuration("strict", strict),
   python: {
     ...configuration("python", recommended),
-    files: ["**/*.py", "**/*.pyi"],
+    files: ["**/*.py", "**/*.pyi", "**/*.ipynb"],
+    // Jupyter keeps copies of what it saves.
+    ignores: ["**/.ipynb_checkpoints/**"],
     language: `${NAMESPACE}/python`,
+    processor: `${NAMESPACE}/notebook`,
   },
   all: configuration("all", Object.fromEntries(RULES.map((rule) => [rule.name, "error"] as const))),
 });

@@ -175,6 +175,8 @@ export interface HandHeldFinding extends FindingBase {
 /** A context is entered, or its outer client used, where the context already runs; or work that waits is run where nothing can. */
 export interface NestedRunFinding extends FindingBase {
   readonly kind: "bypass" | "nested" | "waits";
+  /** The outer run is there before the file begins to run, and no function of it. */
+  readonly isAround?: boolean;
   readonly outer: Moment;
   readonly inner: Moment;
   /** What runs (`mutex`, `db`). */

@@ -179,6 +179,8 @@ export interface ChainEvent extends EventBase {
 export interface DropEvent extends EventBase {
   readonly kind: "drop";
   readonly place?: Place;
+  /** Whoever runs the program line by line is shown the value, and it is kept for them. */
+  readonly isShown?: boolean;
   readonly promise: Answer;
 }
 

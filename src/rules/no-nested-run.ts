@@ -12,6 +12,7 @@ export default defineRule<NestedRunFinding>({
   docs: { description: "disallow starting a run where its context already runs", config: "recommended" },
   messages: {
     nested: "`{{inner}}` runs inside `{{outer}}` of line {{outerLine}}{{through}}; {{consequence}}. {{advice}}.",
+    around: "`{{inner}}` starts a run where one is always going on{{through}}; {{consequence}}. {{advice}}.",
     bypass: "`{{inner}}` goes round the transaction that runs since line {{outerLine}}{{through}}; {{consequence}}. {{advice}}.",
     waits: "`{{inner}}` cannot wait, and `{{outer}}` of line {{outerLine}} has to; {{consequence}}. {{advice}}.",
   },
@@ -25,7 +26,7 @@ function report(finding: NestedRunFinding): Report {
   const path = through.map((call) => `\`${call.name}\` (line ${line(call)})`).join(", ");
   return {
     at: inner.site,
-    message: finding.kind,
+    message: finding.isAround === true ? "around" : finding.kind,
     data: {
       inner: inner.name,
       outer: outer.name,

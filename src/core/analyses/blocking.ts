@@ -43,7 +43,8 @@ export function findBlocking(ir: FileIr, seen: readonly Observations[]): readonl
  * A helper with any caller that is not async may run where nothing waits; it is left alone.
  */
 function functionsCalledByAsync(ir: FileIr): ReadonlySet<FunctionId> {
-  const found = new Set<FunctionId>(ir.functions.filter((graph) => graph.async).map((graph) => graph.id));
+  // What a module does while it loads waits for nobody, wherever it may await.
+  const found = new Set<FunctionId>(ir.functions.filter((graph) => graph.async && graph.kind !== "module").map((graph) => graph.id));
   const callers = callersIn(ir);
   const handedOver = new Set(ir.functions.flatMap((graph) => [...handedOverBy(graph)]));
   const isPrivate = (graph: FlowGraph): boolean =>

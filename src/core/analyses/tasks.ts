@@ -24,6 +24,8 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
       // A step on a builder that a variable holds is no work that is dropped.
       if (task.lazy === true && task.boundTo !== undefined) continue;
       dropped.add(task);
+      // What is shown is kept as well, so a task goes on; lazy work still never begins.
+      if (event.kind === "drop" && event.isShown === true && task.lazy !== true) continue;
       if (!isFloating(task, state)) continue;
       const kind = droppedKind(task, event);
       if (kind === "dropped" && (isHeard ??= hearsRejections(observations.graph))) continue;

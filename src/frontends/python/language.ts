@@ -1,6 +1,8 @@
 /** How does ESLint read a Python file? */
 import type { File, Language, OkParseResult, ParseResult } from "@eslint/core";
 import { withParserOptions } from "./javascript-shape.ts";
+import { runsInLoop } from "./notebook/joined.ts";
+import { shownAt } from "./notebook/opened.ts";
 import { parseText, type ParsedText } from "./parser/parse.ts";
 import { PythonSourceCode } from "./source-code.ts";
 import type { Module, Node } from "./syntax.ts";
@@ -34,7 +36,7 @@ export const python: Language<PythonTypes> = {
     return { ok: false, errors: [parsed.problem] };
   },
   createSourceCode(file, input) {
-    return new PythonSourceCode(textOf(file), input as PythonParseResult);
+    return new PythonSourceCode(textOf(file), input as PythonParseResult, { runsInLoop: runsInLoop(file.path), shownAt: shownAt(file.path) });
   },
 };
 

@@ -55,12 +55,13 @@ function graphOf(
 ): FlowGraph {
   const { id, isAsync, isGenerator, name, node, parent, scope } = outline;
   const isModule = node.nodeType === "Module";
+  const runsInLoop = isAsync || (isModule && file.source.runsInLoop);
   const rest = isModule ? undefined : node.args.vararg;
   return lowering.builder.finish({
     id,
     name,
     kind: isModule ? "module" : scope.parent?.kind === "class" ? "method" : "function",
-    async: isAsync,
+    async: runsInLoop,
     generator: isGenerator,
     site: file.site(node),
     ...(!isModule && { head: headOf(file, outline) }),
@@ -72,7 +73,7 @@ function graphOf(
     terms: [],
     // Every name of a module can be imported, and what is handed on is not followed.
     reachable: true,
-    ...(isAsync && within !== undefined && { within }),
+    ...(runsInLoop && within !== undefined && { within }),
   });
 }
 

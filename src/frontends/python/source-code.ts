@@ -24,6 +24,13 @@ interface Types {
   readonly ConfigNode: DirectiveComment;
 }
 
+/** What is around a file that is a part of something else. */
+export interface Surroundings {
+  readonly runsInLoop?: boolean;
+  readonly shownAt?: ReadonlySet<number> | undefined;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
 const KEYS: Readonly<Record<string, readonly string[] | undefined>> = VISITOR_KEYS;
 
 /** A parsed Python file. Lines count from 1, columns from 0. */
@@ -35,14 +42,20 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   readonly parserServices: Readonly<Record<string, unknown>> = {};
   /** For rules of other languages; it knows no name. */
   readonly scopeManager: EmptyScopes;
+  /** An event loop runs already where the file begins to run: its statements may await, and cannot start a loop. */
+  readonly runsInLoop: boolean;
+  /** Where expressions begin whose values are shown to the user, and kept. */
+  readonly shownAt: ReadonlySet<number>;
   readonly #comments: () => readonly Comment[];
   #directives: readonly DirectiveComment[] | undefined;
   #steps: readonly TraversalStep[] | undefined;
 
-  constructor(text: string, { ast, comments }: ParsedText) {
+  constructor(text: string, { ast, comments }: ParsedText, { runsInLoop = false, shownAt = NOTHING }: Surroundings = {}) {
     super({ text, ast, lineEndingPattern: LINE_ENDING });
     this.textLines = new Lines(text);
     this.scopeManager = emptyScopes(ast);
+    this.runsInLoop = runsInLoop;
+    this.shownAt = shownAt;
     this.#comments = comments;
   }
 

@@ -32,6 +32,7 @@ export function* findWithin(ir: FileIr, seen: readonly Observations[]): Generato
     if (!isMeant || outcome.effect === "unknown" || outcome.effect === "works") continue;
     yield {
       kind: "nested",
+      ...(outer.kind === "module" && { isAround: true }),
       function: observations.graph.id,
       certainty: "definite",
       outer: headOf(outer),

@@ -93,7 +93,9 @@ function statement(lowering: Lowering, node: Statement): void {
 /** The value of the expression is dropped. */
 function dropped(lowering: Lowering, node: Expression): void {
   const place = evaluate(lowering, node);
-  if (place) lowering.emit({ kind: "drop", site: lowering.site(node), origin: node, place, promise: "unknown" });
+  if (!place) return;
+  const isShown = lowering.file.source.shownAt.has(node.parent?.range[0] ?? -1);
+  lowering.emit({ kind: "drop", site: lowering.site(node), origin: node, place, promise: "unknown", ...(isShown && { isShown }) });
 }
 
 /** A chain of `elif` can be long, so it is followed without recursion. */

@@ -42,6 +42,11 @@ export class Lines {
     return Math.min(offset, this.#starts[line] ?? this.#text.length);
   }
 
+  /** Offset at which a line begins. What lies beyond the text is its end. */
+  startOf(line: number): number {
+    return this.#starts[line - 1] ?? this.#text.length;
+  }
+
   /** Line (from 1) and column (from 0) of an offset. */
   positionOf(offset: number): { line: number; column: number } {
     const starts = this.#starts;
