@@ -11,6 +11,7 @@ import {
 import { type EmptyScope, type EmptyScopes, emptyScopes } from "./javascript-shape.ts";
 import { LINE_ENDING, Lines } from "./parser/lines.ts";
 import type { Comment, ParsedText } from "./parser/parse.ts";
+import type { Token } from "./parser/tokens.ts";
 import type { Module, Node } from "./syntax.ts";
 import { VISITOR_KEYS } from "./visitor-keys.ts";
 
@@ -36,14 +37,16 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   /** For rules of other languages; it knows no name. */
   readonly scopeManager: EmptyScopes;
   readonly #comments: () => readonly Comment[];
+  readonly #tokens: () => readonly Token[];
   #directives: readonly DirectiveComment[] | undefined;
   #steps: readonly TraversalStep[] | undefined;
 
-  constructor(text: string, { ast, comments }: ParsedText) {
+  constructor(text: string, { ast, comments, tokens }: ParsedText) {
     super({ text, ast, lineEndingPattern: LINE_ENDING });
     this.textLines = new Lines(text);
     this.scopeManager = emptyScopes(ast);
     this.#comments = comments;
+    this.#tokens = tokens;
   }
 
   override getLoc({ range }: Located): SourceLocation {
@@ -61,6 +64,11 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   /** All comments of the file, in order. */
   getAllComments(): readonly Comment[] {
     return this.#comments();
+  }
+
+  /** All tokens of the file, in order, comments among them. */
+  getAllTokens(): readonly Token[] {
+    return this.#tokens();
   }
 
   /** The scope of every node, for rules of other languages. */
