@@ -11,6 +11,7 @@ import {
 import { type EmptyScope, type EmptyScopes, emptyScopes } from "./javascript-shape.ts";
 import { LINE_ENDING, Lines } from "./parser/lines.ts";
 import type { Comment, ParsedText } from "./parser/parse.ts";
+import type { Token } from "./parser/tokens.ts";
 import type { Module, Node } from "./syntax.ts";
 import { VISITOR_KEYS } from "./visitor-keys.ts";
 
@@ -47,16 +48,18 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   /** Where expressions begin whose values are shown to the user, and kept. */
   readonly shownAt: ReadonlySet<number>;
   readonly #comments: () => readonly Comment[];
+  readonly #tokens: () => readonly Token[];
   #directives: readonly DirectiveComment[] | undefined;
   #steps: readonly TraversalStep[] | undefined;
 
-  constructor(text: string, { ast, comments }: ParsedText, { runsInLoop = false, shownAt = NOTHING }: Surroundings = {}) {
+  constructor(text: string, { ast, comments, tokens }: ParsedText, { runsInLoop = false, shownAt = NOTHING }: Surroundings = {}) {
     super({ text, ast, lineEndingPattern: LINE_ENDING });
     this.textLines = new Lines(text);
     this.scopeManager = emptyScopes(ast);
     this.runsInLoop = runsInLoop;
     this.shownAt = shownAt;
     this.#comments = comments;
+    this.#tokens = tokens;
   }
 
   override getLoc({ range }: Located): SourceLocation {
@@ -74,6 +77,11 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   /** All comments of the file, in order. */
   getAllComments(): readonly Comment[] {
     return this.#comments();
+  }
+
+  /** All tokens of the file, in order, comments among them. */
+  getAllTokens(): readonly Token[] {
+    return this.#tokens();
   }
 
   /** The scope of every node, for rules of other languages. */

@@ -32,6 +32,8 @@ export interface ParsedText {
   readonly ast: Module;
   /** The comments in order; found when they are first asked for. */
   readonly comments: () => readonly Comment[];
+  /** The tokens in order, comments among them, without what was written for the parser alone; found when first asked for. */
+  readonly tokens: () => readonly Token[];
 }
 
 /** What became of a text. */
@@ -68,7 +70,13 @@ function parseRewritten(text: string): Parsed {
 function tree(edited: EditedText, restore?: Restore): Parsed {
   const ast = placeNodes(parse(edited.text), edited, restore);
   let comments: readonly Comment[] | undefined;
-  return { ok: true, ast, comments: () => (comments ??= commentsOf(edited)) };
+  let tokens: readonly Token[] | undefined;
+  return { ok: true, ast, comments: () => (comments ??= commentsOf(edited)), tokens: () => (tokens ??= writtenTokens(edited)) };
+}
+
+/** What was put in for the parser has no place in the text, and neither has the end of a last line without one. */
+function writtenTokens(edited: EditedText): Token[] {
+  return tokensOf(edited).filter(({ type, value, start, end }) => end > start || value === "" || type === "NEWLINE");
 }
 
 /** Characters in strings and comments stay as they are. Edits and tokens are in the order of the text. */
