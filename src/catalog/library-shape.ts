@@ -187,6 +187,8 @@ const CALL = object<CallEffect>({
   callbacks: optional({ is: "list", of: () => CALLBACK }),
   run: optional(RUN),
   outside: optional(OUTCOME),
+  asksForRun: optional(BOOLEAN),
+  givesTasks: optional(BOOLEAN),
   current: optional(CURRENT),
   hold: optional(HOLD),
   holds: optional({ is: "list", of: () => HOLD }),

@@ -25,6 +25,8 @@ export interface Conventions {
   readonly listening: ReadonlySet<string>;
   /** Methods that take a listener away. */
   readonly unlistening: ReadonlySet<string>;
+  /** Methods that tell whether a run is going on. */
+  readonly asksForRun: ReadonlySet<string>;
   /** Functions that nobody knows, and that keep what they are given for later. */
   readonly keeping: RegExp;
   /** Methods that put something into a list and give nothing that stands for it. */
@@ -51,6 +53,7 @@ export const NO_CONVENTIONS: Conventions = {
   endEvents: NO_NAMES,
   listening: NO_NAMES,
   unlistening: NO_NAMES,
+  asksForRun: NO_NAMES,
   keeping: NO_NAME,
   addingForCount: NO_NAMES,
   addingForSelf: NO_NAMES,

@@ -269,6 +269,10 @@ export interface CallEffect {
   readonly run?: RunEffect;
   /** What it does where no run of its library is going on. */
   readonly outside?: Outcome;
+  /** It asks whether a run is going on: who does may choose by the answer (`get_running_loop`, `is_running`). */
+  readonly asksForRun?: boolean;
+  /** It gives all tasks that are pending, whoever started them. */
+  readonly givesTasks?: boolean;
   readonly current?: CurrentEffect;
   readonly hold?: HoldEffect;
   /** Several holds of one method, told apart by `argumentMatches` (`query("BEGIN")`, `query("COMMIT")`). */

@@ -38,6 +38,7 @@ export function applyCall(context: Context, environment: Environment, event: Cal
   applyCaptured(call);
   forgetMutable(call);
   applyExecution(call);
+  if (call.meaning.effect.givesTasks === true) giveTasks(call);
   applyCurrent(call);
   bindResult(call);
 }
@@ -295,6 +296,11 @@ function applyExecution(call: Call): void {
     // What the work uses, the task that it becomes uses on.
     if (meaning.effect.task === "eager") for (const used of value.borrows) call.borrows.add(used);
   }
+}
+
+/** Whoever gets all tasks may wait for each, or end it. */
+function giveTasks({ context, environment, event }: Call): void {
+  for (const value of [...environment.states.keys()]) if (value.kind === "task") handOn(context, environment, value, event);
 }
 
 function reportEnding(call: Call): void {

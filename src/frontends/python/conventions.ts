@@ -24,6 +24,7 @@ export const PYTHON_CONVENTIONS: Conventions = {
   tellsOpen: /^(?:is_?)?(?:active|alive|connected|initiali[sz]ed|open|opened|ready|running)$/iu,
   holdsState: /(?:state|status)$/iu,
   completion: /^(?:callback|cb|on_done)$/u,
+  asksForRun: new Set(["is_running"]),
   keeping:
     /^(?:add|attach|bind|call_at|call_later|call_soon|connect|consume|handle|listen|on|observe|push|register|route|schedule|set|spawn|subscribe|use|watch)(?![a-z])/u,
   addingForCount: new Set(["append", "appendleft"]),

@@ -25,6 +25,7 @@ export const JAVASCRIPT_CONVENTIONS: Conventions = {
   endEvents: new Set(["abort", "close", "end", "error", "exit", "finish"]),
   listening: new Set(["addEventListener", "addListener", "on", "once"]),
   unlistening: new Set(["off", "removeAllListeners", "removeEventListener", "removeListener"]),
+  asksForRun: new Set(),
   keeping:
     /^(?:add|attach|bind|consume|expose|handle|intercept|listen|observe|on|once|process|provide|register|route|schedule|serve|set|subscribe|use|watch)(?![a-z])/u,
   addingForCount: new Set(["push", "unshift"]),

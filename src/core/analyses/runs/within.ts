@@ -97,6 +97,7 @@ function* callsIn(
   const observations = byFunction.get(id);
   if (observations === undefined || through.length > MAX_DEPTH || visited.has(id)) return;
   visited.add(id);
+  if (through.length > 0 && asksForRun(observations)) return;
   for (const [event, called] of observations.solution.context.called) {
     if (event.isExpectedToFail !== true) yield { outer, observations, event, called, through };
   }
@@ -111,4 +112,11 @@ function* callsIn(
       }
     }
   }
+}
+
+/** A helper that looks first whether a run is going on chooses what to do by the answer. */
+function asksForRun({ graph, solution: { context } }: Observations): boolean {
+  const names = context.ir.knowledge.conventions.asksForRun;
+  if ([...context.called.values()].some(({ effect }) => effect.asksForRun === true)) return true;
+  return graph.blocks.some(({ events }) => events.some((event) => event.kind === "call" && event.method !== undefined && names.has(event.method)));
 }

@@ -7,6 +7,9 @@ import { body } from "./statements.ts";
 /** What handles these handles whatever a program means to handle; the way of a cancellation past it is not followed. */
 const EVERYTHING: ReadonlySet<string> = new Set(["builtins.BaseException", "builtins.Exception"]);
 
+/** What asyncio raises for nearly every misuse: who names it means to fall back. */
+const MISUSE: ReadonlySet<string> = new Set(["builtins.RuntimeError"]);
+
 /** Lowers a `try` statement. The `finally` is a copy of its own on each way of leaving. */
 export function attempt(lowering: Lowering, node: Try | TryStar): void {
   if (node.finalbody.length === 0) {
@@ -31,15 +34,18 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
   }
   const { builder } = lowering;
   const [caught, done] = [builder.block(), builder.block()];
+  const around = lowering.expectsFailure;
+  lowering.expectsFailure ||= node.handlers.some(({ type }) => catches(lowering, type, MISUSE));
   builder.withCatch(caught, () => {
     body(lowering, node.body);
   });
+  lowering.expectsFailure = around;
   body(lowering, node.orelse);
   builder.jump(done);
   builder.resume(caught);
   for (const handler of node.handlers) {
     evaluate(lowering, handler.type);
-    const next = handles(lowering, handler) ? undefined : builder.block();
+    const next = !handler.type || catches(lowering, handler.type, EVERYTHING) ? undefined : builder.block();
     if (next !== undefined) {
       const taken = builder.block();
       builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(handler));
@@ -55,8 +61,8 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
   builder.resume(done);
 }
 
-/** Whether a handler takes every exception. */
-function handles(lowering: Lowering, { type }: ExceptHandler): boolean {
-  const isAny = (each: Expression): boolean => EVERYTHING.has(lowering.file.resolver.qualifiedName(each) ?? "");
-  return !type || (type.nodeType === "Tuple" ? type.elts.some(isAny) : isAny(type));
+/** Whether a handler names one of these classes. */
+function catches(lowering: Lowering, type: ExceptHandler["type"], classes: ReadonlySet<string>): boolean {
+  const isOne = (each: Expression): boolean => classes.has(lowering.file.resolver.qualifiedName(each) ?? "");
+  return type !== undefined && (type.nodeType === "Tuple" ? type.elts.some(isOne) : isOne(type));
 }
