@@ -14,11 +14,10 @@ const kept: CallEffect = { task: "eager", executes: "0", detached: true, borrows
 function running(error: string): Readonly<Record<string, CallEffect>> {
   const run = { key: "library", role: "call", nested: { effect: "throws", error } } as const;
   return {
-    // What is still to be done is done by the next run of the loop, if there is one.
-    create_task: { task: "eager", executes: "0", borrowsReceiver: false },
-    run_forever: { run },
+    create_task: { task: "eager", executes: "0" },
+    run_forever: { drives: true, run },
     run_in_executor: { task: "eager", detached: true, borrowsReceiver: false },
-    run_until_complete: { executes: "0", run },
+    run_until_complete: { drives: true, executes: "0", run },
     ...each(COROUTINE, [
       "connect_accepted_socket",
       "connect_read_pipe",
