@@ -71,6 +71,7 @@ export default defineLibrary({
       closers: { close: { async: true, again: works } },
       disposal: { symbol: "async", since: "3.12", closer: "close" },
       reuse: { effect: "unknown" },
+      orphaned: { effect: "unknown" },
       reuseOf: each(gone, SENDING),
       methods: each(COROUTINE, [...SENDING, ...RECEIVING]),
       // It is closed with its session.

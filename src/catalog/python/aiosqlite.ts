@@ -39,6 +39,7 @@ export default defineLibrary({
       closers: { close: { async: true, again: works } },
       disposal: { symbol: "async", closer: "close" },
       reuse: { effect: "unknown" },
+      orphaned: { effect: "rejects", error: "Connection closed" },
       reuseOf: each({ effect: "rejects", error: "Cannot operate on a closed cursor." }, ["fetchall", "fetchmany", "fetchone"]),
       methods: each(COROUTINE, ["execute", "executemany", "executescript", "fetchall", "fetchmany", "fetchone"]),
       obligation: "may",

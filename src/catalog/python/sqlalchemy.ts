@@ -28,7 +28,8 @@ export default defineLibrary({
       // It makes a new pool.
       reuse: works,
       methods: {
-        connect: { returns: { resource: "AsyncConnection", child: true } },
+        // Disposing of the engine leaves what it has given alone.
+        connect: { returns: { resource: "AsyncConnection" } },
         dispose: COROUTINE,
         raw_connection: COROUTINE,
       },
