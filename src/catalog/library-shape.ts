@@ -201,6 +201,7 @@ const CALL = object<CallEffect>({
   cannotReject: optional(BOOLEAN),
   hearsRejections: optional(TEXTS),
   detached: optional(BOOLEAN),
+  drives: optional(BOOLEAN),
   waits: optional(BOOLEAN),
   whenWaiting: optional(OUTCOME),
   executes: optional(ARGUMENT),

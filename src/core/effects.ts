@@ -298,6 +298,8 @@ export interface CallEffect {
   readonly hearsRejections?: readonly string[];
   /** A floating result is safe: the library handles its own failures and nobody needs to wait. */
   readonly detached?: boolean;
+  /** Tasks that use the receiver go on while the call lasts, and nobody knows then which of them are done (`loop.run_forever()`). */
+  readonly drives?: boolean;
   /** The lazy work that the call describes cannot be done without waiting. */
   readonly waits?: boolean;
   /** What happens when the lazy work that the call executes has to wait. */

@@ -282,7 +282,13 @@ function forgetMutable(call: Call): void {
 }
 
 function applyExecution(call: Call): void {
-  const { context, environment, event, meaning } = call;
+  const { context, environment, event, meaning, receivers } = call;
+  if (meaning.effect.drives === true) {
+    for (const [task, { flags }] of [...environment.states]) {
+      const isDriven = task.kind === "task" && receivers.some((receiver) => task.borrows.includes(receiver));
+      if (isDriven) environment.update(task, { flags: flags | HANDED_ON });
+    }
+  }
   const path = meaning.effect.executes;
   if (path === "receiver" && event.receiver !== undefined) {
     for (const value of context.lookup(environment, event.receiver)) if (value.kind === "task") settleTask(environment, value);

@@ -8,7 +8,9 @@ const known = new WeakMap<Catalog, RegExp>();
 export function mentionsPython(text: string, catalog: Catalog): boolean {
   let modules = known.get(catalog);
   if (!modules) {
-    const names = catalog.libraries.flatMap((library) => library.modules).map((name) => name.replaceAll(".", "\\."));
+    // Without resources there are calls that block, at most, and they matter in async code only.
+    const lasting = catalog.libraries.filter(({ resources }) => resources.length > 0);
+    const names = lasting.flatMap((library) => library.modules).map((name) => name.replaceAll(".", "\\."));
     modules = new RegExp(`\\b(?:${names.join("|")})\\b`, "u");
     known.set(catalog, modules);
   }

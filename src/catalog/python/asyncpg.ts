@@ -1,0 +1,129 @@
+/** What do the pools, connections and transactions of asyncpg do when they are opened, used and closed? */
+import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { COROUTINE, each } from "../repeated.ts";
+import { defineLibrary } from "../schema.ts";
+
+const works: Outcome = { effect: "works" };
+const poolClosed: Outcome = { effect: "rejects", error: "pool is closed" };
+
+/** Methods that connections and pools share. */
+const QUERIES = [
+  "copy_from_query",
+  "copy_from_table",
+  "copy_records_to_table",
+  "copy_to_table",
+  "execute",
+  "executemany",
+  "fetch",
+  "fetchmany",
+  "fetchrow",
+  "fetchval",
+];
+const CONNECTION = [
+  ...QUERIES,
+  "add_listener",
+  "prepare",
+  "reload_schema_state",
+  "remove_listener",
+  "reset",
+  "reset_type_codec",
+  "set_builtin_type_codec",
+  "set_type_codec",
+];
+
+const methods: Readonly<Record<string, CallEffect>> = {
+  ...each(COROUTINE, CONNECTION),
+  transaction: { returns: { resource: "Transaction", child: true } },
+};
+
+const harmless = ["add_log_listener", "add_termination_listener", "get_server_pid", "get_server_version", "get_settings"];
+
+const connection: Omit<ResourceSpec, "closers" | "disposal" | "name" | "reuseOf"> = {
+  kind: "connection",
+  reuse: { effect: "unknown" },
+  harmless,
+  methods,
+  obligation: "must",
+  closedTests: ["is_closed"],
+  source: "read in asyncpg 0.32.0",
+};
+
+export default defineLibrary({
+  name: "asyncpg",
+  modules: ["asyncpg"],
+  version: "0.32.0",
+  source: "https://magicstack.github.io/asyncpg/current/api/index.html",
+  resources: [
+    {
+      name: "Pool",
+      kind: "pool",
+      closers: { close: { async: true, graceful: true, again: works }, terminate: { again: works } },
+      disposal: { symbol: "async", closer: "close" },
+      reuse: { effect: "unknown" },
+      reuseOf: each(poolClosed, [...QUERIES, "acquire"]),
+      methods: {
+        ...each(COROUTINE, [...QUERIES, "expire_connections"]),
+        acquire: { task: "lazy", returns: { resource: "PoolConnection", by: "promise", child: true, scarce: true } },
+        release: { task: "lazy", closes: ["0", "0.connection"] },
+      },
+      obligation: "must",
+      closedTests: ["is_closing"],
+      source: "measured with asyncpg 0.32.0",
+    },
+    {
+      ...connection,
+      name: "Connection",
+      closers: { close: { async: true, again: works }, terminate: { again: works } },
+      disposal: { symbol: "none", closer: "close" },
+      reuseOf: each({ effect: "rejects", error: "connection is closed" }, CONNECTION),
+    },
+    {
+      ...connection,
+      name: "PoolConnection",
+      // Closed, it is still to be released.
+      closers: {},
+      // `async with pool.acquire()` releases it.
+      disposal: { symbol: "async" },
+      orphaned: { effect: "unknown" },
+      reuseOf: each({ effect: "throws", error: "connection has been released back to the pool" }, CONNECTION),
+    },
+    {
+      name: "Transaction",
+      kind: "transaction",
+      closers: {},
+      disposal: { symbol: "none" },
+      reuse: { effect: "unknown" },
+      methods: each(COROUTINE, ["commit", "rollback", "start"]),
+      obligation: "may",
+      source: "https://magicstack.github.io/asyncpg/current/api/index.html#transactions",
+    },
+  ],
+  exports: {
+    Connection: { instance: "Connection" },
+    Pool: { instance: "Pool" },
+    connect: { call: { task: "lazy", returns: { resource: "Connection", by: "promise" } } },
+    // A pool at once, that is awaited or entered before it is used.
+    create_pool: { construct: { returns: { resource: "Pool" } } },
+  },
+  examples: {
+    wrong: [
+      "import asyncpg",
+      "",
+      "async def users(dsn):",
+      "    async with asyncpg.create_pool(dsn) as pool:",
+      "        async with pool.acquire() as connection:",
+      "            await connection.fetch('select 1')",
+      "        return await connection.fetch('select * from users')",
+      "",
+    ].join("\n"),
+    right: [
+      "import asyncpg",
+      "",
+      "async def users(dsn):",
+      "    async with asyncpg.create_pool(dsn) as pool:",
+      "        async with pool.acquire() as connection:",
+      "            return await connection.fetch('select * from users')",
+      "",
+    ].join("\n"),
+  },
+});

@@ -1,0 +1,31 @@
+/** What do the sessions of requests do when they are opened, used and closed? */
+import { BLOCKING, each } from "../repeated.ts";
+import { defineLibrary } from "../schema.ts";
+
+const METHODS = ["delete", "get", "head", "options", "patch", "post", "put", "request"];
+const SESSION = { construct: { returns: { resource: "Session" } }, instance: "Session" } as const;
+
+export default defineLibrary({
+  name: "requests",
+  modules: ["requests"],
+  version: "2.34.2",
+  source: "https://requests.readthedocs.io/en/latest/user/advanced/#session-objects",
+  resources: [
+    {
+      name: "Session",
+      kind: "session",
+      closers: { close: { again: { effect: "works" } } },
+      disposal: { symbol: "sync", closer: "close" },
+      // A closed session opens new connections.
+      reuse: { effect: "works" },
+      methods: each(BLOCKING, [...METHODS, "send"]),
+      obligation: "must",
+      source: "measured with requests 2.34.2",
+    },
+  ],
+  exports: { Session: SESSION, session: { construct: { returns: { resource: "Session" } } }, ...each({ call: BLOCKING }, METHODS) },
+  examples: {
+    wrong: "import requests\n\ndef load(url):\n    session = requests.Session()\n    print(session.get(url))\n",
+    right: "import requests\n\ndef load(url):\n    with requests.Session() as session:\n        print(session.get(url))\n",
+  },
+});

@@ -1,0 +1,40 @@
+/** Where may the server of uvicorn be run? */
+import { COROUTINE } from "../repeated.ts";
+import { defineLibrary } from "../schema.ts";
+
+export default defineLibrary({
+  name: "uvicorn",
+  modules: ["uvicorn"],
+  version: "0.54.0",
+  source: "https://www.uvicorn.org/#running-programmatically",
+  resources: [
+    {
+      name: "Server",
+      kind: "server",
+      closers: {},
+      disposal: { symbol: "none" },
+      reuse: { effect: "unknown" },
+      methods: { serve: COROUTINE },
+      obligation: "may",
+      source: "https://www.uvicorn.org/#config-and-server-instances",
+    },
+  ],
+  exports: {
+    Server: { construct: { returns: { resource: "Server" } }, instance: "Server" },
+    run: {
+      call: {
+        run: {
+          key: "library",
+          of: "asyncio",
+          role: "call",
+          // On Python 3.11 it says so in other words.
+          nested: { effect: "throws", error: "asyncio.run() cannot be called from a running event loop" },
+        },
+      },
+    },
+  },
+  examples: {
+    wrong: "import uvicorn\n\nasync def main(app):\n    uvicorn.run(app)\n",
+    right: "import uvicorn\n\nasync def main(app):\n    await uvicorn.Server(uvicorn.Config(app)).serve()\n",
+  },
+});
