@@ -73,6 +73,12 @@ export class Resolver {
     return this.#own.specOf(this.#instances.of(node, true));
   }
 
+  /** Whether an expression gives an object of a known class at once, rather than work that is yet to be done. */
+  isObject(node: Expression): boolean {
+    const isWork = node.nodeType === "Call" && this.callee(node)?.effect.task !== undefined;
+    return !isWork && this.#instances.of(node) !== undefined;
+  }
+
   /** Whether a `with` block gets what it enters, as opposed to something that this opens or has. */
   entersItself(context: Expression): boolean {
     const instance = this.#instances.of(context, true);
