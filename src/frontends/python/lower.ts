@@ -5,10 +5,12 @@ import { closerNamesOf } from "../../core/calls.ts";
 import type { ResourceSpec } from "../../core/effects.ts";
 import type { FileIr, FlowGraph, Knowledge, Place } from "../../core/ir.ts";
 import { PYTHON_CONVENTIONS } from "./conventions.ts";
+import { shapeOf } from "./lower/classes.ts";
 import { FileLowering, Lowering } from "./lower/lowering.ts";
 import { type FunctionOutline, parametersOf } from "./lower/scopes.ts";
 import { body, returned } from "./lower/statements.ts";
 import type { PythonSourceCode } from "./source-code.ts";
+import type { Arg } from "./syntax.ts";
 
 /** The library whose loop runs what `async def` defines. */
 const LOOP_LIBRARY = "asyncio";
@@ -26,9 +28,9 @@ export function lowerFile(source: PythonSourceCode, catalog: Catalog): FileIr {
   });
   return {
     functions: lowered.map(({ lowering, outline, parameters }) => graphOf(file, outline, lowering, parameters, within)),
-    member: (base, property) => file.places.member(base, property),
+    member: (base, property) => file.member(base, property),
     module: 0,
-    classes: [],
+    classes: file.resolver.classes.classes.map((each) => shapeOf(file, each)),
     termProblems: [],
     knowledge: knowledgeOf(file),
   };
@@ -40,10 +42,19 @@ function wholeFunction(lowering: Lowering): readonly Place[] {
     body(lowering, node.body);
     return [];
   }
-  const parameters = parametersOf(node.args).map((parameter) => lowering.variable(parameter) ?? lowering.result(parameter));
+  const parameters = givenParameters(lowering.file, lowering.outline).map((parameter) => lowering.variable(parameter) ?? lowering.result(parameter));
   if (node.nodeType === "Lambda") returned(lowering, node.body, node.body);
   else body(lowering, node.body);
   return parameters;
+}
+
+/** The object that a method is called on is no parameter. */
+function givenParameters({ resolver }: FileLowering, { node, scope }: FunctionOutline): readonly Arg[] {
+  if (node.nodeType === "Module") return [];
+  return parametersOf(node.args).filter(({ arg }) => {
+    const binding = scope.bindings.get(arg);
+    return !binding || !resolver.classes.classOfObject(binding);
+  });
 }
 
 function graphOf(
@@ -53,14 +64,15 @@ function graphOf(
   parameters: readonly Place[],
   within: string | undefined,
 ): FlowGraph {
-  const { id, isAsync, isGenerator, name, node, parent, scope } = outline;
+  const { id, isAsync, isGenerator, name, node, parent } = outline;
+  const home = file.resolver.classes.classOf(outline);
   const isModule = node.nodeType === "Module";
   const runsInLoop = isAsync || (isModule && file.source.runsInLoop);
   const rest = isModule ? undefined : node.args.vararg;
   return lowering.builder.finish({
     id,
     name,
-    kind: isModule ? "module" : scope.parent?.kind === "class" ? "method" : "function",
+    kind: isModule ? "module" : home ? "method" : "function",
     async: runsInLoop,
     generator: isGenerator,
     site: file.site(node),
@@ -68,9 +80,10 @@ function graphOf(
     origin: node,
     ...(parent && { parent: parent.id }),
     parameters,
-    ...(rest && !isModule && { restParameter: parametersOf(node.args).indexOf(rest) }),
+    ...(rest && { restParameter: givenParameters(file, outline).indexOf(rest) }),
     captures: [...(file.captures[id] ?? [])],
     terms: [],
+    ...(home && { class: home.id }),
     // Every name of a module can be imported, and what is handed on is not followed.
     reachable: true,
     ...(runsInLoop && within !== undefined && { within }),
@@ -93,25 +106,39 @@ function knowledgeOf(file: FileLowering): Knowledge {
       return home && catalog.resource(home, name);
     },
     libraryOf: (spec) => catalog.libraryOf(spec)?.name ?? "",
-    classOf({ kind, variable }) {
-      const binding = kind === "variable" && variable ? file.bindingBehind(variable) : undefined;
-      return binding && file.resolver.classOf(binding);
-    },
+    classOf: (place) => classOfPlace(file, place),
     blockOf,
-    closers: closersOf(catalog),
+    closers: closersOf(file),
     conventions: PYTHON_CONVENTIONS,
   };
 }
 
+function classOfPlace(file: FileLowering, { base, kind, property, variable }: Place): ResourceSpec | undefined {
+  if (!variable) return undefined;
+  const { resolver } = file;
+  const home = file.classOfSelf(variable);
+  if (kind === "variable") {
+    const binding = file.bindingBehind(variable);
+    return home ? resolver.ownClass(home) : binding && resolver.classOf(binding);
+  }
+  const isField = home && base?.kind === "variable" && property !== undefined;
+  return isField ? resolver.classOfField(home, property) : undefined;
+}
+
 const closers = new WeakMap<Catalog, ReadonlySet<string>>();
 
-function closersOf(catalog: Catalog): ReadonlySet<string> {
+/** Names of all methods that close something, those of the classes of the file included. */
+function closersOf({ catalog, resolver }: FileLowering): ReadonlySet<string> {
   let known = closers.get(catalog);
   if (!known) {
     known = new Set(catalog.libraries.flatMap(({ resources }) => resources.flatMap(closerNamesOf)));
     closers.set(catalog, known);
   }
-  return known;
+  const own = resolver.classes.classes.flatMap((each) => {
+    const spec = resolver.ownClass(each);
+    return spec ? closerNamesOf(spec) : [];
+  });
+  return own.length === 0 ? known : new Set([...known, ...own]);
 }
 
 /** How a Python program holds a resource in a block. */

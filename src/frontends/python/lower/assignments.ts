@@ -4,6 +4,7 @@ import type { AnnAssign, Assign, AugAssign, Expression, List, Subscript, Tuple }
 import { ANY_ELEMENT, elementOf, fillWith, isOwnCollection } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { bindMember } from "./members.ts";
 import { isNone } from "./resolver.ts";
 
 /** `a = b = e`. */
@@ -46,7 +47,7 @@ export function augmented(lowering: Lowering, node: AugAssign): void {
     return;
   }
   lowering.escape(node.value, evaluate(lowering, node.value), "container");
-  if (node.target.nodeType === "Name") assign(lowering, node.target, undefined, node.target);
+  if (node.target.nodeType === "Name" || node.target.nodeType === "Attribute") assign(lowering, node.target, undefined, node.target);
   else evaluate(lowering, node.target);
 }
 
@@ -72,9 +73,10 @@ export function assign(lowering: Lowering, target: Expression, place: Place | un
     case "Subscript":
       put(lowering, target, place, value);
       break;
+    case "Attribute":
+      bindMember(lowering, target, value, place, isNone(value));
+      break;
     default:
-      // A field: whoever reads it is not followed.
-      if (target.nodeType === "Attribute") evaluate(lowering, target.value);
       lowering.escape(value, place, "outer");
       break;
   }

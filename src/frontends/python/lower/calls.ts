@@ -2,10 +2,14 @@
 import type { CallEffect } from "../../../core/effects.ts";
 import type { Argument, CallEvent, Place } from "../../../core/ir.ts";
 import type { Call, Expression } from "../syntax.ts";
+import { type Given, inOrder } from "./argument-order.ts";
+import type { Called } from "./callees.ts";
+import type { ClassOutline } from "./class-table.ts";
 import { fill, fillOf, spread } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
-import { type FunctionOutline, parametersOf } from "./scopes.ts";
+import { pathOf } from "./members.ts";
+import { coreNameOf } from "./own-classes.ts";
 
 /** What a coroutine function gives when it is called: nothing of it runs before somebody awaits that. */
 const COROUTINE: CallEffect = { task: "lazy" };
@@ -17,14 +21,15 @@ const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel"
 export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const { resolver } = lowering.file;
   const known = resolver.callee(node);
-  const called = known ? undefined : resolver.functionCalled(node);
+  const called = known ? undefined : resolver.called(node);
   const target = lowering.result(node);
-  const receiver = receiverOf(lowering, node.func);
+  const receiver = receiverOf(lowering, node, called);
   const given = argumentsOf(lowering, node);
-  const args = called ? inOrderOf(called, node, given) : undefined;
-  const isCoroutine = called?.isAsync === true && !called.isGenerator;
+  const args = called?.isFollowed === true ? inOrder(called, node, given) : undefined;
+  const isCoroutine = called?.isCoroutine === true;
   // A coroutine that is not awaited at once runs somewhere else, if at all.
   const isFollowed = called !== undefined && args !== undefined && (!isCoroutine || awaited);
+  if (!called) handSelfOn(lowering, node);
   const filled = fillOf(lowering, receiver.receiver, receiver.method);
   lowering.emit({
     kind: "call",
@@ -33,10 +38,11 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     target,
     name: lowering.label(node.func),
     ...(known && { effect: known.effect, library: known.library }),
-    ...(isCoroutine && !awaited && { effect: COROUTINE, library: "", ...(args && { deferred: called.id }) }),
-    functions: isFollowed ? [called.id] : [],
+    ...(isCoroutine && !awaited && { effect: COROUTINE, library: "", ...deferred(called, args) }),
+    functions: isFollowed ? called.candidates.map(({ outline }) => outline.id) : [],
     ...receiver,
-    construct: false,
+    construct: called?.makes !== undefined,
+    ...constructed(lowering, called?.makes),
     // What becomes an element is handed to nobody.
     args: filled ? [] : (args ?? given.all),
     awaited,
@@ -51,23 +57,35 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   return target;
 }
 
-/** The object whose method is called. Fields of objects are not followed. */
-function receiverOf(lowering: Lowering, func: Expression): { readonly receiver?: Place; readonly method?: string } {
+/** The object whose method is called. A method of a base class is called on the same object, whatever stands there. */
+function receiverOf(lowering: Lowering, node: Call, called: Called | undefined): { readonly receiver?: Place; readonly method?: string } {
+  const { func } = node;
   if (func.nodeType !== "Attribute") {
     evaluate(lowering, func);
     return {};
   }
-  const receiver = evaluate(lowering, func.value);
-  return receiver ? { receiver, method: func.attr } : {};
+  const isSuper = lowering.file.resolver.classOfSuper(node) !== undefined;
+  if (isSuper || called?.candidates.some(({ filling }) => filling === "explicit") === true) return {};
+  const { place, rest } = pathOf(lowering, func.value);
+  return place ? { receiver: place, method: [...rest, coreNameOf(func.attr)].join(".") } : {};
 }
 
-interface Given {
-  readonly positional: readonly Argument[];
-  readonly named: ReadonlyMap<string, Argument>;
-  /** As one list: arguments by name are the properties of a last one. */
-  readonly all: readonly Argument[];
-  /** Some are not written out (`*args`, `**options`). */
-  readonly hasMore: boolean;
+/** What a base class of elsewhere does with the object is not known. */
+function handSelfOn(lowering: Lowering, node: Call): void {
+  const outline = lowering.file.resolver.classOfSuper(node);
+  if (outline) lowering.escape(node, lowering.touch(lowering.file.selfOf(outline)), "argument");
+}
+
+/** What runs once somebody awaits the coroutine, where it can be only one function. */
+function deferred(called: Called, args: readonly Argument[] | undefined): Pick<CallEvent, "deferred"> {
+  const [only, ...others] = called.candidates;
+  return only && args && others.length === 0 ? { deferred: only.outline.id } : {};
+}
+
+/** An instance of a class of the file. */
+function constructed(lowering: Lowering, made: ClassOutline | undefined): Pick<CallEvent, "constructs"> {
+  const spec = made && lowering.file.resolver.ownClass(made);
+  return spec ? { constructs: spec } : {};
 }
 
 function argumentsOf(lowering: Lowering, { args, keywords }: Call): Given {
@@ -95,14 +113,4 @@ function argument(lowering: Lowering, node: Expression): Argument {
   const literal = node.nodeType === "Constant" ? node.value : undefined;
   const isPlain = literal === null || typeof literal === "string" || typeof literal === "number" || typeof literal === "boolean";
   return { ...(place && { place }), ...(isPlain && { literal }) };
-}
-
-/** The arguments by the parameters of a function of the file; undefined when that cannot be told. */
-function inOrderOf({ node }: FunctionOutline, { args }: Call, given: Given): readonly Argument[] | undefined {
-  if (node.nodeType !== "FunctionDef" && node.nodeType !== "AsyncFunctionDef") return undefined;
-  const { kwarg, vararg } = node.args;
-  if (given.hasMore || vararg || kwarg) return undefined;
-  const names = parametersOf(node.args).map(({ arg }) => arg);
-  if (args.length > names.length || [...given.named.keys()].some((name) => !names.includes(name))) return undefined;
-  return names.map((name, index) => given.positional[index] ?? given.named.get(name) ?? {});
 }

@@ -3,8 +3,9 @@ import type { BlockId, Condition, Place } from "../../../core/ir.ts";
 import type { Compare, Expression, Node } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { quietPlace } from "./members.ts";
 import { isNone } from "./resolver.ts";
-import type { Binding } from "./scopes.ts";
+import { type Binding, isTypeChecking } from "./scopes.ts";
 
 const ROUNDS: ReadonlySet<string> = new Set(["AsyncFor", "Comprehension", "For", "While"]);
 const HOMES: ReadonlySet<string> = new Set(["AsyncFunctionDef", "FunctionDef", "Lambda", "Module"]);
@@ -27,6 +28,8 @@ export function branchOn(lowering: Lowering, test: Expression, whenTrue: BlockId
       branchOn(lowering, value, isAnd ? (next ?? whenTrue) : whenTrue, isAnd ? whenFalse : (next ?? whenFalse));
       if (next !== undefined) builder.resume(next);
     }
+  } else if (isTypeChecking(test)) {
+    builder.jump(whenFalse);
   } else if (test.nodeType === "Constant") {
     const isTruthy = Boolean(test.value) || typeof test.value === "object" && test.value !== null;
     builder.jump(isTruthy ? whenTrue : whenFalse);
@@ -57,8 +60,8 @@ function prove(lowering: Lowering, test: Expression): Proof {
   }
   // `if loop.is_closed():`, `if session.closed:`
   const asked = test.nodeType === "Call" && test.args.length === 0 && test.keywords.length === 0 ? test.func : test;
-  if (asked.nodeType === "Attribute" && asked.value.nodeType === "Name") {
-    const base = lowering.variable(asked.value);
+  if (asked.nodeType === "Attribute") {
+    const base = quietPlace(lowering, asked.value);
     if (base) add(proof, { kind: "state", place: base, property: asked.attr, holds: true });
   }
   return proof;

@@ -159,7 +159,7 @@ export function fillWith(lowering: Lowering, node: Node, container: Place, value
 export function isOwnCollection(lowering: Lowering, { kind, variable }: Place): boolean {
   if (kind !== "variable" || variable?.role !== "variable" || variable.owner !== lowering.outline.id || variable.exported) return false;
   const sites = lowering.file.bindingBehind(variable)?.sites ?? [];
-  return sites.length > 0 && sites.every((site) => site.kind === "value" && isCollection(lowering, site.value));
+  return sites.length > 0 && sites.every((site) => site.kind === "value" && site.value !== undefined && isCollection(lowering, site.value));
 }
 
 function isCollection(lowering: Lowering, node: Expression): boolean {

@@ -7,7 +7,9 @@ import { call } from "./calls.ts";
 import { branchOn, branchOnPlace, usedAsValue } from "./conditions.ts";
 import { comprehension, dictionary, element, sequence, spread } from "./containers.ts";
 import type { Lowering } from "./lowering.ts";
+import { memberValue } from "./members.ts";
 import { isNone } from "./resolver.ts";
+import { yielded } from "./yields.ts";
 
 /**
  * Lowers an expression.
@@ -26,6 +28,8 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
   switch (node.nodeType) {
     case "Name":
       return lowering.variable(node);
+    case "Attribute":
+      return memberValue(lowering, node);
     case "Call":
       return call(lowering, node, awaited);
     case "Await":
@@ -43,8 +47,7 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
     }
     case "Yield":
     case "YieldFrom":
-      lowering.escape(node, evaluate(lowering, node.value), "yield");
-      lowering.builder.mayReturnHere();
+      yielded(lowering, node, evaluate(lowering, node.value));
       return undefined;
     case "DictComp":
     case "GeneratorExp":

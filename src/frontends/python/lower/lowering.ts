@@ -4,6 +4,7 @@ import { FlowBuilder, PlaceTable } from "../../../core/build.ts";
 import type { EscapeEvent, FlowEvent, Place, Site, Variable } from "../../../core/ir.ts";
 import type { PythonSourceCode } from "../source-code.ts";
 import type { Node } from "../syntax.ts";
+import type { ClassOutline } from "./class-table.ts";
 import { Resolver } from "./resolver.ts";
 import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./scopes.ts";
 
@@ -18,7 +19,10 @@ export class FileLowering {
   readonly places = new PlaceTable();
   readonly captures: readonly Set<Place>[];
   readonly #variables = new Map<Binding, Variable>();
+  #nextVariable = 0;
   readonly #bindings = new Map<Variable, Binding>();
+  readonly #selves = new Map<ClassOutline, Variable>();
+  readonly #classes = new Map<Variable, ClassOutline>();
 
   constructor(source: PythonSourceCode, catalog: Catalog) {
     this.source = source;
@@ -31,7 +35,43 @@ export class FileLowering {
   /** The place of the name that a node binds or reads; undefined for builtins. */
   placeOf(node: Node): Place | undefined {
     const binding = this.scopes.bindingOf.get(node);
-    return binding && this.places.variable(this.#variable(binding));
+    if (!binding) return undefined;
+    const object = this.resolver.classes.classOfObject(binding);
+    return object ? this.selfOf(object, binding.name) : this.places.variable(this.#variable(binding));
+  }
+
+  /** The place of the object that all methods of a class share. */
+  selfOf(outline: ClassOutline, name = "self"): Place {
+    let variable = this.#selves.get(outline);
+    if (!variable) {
+      const { owner } = outline.scope;
+      variable = {
+        id: this.#nextVariable++,
+        name,
+        owner: owner.id,
+        role: "this",
+        constant: true,
+        exported: false,
+        moduleLevel: owner.parent === undefined,
+        captured: true,
+        writtenElsewhere: false,
+      };
+      this.#selves.set(outline, variable);
+      this.#classes.set(variable, outline);
+    }
+    return this.places.variable(variable);
+  }
+
+  /** The class of whose methods a variable is the object. */
+  classOfSelf(variable: Variable): ClassOutline | undefined {
+    return this.#classes.get(variable);
+  }
+
+  /** The place of a property. A field is one place for all classes that share it. */
+  member(base: Place, property: string): Place {
+    const outline = base.kind === "variable" && base.variable ? this.#classes.get(base.variable) : undefined;
+    const home = outline && this.resolver.homeOfField(outline, property);
+    return this.places.member(home && home !== outline ? this.selfOf(home) : base, property);
   }
 
   /** The binding behind a variable. */
@@ -49,13 +89,13 @@ export class FileLowering {
   #variable(binding: Binding): Variable {
     let variable = this.#variables.get(binding);
     if (!variable) {
-      const { isCaptured, isWrittenElsewhere, name, scope, sites } = binding;
+      const { isCaptured, isDeleted, isWrittenElsewhere, name, scope, sites } = binding;
       variable = {
-        id: this.#variables.size,
+        id: this.#nextVariable++,
         name,
         owner: scope.owner.id,
         role: sites.some(({ kind }) => kind === "import") ? "import" : sites.some(({ kind }) => kind === "parameter") ? "parameter" : "variable",
-        constant: sites.length === 1,
+        constant: sites.length === 1 && !isDeleted,
         // Other files may import every name of a module.
         exported: scope.kind === "module",
         moduleLevel: scope.kind === "module",
@@ -120,8 +160,14 @@ export class Lowering {
   /** The place of the name that a node binds or reads. */
   variable(node: Node): Place | undefined {
     const place = this.file.placeOf(node);
-    const owner = place?.variable?.owner;
-    for (let at: FunctionOutline | undefined = this.outline; place && at && at.id !== owner; at = at.parent) {
+    return place && this.touch(place);
+  }
+
+  /** Notes that this function uses a place, and those between it and the owner of the place. */
+  touch(place: Place): Place {
+    const owner = place.variable?.owner;
+    if (owner === undefined) return place;
+    for (let at: FunctionOutline | undefined = this.outline; at && at.id !== owner; at = at.parent) {
       this.file.captures[at.id]?.add(place);
     }
     return place;

@@ -1,92 +1,102 @@
-/** What does a name of a Python file stand for: something that a known library exports, or a function of the file? */
-import type { Catalog, Resolved } from "../../../catalog/catalog.ts";
+/** What do the names of a Python file mean: which entry of the catalog, which function, which class? */
+import type { Catalog } from "../../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
-import type { Arg, Call, Expression, Node } from "../syntax.ts";
+import type { Call, Expression } from "../syntax.ts";
+import { Annotations } from "./annotations.ts";
+import { type Called, Callees } from "./callees.ts";
+import { type ClassOutline, ClassTable } from "./class-table.ts";
+import type { Lending } from "./decorators.ts";
+import { Fields } from "./fields.ts";
+import { type Classes, Instances } from "./instances.ts";
+import { Names } from "./names.ts";
+import { OwnClasses } from "./own-classes.ts";
 import type { Binding, FunctionOutline, ScopeTree } from "./scopes.ts";
 
-/** Aliases of aliases are followed this far. */
-const MAX_ALIASES = 5;
+export { isNone } from "./names.ts";
 
 /** Answers by names alone. Whatever has two meanings has none. */
 export class Resolver {
-  readonly #scopes: ScopeTree;
-  readonly #catalog: Catalog;
+  readonly classes: ClassTable;
+  readonly #names: Names;
+  readonly #instances: Instances;
+  readonly #fields: Fields;
+  readonly #callees: Callees;
+  readonly #own: OwnClasses;
 
   constructor(scopes: ScopeTree, catalog: Catalog) {
-    this.#scopes = scopes;
-    this.#catalog = catalog;
+    this.#names = new Names(scopes);
+    this.classes = new ClassTable(scopes, this.#names);
+    const annotations = new Annotations(scopes, this.#names, this.classes);
+    const parts = { scopes, names: this.#names, table: this.classes, annotations } as Classes;
+    // Each of them asks the others, once all are there.
+    this.#instances = new Instances(parts, catalog);
+    this.#fields = new Fields(parts);
+    this.#callees = new Callees(parts);
+    Object.assign(parts, { instances: this.#instances, fields: this.#fields, callees: this.#callees });
+    this.#own = new OwnClasses(parts);
   }
 
   /** The dotted name under which an expression is known outside of the file (`asyncio.run`). */
-  qualifiedName(node: Expression, depth = 0): string | undefined {
-    if (node.nodeType === "Attribute") {
-      const base = this.qualifiedName(node.value, depth);
-      return base === undefined ? undefined : `${base}.${node.attr}`;
-    }
-    if (node.nodeType !== "Name" || depth > MAX_ALIASES) return undefined;
-    const binding = this.#scopes.bindingOf.get(node);
-    if (!binding) return `builtins.${node.id}`;
-    const site = onlySite(binding);
-    if (site?.kind === "import") return site.path === "" ? undefined : site.path;
-    return site?.kind === "value" ? this.qualifiedName(site.value, depth + 1) : undefined;
+  qualifiedName(node: Expression): string | undefined {
+    return this.#names.qualified(node);
   }
 
   /** What the catalog knows about the callee. */
   callee({ func }: Call): { readonly effect: CallEffect; readonly library: string } | undefined {
-    const known = this.#entryOf(func);
+    const known = this.#instances.entryOf(func);
     const effect = known?.entry.construct ?? known?.entry.call;
     return known && effect && { effect, library: known.library.name };
   }
 
-  /** The function of this file that is called; one with a decorator may be anything. */
-  functionCalled({ func }: Call): FunctionOutline | undefined {
-    const binding = func.nodeType === "Name" ? this.#scopes.bindingOf.get(func) : undefined;
-    const site = binding && onlySite(binding);
-    if (site?.kind !== "function" || site.node.decorator_list.length > 0) return undefined;
-    return binding?.scope.kind === "class" ? undefined : this.#scopes.outlineOf.get(site.node);
+  /** The functions of this file that a call may run, and the class that it makes an object of. */
+  called(node: Call): Called | undefined {
+    return this.#callees.called(node);
   }
 
-  /** The class of what a name holds, by its annotation or by the only value that it is given. */
-  classOf(binding: Binding, depth = 0): ResourceSpec | undefined {
-    const site = onlySite(binding);
-    if (site?.kind === "parameter") {
-      const { annotation } = site.node as Arg;
-      return annotation && this.#resource(this.#entryOf(annotation), "instance");
-    }
-    return site?.kind === "value" ? this.classOfValue(site.value, depth + 1) : undefined;
+  /** The class whose method on its base classes a call asks for (`super().close()`). */
+  classOfSuper(node: Call): ClassOutline | undefined {
+    return this.#callees.classOfSuper(node);
+  }
+
+  /** To whom the `yield` of a function lends what it gives. */
+  lendingOf(outline: FunctionOutline): Lending | undefined {
+    return this.classes.decorationOf(outline).lends;
+  }
+
+  /** The class of what a name holds, by its annotation or by the values that it is given. */
+  classOf(binding: Binding): ResourceSpec | undefined {
+    return this.#own.specOf(this.#instances.ofBinding(binding));
   }
 
   /** The class of what an expression makes or names. */
-  classOfValue(node: Expression, depth = 0): ResourceSpec | undefined {
-    if (node.nodeType === "Call") return this.#resource(this.#entryOf(node.func), "construct");
-    const binding = node.nodeType === "Name" ? this.#scopes.bindingOf.get(node) : undefined;
-    const isRead = node.nodeType === "Name" && node.ctx.nodeType === "Load";
-    return binding && isRead && depth <= MAX_ALIASES ? this.classOf(binding, depth) : undefined;
+  classOfValue(node: Expression): ResourceSpec | undefined {
+    return this.#own.specOf(this.#instances.of(node, true));
   }
 
-  #entryOf(node: Expression): Resolved | undefined {
-    const name = this.qualifiedName(node);
-    if (name === undefined) return undefined;
-    for (let dot = name.lastIndexOf("."); dot > 0; dot = name.lastIndexOf(".", dot - 1)) {
-      const known = this.#catalog.exported(name.slice(0, dot), name.slice(dot + 1));
-      if (known) return known;
-    }
-    return undefined;
+  /** Whether an expression gives an object of a known class at once, rather than work that is yet to be done. */
+  isObject(node: Expression): boolean {
+    const isWork = node.nodeType === "Call" && this.callee(node)?.effect.task !== undefined;
+    return !isWork && this.#instances.of(node) !== undefined;
   }
 
-  #resource(known: Resolved | undefined, by: "construct" | "instance"): ResourceSpec | undefined {
-    const name = by === "instance" ? known?.entry.instance : known?.entry.construct?.returns?.resource;
-    return known && name !== undefined ? this.#catalog.resource(known.library, name) : undefined;
+  /** Whether a `with` block gets what it enters, as opposed to something that this opens or has. */
+  entersItself(context: Expression): boolean {
+    const instance = this.#instances.of(context, true);
+    return !instance || this.#instances.entersItself(instance);
   }
-}
 
-/** The only binding that says something: `None` in its place (`try: import … except ImportError: … = None`) says nothing. */
-function onlySite({ sites }: Binding): Binding["sites"][number] | undefined {
-  const [first, ...others] = sites.filter((site) => site.kind !== "value" || !isNone(site.value));
-  return others.length === 0 ? first : undefined;
-}
+  /** What the instances of a class of the file are, when they can be closed. */
+  ownClass(outline: ClassOutline): ResourceSpec | undefined {
+    return this.#own.specOf(outline);
+  }
 
-/** `None`, as written. */
-export function isNone(node: Node | undefined): boolean {
-  return node?.nodeType === "Constant" && node.value === null;
+  /** The class of what a field holds. */
+  classOfField(outline: ClassOutline, name: string): ResourceSpec | undefined {
+    return this.#own.specOf(this.#fields.classOf(outline, name));
+  }
+
+  /** The class in whose name the family of a class keeps a field. */
+  homeOfField(outline: ClassOutline, name: string): ClassOutline {
+    return this.#fields.homeOf(outline, name);
+  }
 }

@@ -9,13 +9,18 @@ import type {
   Arg,
   Arguments,
   AsyncFunctionDef,
+  Attribute,
+  ClassDef,
   Comprehension,
   Expression,
   FunctionDef,
+  If,
   Lambda,
   Module,
   Node,
+  TypeParameter,
 } from "../syntax.ts";
+import { type GivenValue, givenTo } from "./given-values.ts";
 
 /** What has a flow graph. */
 export type FunctionNode = AsyncFunctionDef | FunctionDef | Lambda | Module;
@@ -32,13 +37,21 @@ export interface FunctionOutline {
   isGenerator: boolean;
 }
 
+interface Definition {
+  /** It stands under `if TYPE_CHECKING:`, where nothing ever runs. */
+  readonly isTyping?: boolean;
+}
+
 /** How a name comes to be bound at one place. */
-export type BindingSite =
-  | { readonly kind: "class" | "other" | "parameter"; readonly node: Node }
-  | { readonly kind: "function"; readonly node: AsyncFunctionDef | FunctionDef }
-  /** The dotted name of what is imported; empty when it is relative. */
-  | { readonly kind: "import"; readonly node: Node; readonly path: string }
-  | { readonly kind: "value"; readonly node: Node; readonly value: Expression };
+export type BindingSite = Definition &
+  (
+    | GivenValue
+    | { readonly kind: "parameter"; readonly node: Arg }
+    | { readonly kind: "class"; readonly node: ClassDef }
+    | { readonly kind: "function"; readonly node: AsyncFunctionDef | FunctionDef }
+    /** The dotted name of what is imported; empty when it is relative. */
+    | { readonly kind: "import"; readonly node: Node; readonly path: string }
+  );
 
 /** A name that is bound in a scope. */
 export interface Binding {
@@ -47,11 +60,14 @@ export interface Binding {
   readonly sites: BindingSite[];
   isCaptured: boolean;
   isWrittenElsewhere: boolean;
+  /** Some `del` takes it away. */
+  isDeleted: boolean;
 }
 
 /** A region of the file with names of its own. */
 export interface Scope {
-  readonly kind: "class" | "comprehension" | "function" | "module";
+  /** `types` holds the type parameters of the function or class inside. */
+  readonly kind: "class" | "comprehension" | "function" | "module" | "types";
   readonly parent: Scope | undefined;
   readonly bindings: Map<string, Binding>;
   /** Names that `global` and `nonlocal` send elsewhere. */
@@ -59,19 +75,41 @@ export interface Scope {
   readonly owner: FunctionOutline;
 }
 
+/** A class and the scope of its statements. */
+export interface ClassScope {
+  readonly node: ClassDef;
+  readonly scope: Scope;
+}
+
 /** The functions of a file, the module first, and the binding behind each node that names one. */
 export interface ScopeTree {
   readonly functions: readonly FunctionOutline[];
+  readonly classes: readonly ClassScope[];
+  /** `name.field`, wherever it stands. */
+  readonly attributes: readonly Attribute[];
   readonly outlineOf: ReadonlyMap<Node, FunctionOutline>;
   readonly bindingOf: ReadonlyMap<Node, Binding>;
+  /** The scope in which an annotation is read. */
+  readonly scopeOfAnnotation: ReadonlyMap<Node, Scope>;
+  /** `from module import *` may bind every name that nothing else binds. */
+  readonly hasStarImport: boolean;
+  /** The binding that a name has in a scope. */
+  lookUp(name: string, scope: Scope): Binding | undefined;
 }
 
 interface Mention {
   readonly node: Node;
   readonly name: string;
   readonly scope: Scope;
-  /** Absent for a read. */
+  /** Absent for a read, and for `del`. */
   readonly site?: BindingSite;
+  readonly isDeletion?: boolean;
+}
+
+interface Pending {
+  readonly node: Node;
+  readonly scope: Scope;
+  readonly isTyping: boolean;
 }
 
 /** Finds the scopes of a file. */
@@ -83,13 +121,30 @@ class Walk {
   readonly #functions: FunctionOutline[] = [];
   readonly #outlineOf = new Map<Node, FunctionOutline>();
   readonly #mentions: Mention[] = [];
-  readonly #pending: { readonly node: Node; readonly scope: Scope }[] = [];
+  readonly #pending: Pending[] = [];
+  readonly #classes: ClassScope[] = [];
+  readonly #attributes: Attribute[] = [];
+  readonly #annotations = new Map<Node, Scope>();
+  #isTyping = false;
+  #hasStarImport = false;
 
   run(module: Module): ScopeTree {
     const top = this.#open("module", undefined, module, "(module)");
     this.#push(childrenOf(module), top);
-    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) this.#visit(next.node, next.scope);
-    return { functions: this.#functions, outlineOf: this.#outlineOf, bindingOf: bind(this.#mentions, top) };
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      this.#isTyping = next.isTyping;
+      this.#visit(next.node, next.scope);
+    }
+    return {
+      functions: this.#functions,
+      classes: this.#classes,
+      attributes: this.#attributes,
+      outlineOf: this.#outlineOf,
+      bindingOf: bind(this.#mentions, top),
+      scopeOfAnnotation: this.#annotations,
+      hasStarImport: this.#hasStarImport,
+      lookUp: (name, scope) => lookUp(name, scope, top),
+    };
   }
 
   #visit(node: Node, scope: Scope): void {
@@ -105,10 +160,17 @@ class Walk {
         return;
       case "ClassDef": {
         this.#bind(scope, node.name, node, { kind: "class", node });
-        this.#push([...node.decorator_list, ...node.bases, ...node.keywords], scope);
-        this.#push(node.body, this.#nested("class", scope));
+        this.#push(node.decorator_list, scope);
+        const around = this.#typeParameters(node.type_params, scope);
+        this.#push([...node.bases, ...node.keywords], around);
+        const inside = this.#nested("class", around);
+        this.#classes.push({ node, scope: inside });
+        this.#push(node.body, inside);
         return;
       }
+      case "If":
+        this.#conditional(node, scope);
+        return;
       case "DictComp":
       case "GeneratorExp":
       case "ListComp":
@@ -124,6 +186,10 @@ class Walk {
         return;
       case "ImportFrom":
         for (const alias of node.names) {
+          if (alias.name === "*") {
+            this.#hasStarImport = true;
+            continue;
+          }
           const path = node.level > 0 || node.module === undefined ? "" : `${node.module}.${alias.name}`;
           this.#bind(scope, alias.asname ?? alias.name, alias, { kind: "import", node: alias, path });
         }
@@ -134,7 +200,18 @@ class Walk {
         return;
       case "Name":
         if (node.ctx.nodeType === "Load") this.#mentions.push({ node, name: node.id, scope });
-        else this.#bind(this.#targetScope(node, scope), node.id, node, siteOfTarget(node));
+        else if (node.ctx.nodeType === "Del") this.#mentions.push({ node, name: node.id, scope, isDeletion: true });
+        else this.#bind(this.#targetScope(node, scope), node.id, node, givenTo(node));
+        return;
+      case "Attribute":
+        if (node.value.nodeType === "Name") this.#attributes.push(node);
+        break;
+      case "AnnAssign":
+        this.#annotations.set(node.annotation, scope);
+        break;
+      case "TypeAlias":
+        this.#push([node.name], scope);
+        this.#push([node.value], this.#typeParameters(node.type_params, scope));
         return;
       case "Yield":
       case "YieldFrom":
@@ -162,15 +239,42 @@ class Walk {
   }
 
   #function(node: AsyncFunctionDef | FunctionDef | Lambda, scope: Scope, name: string): void {
-    const inner = this.#open("function", scope, node, name);
+    const around = node.nodeType === "Lambda" ? scope : this.#typeParameters(node.type_params, scope);
+    const inner = this.#open("function", around, node, name);
     const { args } = node;
     for (const parameter of parametersOf(args)) {
       this.#bind(inner, parameter.arg, parameter, { kind: "parameter", node: parameter });
-      if (parameter.annotation) this.#push([parameter.annotation], scope);
+      if (parameter.annotation) this.#annotation(parameter.annotation, around);
     }
     this.#push([...args.defaults, ...args.kw_defaults.filter((each) => each !== null)], scope);
-    if (node.nodeType !== "Lambda" && node.returns) this.#push([node.returns], scope);
+    if (node.nodeType !== "Lambda" && node.returns) this.#annotation(node.returns, around);
     this.#push(Array.isArray(node.body) ? (node.body as Node[]) : [node.body as Expression], inner);
+  }
+
+  #annotation(node: Expression, scope: Scope): void {
+    this.#annotations.set(node, scope);
+    this.#push([node], scope);
+  }
+
+  /** `def f[T]`, `class A[T]`: a scope with the type parameters, when there are any. */
+  #typeParameters(parameters: readonly TypeParameter[], scope: Scope): Scope {
+    if (parameters.length === 0) return scope;
+    const inner = this.#nested("types", scope);
+    for (const each of parameters) {
+      this.#bind(inner, each.name, each, { kind: "other", node: each });
+      this.#push(childrenOf(each), inner);
+    }
+    return inner;
+  }
+
+  /** What is defined under `if TYPE_CHECKING:` is known to annotations alone. */
+  #conditional(node: If, scope: Scope): void {
+    const isTyping = this.#isTyping;
+    this.#push(node.orelse, scope);
+    this.#isTyping ||= isTypeChecking(node.test);
+    this.#push(node.body, scope);
+    this.#isTyping = isTyping;
+    this.#push([node.test], scope);
   }
 
   #comprehension(generators: readonly Comprehension[], node: Node, scope: Scope): void {
@@ -192,18 +296,25 @@ class Walk {
     return scope;
   }
 
-  #nested(kind: "class" | "comprehension", parent: Scope): Scope {
+  #nested(kind: "class" | "comprehension" | "types", parent: Scope): Scope {
     return { kind, parent, bindings: new Map(), declared: new Map(), owner: parent.owner };
   }
 
   #push(nodes: readonly Node[], scope: Scope): void {
     // What comes first is taken from the end first, so that functions are numbered as they stand.
-    for (const node of nodes.toReversed()) this.#pending.push({ node, scope });
+    const isTyping = this.#isTyping;
+    for (const node of nodes.toReversed()) this.#pending.push({ node, scope, isTyping });
   }
 
   #bind(scope: Scope, name: string, node: Node, site: BindingSite): void {
-    this.#mentions.push({ node, name, scope, site });
+    this.#mentions.push({ node, name, scope, site: this.#isTyping ? { ...site, isTyping: true } : site });
   }
+}
+
+/** `TYPE_CHECKING`, `typing.TYPE_CHECKING`: false whenever the program runs. */
+export function isTypeChecking(test: Expression): boolean {
+  const name = test.nodeType === "Name" ? test.id : test.nodeType === "Attribute" ? test.attr : undefined;
+  return name === "TYPE_CHECKING";
 }
 
 /** All parameters, in the order in which positional arguments meet them. */
@@ -211,35 +322,36 @@ export function parametersOf({ posonlyargs, args, vararg, kwonlyargs, kwarg }: A
   return [...posonlyargs, ...args, ...(vararg ? [vararg] : []), ...kwonlyargs, ...(kwarg ? [kwarg] : [])];
 }
 
-function siteOfTarget(node: Node): BindingSite {
-  const { parent } = node;
-  if (parent?.nodeType === "Assign") return { kind: "value", node, value: parent.value };
-  if (parent?.nodeType === "AnnAssign") return parent.value ? { kind: "value", node, value: parent.value } : { kind: "other", node };
-  if (parent?.nodeType === "NamedExpr") return { kind: "value", node, value: parent.value };
-  return { kind: "other", node };
-}
-
 function bind(mentions: readonly Mention[], top: Scope): Map<Node, Binding> {
   const found = new Map<Node, Binding>();
   const isSent = ({ name, scope }: Mention): boolean => scope.declared.has(name);
-  const writes = mentions.filter(({ site }) => site !== undefined);
+  const writes = mentions.filter(isWrite);
   // Where `nonlocal` leads is known once the others are bound.
   for (const mention of [...writes.filter((each) => !isSent(each)), ...writes.filter(isSent)]) {
     const { name, node, scope, site } = mention;
     const home = isSent(mention) ? homeOf(name, scope, top) : scope;
     let binding = home.bindings.get(name);
-    if (!binding) home.bindings.set(name, (binding = { name, scope: home, sites: [], isCaptured: false, isWrittenElsewhere: false }));
+    if (!binding) {
+      binding = { name, scope: home, sites: [], isCaptured: false, isWrittenElsewhere: false, isDeleted: false };
+      home.bindings.set(name, binding);
+    }
     if (site) binding.sites.push(site);
+    else binding.isDeleted = true;
     if (home.owner !== scope.owner) binding.isCaptured = binding.isWrittenElsewhere = true;
     found.set(node, binding);
   }
-  for (const { name, node, scope, site } of mentions) {
-    const binding = site ? undefined : lookUp(name, scope, top);
+  for (const mention of mentions) {
+    const { name, node, scope } = mention;
+    const binding = isWrite(mention) ? undefined : lookUp(name, scope, top);
     if (!binding) continue;
     if (binding.scope.owner !== scope.owner) binding.isCaptured = true;
     found.set(node, binding);
   }
   return found;
+}
+
+function isWrite({ isDeletion, site }: Mention): boolean {
+  return site !== undefined || isDeletion === true;
 }
 
 function homeOf(name: string, scope: Scope, top: Scope): Scope {
@@ -252,7 +364,8 @@ function lookUp(name: string, from: Scope | undefined, top: Scope): Binding | un
     if (scope.declared.get(name) === "global") return top.bindings.get(name);
     const binding = scope.bindings.get(name);
     // The names of a class are seen by its own statements alone.
-    if (binding && (scope.kind !== "class" || scope === from)) return binding;
+    const isSeen = scope.kind !== "class" || scope === from || (from?.kind === "types" && scope === from.parent);
+    if (binding && isSeen) return binding;
   }
   return undefined;
 }

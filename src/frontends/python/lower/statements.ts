@@ -1,13 +1,15 @@
 /** Which events does a Python statement cause, and where does control go? */
 import type { Place } from "../../../core/ir.ts";
 import { childrenOf } from "../source-code.ts";
-import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, If, Match, Node, Raise, Statement } from "../syntax.ts";
+import type { AsyncFunctionDef, Expression, FunctionDef, If, Match, Node, Raise, Statement } from "../syntax.ts";
 import { annotated, assignment, augmented } from "./assignments.ts";
 import { attempt } from "./attempts.ts";
+import { classDefined } from "./classes.ts";
 import { branchOn } from "./conditions.ts";
 import { closure, evaluate } from "./expressions.ts";
 import { forLoop, whileLoop } from "./loops.ts";
 import type { Lowering } from "./lowering.ts";
+import { quietPlace } from "./members.ts";
 import { isNone } from "./resolver.ts";
 import { withBlock } from "./with-blocks.ts";
 
@@ -78,7 +80,7 @@ function statement(lowering: Lowering, node: Statement): void {
       classDefined(lowering, node);
       break;
     case "Delete":
-      for (const target of node.targets) if (target.nodeType !== "Name") for (const part of childrenOf(target)) evaluate(lowering, part as Expression);
+      for (const target of node.targets) deleted(lowering, target);
       break;
     case "Global":
     case "Import":
@@ -96,6 +98,17 @@ function dropped(lowering: Lowering, node: Expression): void {
   if (!place) return;
   const isShown = lowering.file.source.shownAt.has(node.parent?.range[0] ?? -1);
   lowering.emit({ kind: "drop", site: lowering.site(node), origin: node, place, promise: "unknown", ...(isShown && { isShown }) });
+}
+
+/** `del name`, `del a.b`: what was held there is let go of. */
+function deleted(lowering: Lowering, target: Expression): void {
+  if (target.nodeType === "Tuple" || target.nodeType === "List") {
+    for (const part of target.elts) deleted(lowering, part);
+    return;
+  }
+  const place = quietPlace(lowering, target);
+  if (place) lowering.bind(target, place, undefined, { declares: false, absent: true });
+  else if (target.nodeType !== "Name") for (const part of childrenOf(target)) evaluate(lowering, part as Expression);
 }
 
 /** A chain of `elif` can be long, so it is followed without recursion. */
@@ -178,11 +191,3 @@ function defined(lowering: Lowering, node: AsyncFunctionDef | FunctionDef): void
   const target: Place | undefined = lowering.variable(node);
   if (outline && target) closure(lowering, node, outline.id, target);
 }
-
-/** The statements of a class run where it stands. */
-function classDefined(lowering: Lowering, node: ClassDef): void {
-  for (const each of [...node.decorator_list, ...node.bases]) evaluate(lowering, each);
-  for (const { value } of node.keywords) evaluate(lowering, value);
-  body(lowering, node.body);
-}
-

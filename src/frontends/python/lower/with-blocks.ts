@@ -30,10 +30,12 @@ export function withBlock(lowering: Lowering, node: AsyncWith | With): void {
       });
       return;
     }
-    // What is entered is the context manager itself, as far as resources go; of lazy work it is what that gives.
-    const entered = isAsync ? lowering.settle(context, made) : made;
-    if (target) assign(lowering, target, entered, context);
-    const held = (target?.nodeType === "Name" ? lowering.variable(target) : undefined) ?? entered;
+    // What is entered is the context manager itself, as far as resources go; of lazy work it is what that gives. When an
+    // object fails to open, it has nothing to close.
+    const entered = isAsync && !lowering.file.resolver.isObject(context) ? lowering.settle(context, made) : made;
+    const isItself = lowering.file.resolver.entersItself(context);
+    if (target) assign(lowering, target, isItself ? entered : undefined, context);
+    const held = (isItself && target?.nodeType === "Name" ? lowering.variable(target) : undefined) ?? entered;
     if (!held) {
       next(index + 1);
       return;

@@ -1,0 +1,62 @@
+/** Which place does a chain of attributes lead to? */
+import type { Place } from "../../../core/ir.ts";
+import type { Attribute, Expression } from "../syntax.ts";
+import { evaluate } from "./expressions.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** The deepest tracked place on the way to a value, and the names that lead on from it. */
+export interface Path {
+  readonly place: Place | undefined;
+  readonly rest: readonly string[];
+}
+
+const NOWHERE: Path = { place: undefined, rest: [] };
+
+/** Through these an object gives all its fields away. */
+const WHOLE: ReadonlySet<string> = new Set(["__dict__", "__slots__"]);
+
+/** Evaluates a chain of attributes as far as places go. */
+export function pathOf(lowering: Lowering, node: Expression): Path {
+  if (node.nodeType !== "Attribute") return { place: evaluate(lowering, node), rest: [] };
+  if (!lowering.down()) return NOWHERE;
+  const base = pathOf(lowering, node.value);
+  lowering.up();
+  if (!base.place) return NOWHERE;
+  const member = base.rest.length === 0 ? memberOf(lowering, base.place, node.attr) : undefined;
+  return member ? { place: member, rest: [] } : { place: base.place, rest: [...base.rest, node.attr] };
+}
+
+/** The place of an attribute that is read. */
+export function memberValue(lowering: Lowering, node: Attribute): Place | undefined {
+  const { place, rest } = pathOf(lowering, node);
+  return rest.length === 0 ? place : undefined;
+}
+
+/** Binds an attribute. What anybody but this function or its class may look at is out of sight. */
+export function bindMember(lowering: Lowering, target: Attribute, value: Expression, source: Place | undefined, absent: boolean): void {
+  const base = pathOf(lowering, target.value);
+  const member = base.place && base.rest.length === 0 ? memberOf(lowering, base.place, target.attr) : undefined;
+  if (member) lowering.bind(value, member, source, { declares: false, absent });
+  if (!member || !base.place || !isOwn(lowering, base.place)) lowering.escape(value, source, "outer");
+}
+
+/** The place of an attribute that can be read twice without an event: of a name, or of an attribute of one. */
+export function quietPlace(lowering: Lowering, node: Expression): Place | undefined {
+  let root = node;
+  while (root.nodeType === "Attribute") root = root.value;
+  if (root.nodeType !== "Name") return undefined;
+  const { place, rest } = pathOf(lowering, node);
+  return rest.length === 0 ? place : undefined;
+}
+
+/** An attribute of a place that is near enough to a name to be tracked. */
+function memberOf(lowering: Lowering, base: Place, name: string): Place | undefined {
+  if (base.kind === "member" && (base.base?.variable?.role !== "this" || base.base.kind === "member")) return undefined;
+  return lowering.touch(lowering.file.member(base, WHOLE.has(name) ? "*" : name));
+}
+
+/** The object is one that this function holds alone, as far as can be seen, or the one that its method is called on. */
+function isOwn(lowering: Lowering, { variable }: Place): boolean {
+  if (variable?.role === "this") return true;
+  return variable?.role === "variable" && variable.owner === lowering.outline.id && !variable.exported;
+}
