@@ -3,7 +3,8 @@ import type { ESLint } from "eslint";
 import plugin from "../../src/index.ts";
 import type { CollectedCase } from "./collect.ts";
 import { LIMIT_REASONS } from "./limits.ts";
-import { SITUATION_GROUPS, type Situation, type SituationGroup } from "./situations.ts";
+import type { Situation, SituationGroup } from "./situation.ts";
+import { SITUATION_GROUPS } from "./situations.ts";
 import { limitsOf, type MetMark, metMarks, type NumberedCase, numberedCases } from "./verdicts.ts";
 
 /** Where the page is, from the root of the project. */
@@ -49,7 +50,7 @@ function groupTable({ letter, rows, title }: SituationGroup, numbered: readonly 
   const ordered = mainRuleFirst(rows, numbered);
   return [
     "",
-    `## ${letter}. ${title}`,
+    letter === undefined ? `## ${title}` : `## ${letter}. ${title}`,
     "",
     "| # | situation | verdict | rule | test |",
     "|---|---|---|---|---|",

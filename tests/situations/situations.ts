@@ -4,37 +4,8 @@
  * Each has a number, and a case that shows one carries its number at the start of the title. In the sentences `open()`
  * yields an owned session, `s.use()` is any operation on it, `s.close()` ends it, and `s.run(f)` runs a task.
  */
-
-/**
- * What a situation asks of the rules. `F`: it is flagged. `S`: all stay silent. `P`: a matter of policy, which has a
- * default and may have an option. `O`: an edit is offered. `N`: that edit is not offered.
- */
-export type Mark = "F" | "N" | "O" | "P" | "S";
-
-/** One situation, or a few that belong together. */
-export interface Situation {
-  readonly number: number;
-  /** One mark for each of the variants, which the sentence separates by semicolons. */
-  readonly marks: readonly Mark[];
-  readonly sentence: string;
-  /** What a variant with the mark `P` is by default. */
-  readonly policy?: "flagged" | "silent";
-  /** Option of a rule that turns the policy round. */
-  readonly option?: string;
-  /** How clear the mistake is: only when something throws, only on some paths, or by weak evidence. */
-  readonly tier?: "exception" | "info" | "low" | "maybe";
-}
-
-/** Situations about one matter. */
-export interface SituationGroup {
-  readonly letter: string;
-  readonly title: string;
-  readonly rows: readonly Situation[];
-}
-
-function row(number: number, marks: string, sentence: string, more: Pick<Situation, "option" | "policy" | "tier"> = {}): Situation {
-  return { number, marks: Array.from(marks) as Mark[], sentence, ...more };
-}
+import { PYTHON_SITUATIONS } from "./python-situations.ts";
+import { row, type SituationGroup } from "./situation.ts";
 
 /** All situations, in the order of their numbers. */
 export const SITUATION_GROUPS: readonly SituationGroup[] = [
@@ -374,4 +345,5 @@ export const SITUATION_GROUPS: readonly SituationGroup[] = [
       row(240, "ON", "`try/finally` becomes an async block only if the object has the async dispose method; when a stack owns the object already, it is stored in a field, or returned"),
     ],
   },
+  PYTHON_SITUATIONS,
 ];

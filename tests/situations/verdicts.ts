@@ -1,15 +1,17 @@
 /** What do the cases say about each situation, and do they say what its marks ask for? */
 import type { ESLint } from "eslint";
 import plugin from "../../src/index.ts";
+import { isPython } from "../../tools/edit-checks/text.ts";
 import type { CollectedCase } from "./collect.ts";
-import { SITUATION_GROUPS, type Mark, type Situation } from "./situations.ts";
+import type { Mark, Situation, SituationNumber } from "./situation.ts";
+import { SITUATION_GROUPS } from "./situations.ts";
 
 /** What a case shows. Cases about edits (group P) show whether the edit is offered, all others whether the rule reports. */
 export type Verdict = "flagged" | "not offered" | "offered" | "silent";
 
 /** A case whose title carries the number of a situation. */
 export interface NumberedCase {
-  readonly number: number;
+  readonly number: SituationNumber;
   /** The title without prefix and number. */
   readonly title: string;
   readonly rule: string;
@@ -29,11 +31,11 @@ export interface MetMark {
   readonly shownBy: NumberedCase | undefined;
 }
 
-/** The one notation of numbers: `102: title`, `limit: 102: title`, `limit: title`. */
-const NUMBERED = /^(?<limit>limit: )?(?<number>\d{1,3}): (?<title>.+)$/su;
+/** The one notation of numbers: `102: title`, `P7: title`, `limit: 102: title`, `limit: title`. */
+const NUMBERED = /^(?<limit>limit: )?(?<number>P?\d{1,3}): (?<title>.+)$/su;
 
 /** How a title looks that means a number, or a limit, in another notation. */
-const MEANT = /^(?:limit\b|#?\d+\s*[,.:;)-])/iu;
+const MEANT = /^(?:limit\b|#?P?\d+\s*[,.:;)-])/iu;
 
 const { rules = {} }: ESLint.Plugin = plugin;
 
@@ -43,15 +45,16 @@ export const SITUATIONS: readonly Situation[] = SITUATION_GROUPS.flatMap(({ rows
 /** The cases that carry a number. */
 export function numberedCases(cases: readonly CollectedCase[]): readonly NumberedCase[] {
   return cases.flatMap((collected) => {
-    const { limit, number, title } = NUMBERED.exec(collected.case.title)?.groups ?? {};
-    if (number === undefined || title === undefined) return [];
+    const { limit, number: written, title } = NUMBERED.exec(collected.case.title)?.groups ?? {};
+    if (written === undefined || title === undefined) return [];
+    const number = numberOf(written);
     const { file, rule } = collected;
     return {
-      number: Number(number),
+      number,
       title,
       rule,
       file,
-      verdict: verdictOf(collected, isAboutEdits(Number(number))),
+      verdict: verdictOf(collected, isAboutEdits(number)),
       isLimit: limit !== undefined,
       isByOption: collected.case.options !== undefined,
       isStyle: rules[rule]?.meta?.type === "suggestion",
@@ -61,11 +64,12 @@ export function numberedCases(cases: readonly CollectedCase[]): readonly Numbere
 
 /** A case that holds today's answer although another one is right. */
 export interface Limit {
-  readonly number: number | undefined;
+  readonly number: SituationNumber | undefined;
   readonly title: string;
   readonly rule: string;
   readonly file: string;
   readonly isReported: boolean;
+  readonly isInPython: boolean;
 }
 
 /** All limits: those of numbered situations in the order of the numbers, then the others. */
@@ -73,9 +77,19 @@ export function limitsOf(cases: readonly CollectedCase[]): readonly Limit[] {
   const limits = cases.flatMap(({ case: one, file, isReported, rule }): Limit[] => {
     if (!one.title.startsWith("limit: ")) return [];
     const { number, title = one.title.slice("limit: ".length) } = NUMBERED.exec(one.title)?.groups ?? {};
-    return [{ number: number === undefined ? undefined : Number(number), title, rule, file, isReported }];
+    const isInPython = isPython(one.filename ?? "");
+    return [{ number: number === undefined ? undefined : numberOf(number), title, rule, file, isReported, isInPython }];
   });
-  return limits.sort((left, right) => (left.number ?? Infinity) - (right.number ?? Infinity) || 0);
+  return limits.sort((left, right) => placeOf(left) - placeOf(right) || 0);
+}
+
+function numberOf(written: string): SituationNumber {
+  return written.startsWith("P") ? `P${Number(written.slice(1))}` : Number(written);
+}
+
+/** Where a limit stands in the order of the situations. */
+function placeOf({ number }: Limit): number {
+  return number === undefined ? Infinity : SITUATIONS.findIndex((situation) => situation.number === number);
 }
 
 /** Titles that mean a number or a limit, and are not in the one notation. */
@@ -126,7 +140,7 @@ function limitOf(own: readonly NumberedCase[], mark: Mark): NumberedCase | undef
   return own.find(({ isLimit, verdict }) => isLimit && (mark === "P" || verdict !== VERDICTS[mark]));
 }
 
-function isAboutEdits(number: number): boolean {
+function isAboutEdits(number: SituationNumber): boolean {
   return SITUATION_GROUPS.some(({ letter, rows }) => letter === "P" && rows.some((row) => row.number === number));
 }
 

@@ -1,0 +1,93 @@
+/** Which coroutines of Python does `no-floating-tasks` see taken for values? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-floating-tasks",
+  {
+    valid: [
+      {
+        title: "the result of a coroutine in a truth test",
+        code: `async def allowed(user):
+    return True
+
+async def view(user):
+    if not await allowed(user):
+        raise PermissionError
+    return (await allowed(user)) == True
+`,
+      },
+      {
+        title: "a function of the file that is not a coroutine, in a truth test",
+        code: `def allowed(user):
+    return True
+
+async def view(user):
+    if allowed(user) and not allowed(None):
+        return 1
+`,
+      },
+      {
+        title: "a coroutine that is compared with None",
+        code: `async def send(): pass
+
+async def main(dry_run):
+    work = None if dry_run else send()
+    if work is not None:
+        await work
+`,
+      },
+      {
+        title: "a coroutine as a default that is awaited by condition",
+        code: `async def send(): pass
+
+async def main(work=None):
+    if work is None:
+        work = send()
+    await work
+`,
+      },
+      {
+        title: "a coroutine that comes out of a conditional expression",
+        code: `async def first(): pass
+async def second(): pass
+
+async def main(flag):
+    await (first() if flag else second())
+`,
+      },
+      {
+        title: "a coroutine function in a truth test, without a call",
+        code: `async def ready():
+    return True
+
+async def main(hook=None):
+    if hook or ready:
+        await (hook or ready)()
+`,
+      },
+      {
+        title: "a coroutine in an assertion of a mock",
+        code: `async def send(text):
+    pass
+
+def test_calls(mocker):
+    coroutine = send("hello")
+    assert coroutine is not None
+    coroutine.close()
+`,
+      },
+      {
+        title: "limit: P12: a coroutine in a truth test",
+        code: `async def allowed(user):
+    return user.is_admin
+
+async def view(user):
+    if allowed(user):
+        return "secret"
+`,
+      },
+    ],
+    invalid: [],
+  },
+  { language: "python", minimum: 5 },
+);

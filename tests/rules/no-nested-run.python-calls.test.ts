@@ -1,0 +1,171 @@
+/** How does `no-nested-run` follow Python's functions, methods and lambdas to a run? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-nested-run",
+  {
+    valid: [
+      {
+        title: "a run in a plain method",
+        code: `import asyncio
+
+class Command:
+    def handle(self, *args, **options):
+        asyncio.run(self.run(options))
+
+    async def run(self, options):
+        await serve(options)
+`,
+      },
+      {
+        title: "a helper that a coroutine hands to a thread",
+        code: `import asyncio
+
+def crunch(number):
+    return asyncio.run(work(number))
+
+async def main():
+    return await asyncio.to_thread(crunch, 1)
+`,
+      },
+      {
+        title: "a helper that a coroutine hands to an executor",
+        code: `import asyncio
+
+def crunch():
+    return asyncio.run(work())
+
+async def main():
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(None, crunch)
+`,
+      },
+      {
+        title: "a helper that a coroutine submits",
+        code: `import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+def run_sync(coro):
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coro).result()
+
+async def main():
+    return run_sync(work())
+`,
+      },
+      {
+        title: "a helper that a coroutine starts as a thread",
+        code: `import asyncio
+import threading
+
+def background():
+    asyncio.run(work())
+
+async def main():
+    thread = threading.Thread(target=background, daemon=True)
+    thread.start()
+`,
+      },
+      {
+        title: "a function that is defined in a coroutine and runs elsewhere",
+        code: `import asyncio
+
+async def main(pool):
+    def job():
+        return asyncio.run(work())
+    return pool.submit(job)
+`,
+      },
+      {
+        title: "a method of that name",
+        code: `class Runner:
+    def run(self, job):
+        return job
+
+async def main():
+    runner = Runner()
+    runner.run(work())
+`,
+      },
+      {
+        title: "a helper that a coroutine only mentions",
+        code: `import asyncio
+
+def main():
+    asyncio.run(work())
+
+async def work():
+    print(main.__name__)
+`,
+      },
+      {
+        title: "a process of its own",
+        code: `import asyncio
+from multiprocessing import Process
+
+def child():
+    asyncio.run(work())
+
+async def main():
+    process = Process(target=child)
+    process.start()
+`,
+      },
+      {
+        title: "a new loop in a function that a thread runs",
+        code: `import asyncio
+import threading
+
+async def main():
+    def serve():
+        loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+        loop.run_forever()
+    threading.Thread(target=serve).start()
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "a helper that a coroutine calls",
+        code: `import asyncio
+
+def load(path):
+    return asyncio.run(read(path))
+
+async def main():
+    config = load("config.toml")
+    await serve(config)
+`,
+        errors: [{ line: 4, message: /inside `main` of line \d+ through `load` \(line 7\)/u }],
+      },
+      {
+        title: "a helper of a helper",
+        code: `import asyncio
+
+def run_sync(coro):
+    return asyncio.run(coro)
+
+def load(path):
+    return run_sync(read(path))
+
+async def main():
+    return load("config.toml")
+`,
+        errors: [{ line: 4, messageId: "nested" }],
+      },
+      {
+        title: "a function in the coroutine that it calls",
+        code: `import asyncio
+
+async def main(urls):
+    def get(url):
+        return asyncio.run(fetch(url))
+    return get(urls[0])
+`,
+        errors: [{ line: 5, messageId: "nested" }],
+      },
+    ],
+  },
+  { language: "python", minimum: 10 },
+);

@@ -1,0 +1,227 @@
+/** Which lifetimes of Python does `prefer-context-manager` see held by hand? */
+import { specify } from "../specify.ts";
+
+specify(
+  "prefer-context-manager",
+  {
+    valid: [
+      {
+        title: "a session in its block",
+        code: `import aiohttp
+
+async def fetch(url):
+    async with aiohttp.ClientSession() as session:
+        return await session.get(url)
+`,
+      },
+      {
+        title: "a loop that `asyncio.run` makes",
+        code: `import asyncio
+
+def main():
+    asyncio.run(serve())
+`,
+      },
+      {
+        title: "a runner in its block",
+        code: `import asyncio
+
+def main():
+    with asyncio.Runner() as runner:
+        runner.run(setup())
+        runner.run(serve())
+`,
+      },
+      {
+        title: "a session of the caller",
+        code: `import aiohttp
+
+async def fetch(session: aiohttp.ClientSession, url):
+    try:
+        return await session.get(url)
+    finally:
+        await session.close()
+`,
+      },
+      {
+        title: "a session that is returned on one way",
+        code: `import aiohttp
+
+async def connect(url):
+    session = aiohttp.ClientSession()
+    try:
+        await session.get(url)
+    except Exception:
+        await session.close()
+        raise
+    return session
+`,
+      },
+      {
+        title: "a session that a stack holds",
+        code: `from contextlib import AsyncExitStack
+import aiohttp
+
+async def main(url):
+    async with AsyncExitStack() as stack:
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        await session.get(url)
+`,
+      },
+      {
+        title: "a session of an object",
+        code: `import aiohttp
+
+class Client:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+`,
+      },
+      {
+        title: "a session that is closed only where it is owned",
+        code: `import aiohttp
+
+async def fetch(url, session=None):
+    own = session is None
+    if own:
+        session = aiohttp.ClientSession()
+    try:
+        return await session.get(url)
+    finally:
+        if own:
+            await session.close()
+`,
+      },
+      {
+        title: "a loop that runs forever",
+        code: `import asyncio
+
+def worker(loop: asyncio.AbstractEventLoop):
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
+`,
+      },
+      {
+        title: "a loop of a fixture",
+        code: `import asyncio
+import pytest
+
+@pytest.fixture(scope="session")
+def event_loop():
+    loop = asyncio.new_event_loop()
+    yield loop
+    loop.close()
+`,
+      },
+      {
+        title: "a loop that is kept in a field",
+        code: `import asyncio
+
+class Service:
+    def __init__(self):
+        self.loop = asyncio.new_event_loop()
+
+    def close(self):
+        self.loop.close()
+`,
+      },
+      {
+        title: "a loop that is set, handed on and closed",
+        code: `import asyncio
+
+def main(server):
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    server.attach(loop)
+    try:
+        loop.run_until_complete(server.start())
+        loop.run_forever()
+    finally:
+        loop.close()
+`,
+      },
+      {
+        title: "a connection without a block of its own",
+        code: `import asyncpg
+
+async def load(dsn):
+    connection = await asyncpg.connect(dsn)
+    try:
+        return await connection.fetch("select 1")
+    finally:
+        await connection.close()
+`,
+      },
+      {
+        title: "a client without a block of its own",
+        code: `from motor.motor_asyncio import AsyncIOMotorClient
+
+async def count(uri):
+    client = AsyncIOMotorClient(uri)
+    try:
+        return await client.shop.orders.count_documents({})
+    finally:
+        client.close()
+`,
+      },
+      {
+        title: "a loop, where there is no runner yet",
+        settings: { "async-lifecycle": { pythonVersion: "3.10" } },
+        code: `import asyncio
+
+def main():
+    loop = asyncio.new_event_loop()
+    try:
+        first = loop.run_until_complete(setup())
+        loop.run_until_complete(serve(first))
+    finally:
+        loop.close()
+`,
+      },
+      {
+        title: "a session that a generator lends",
+        code: `from contextlib import asynccontextmanager
+import aiohttp
+
+@asynccontextmanager
+async def client():
+    async with aiohttp.ClientSession() as session:
+        yield session
+`,
+      },
+      {
+        title: "a policy that only Windows needs, before 3.14",
+        settings: { "async-lifecycle": { pythonVersion: "3.13" } },
+        code: `import asyncio
+import sys
+
+if sys.platform == "win32":
+    asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+asyncio.run(main())
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "a session that is closed where nothing throws",
+        code: `import aiohttp
+
+async def fetch(url):
+    session = aiohttp.ClientSession()
+    response = await session.get(url)
+    text = await response.text()
+    await session.close()
+    return text
+`,
+        errors: [{ line: 4, messageId: "happy-path" }],
+      },
+    ],
+  },
+  { language: "python", minimum: 15 },
+);
