@@ -113,3 +113,76 @@ describe("whatever the notebook", () => {
     expect(written).toBeGreaterThan(300);
   });
 });
+
+/** The file after a change of its Python text, where the first `before` becomes `after`; undefined when it is not written. */
+function edit(raw: string, before: string, after: string): string | undefined {
+  const joined = open(raw);
+  const start = joined.text.indexOf(before);
+  expect(start, "the text is there").toBeGreaterThanOrEqual(0);
+  const change = writeBack(raw, joined, { range: [start, start + before.length], text: after });
+  return change && apply(raw, change);
+}
+
+const LINES: Style = { indent: 1, source: "lines", escapes: false };
+
+describe("bytes", () => {
+  const raw = '{"cells":[{"cell_type":"code",\n   "source": [\n    "a(1)\\n",\n    "b(\\"\\u00e9\\")\\n",\n    "c()"\n   ]}]}\n';
+
+  it.each([
+    ["a part of a line", "(1)", "(2)", raw.replace("a(1)", "a(2)")],
+    ["an escape that stays as it is written", 'b("é")', 'await b("é")', raw.replace("b(\\", "await b(\\")],
+    ["a new line before another", "c()", "x\nc()", raw.replace('"c()"', '"x\\n",\n    "c()"')],
+    ["a new line at the end", "c()\n", "c()\nx\n", raw.replace('"c()"', '"c()\\n",\n    "x"')],
+    ["a line that goes", "a(1)\n", "", raw.replace('"a(1)\\n",\n    ', "")],
+    ["the last line, which goes", "c()\n", "", raw.replace('\\n",\n    "c()"', '"')],
+    ["a line that becomes two with the rest of another", '1)\nb("é', '1)\n2\nb("e', raw.replace('"b(\\"\\u00e9', '"2\\n",\n    "b(\\"e')],
+    ["lines that become one", ')\nb("é")\nc', ") + c", raw.replace(')\\n",\n    "b(\\"\\u00e9\\")\\n",\n    "c', ") + c")],
+    ["a block around lines", 'a(1)\nb("é")\n', 'with x:\n    a(1)\n    b("é")\n', raw.replace('"a(1)', '"with x:\\n",\n    "    a(1)').replace('"b(', '"    b(')],
+    ["characters that JSON escapes", "a(1)", 'a("\\t")\t', raw.replace("a(1)", 'a(\\"\\\\t\\")\\t')],
+    ["characters beyond ASCII where the file has none", "a(1)", "a('ä😀')", raw.replace("a(1)", "a('\\u00e4\\ud83d\\ude00')")],
+  ])("of %s", (_title, before, after, expected) => {
+    expect(edit(raw, before, after)).toBe(expected);
+  });
+
+  it("of a source that is one string", () => {
+    const whole = '{"cells":[{"cell_type":"code","source":"a()\\nb()"}]}';
+    expect(edit(whole, "b()", "x\nb()")).toBe(whole.replace("\\nb", "\\nx\\nb"));
+  });
+
+  it("of an array on one line", () => {
+    const short = '{"cells":[{"cell_type":"code","source":["a()"]}]}';
+    expect(edit(short, "a()", "a()\nb()")).toBe(short.replace('"a()"', '"a()\\n", "b()"'));
+  });
+
+  it("of a file with characters beyond ASCII", () => {
+    const wide = '{"cells":[{"cell_type":"code","source":["a(\'ö\')"]}]}';
+    expect(edit(wide, "a('ö')", "await a('ö', 'ü😀')")).toBe(wide.replace("a('ö')", "await a('ö', 'ü😀')"));
+  });
+});
+
+describe("commands", () => {
+  const raw = write(["for i in x:\n    !ls {i} \\\n      -l\n    a()\nfiles = %sql select 1\nc()\n%time b()\nh()", "%%time\nd()", "%%capture\ne()"], LINES);
+
+  it.each([
+    ["are carried along", "for i in x:\n    _command_1\n    a()\n", "with y:\n    for i in x:\n        _command_1\n        a()\n", "    !ls {i} \\\n      -l\n"],
+    ["stay where something is written before them", "    _command_1", "    g()\n    _command_1", "    g()\n    !ls {i}"],
+    ["stay where something is written behind them", "\n    a()", "\n    g()\n    a()", "-l\n    g()\n    a()"],
+    ["stay what is assigned", "files = _command_2\n", "if x:\n    files = _command_2\n", "if x:\n    files = %sql select 1\n"],
+    ["that only say how a cell is run leave it as it is", "e()", "await e()", "%%capture\nawait e()"],
+  ])("%s", (_title, before, after, expected) => {
+    expect(cellsOf(edit(raw, before, after) ?? "{}").join("\n\n")).toContain(expected);
+  });
+
+  it.each([
+    ["they would go", "    _command_1\n", ""],
+    ["they would move within their line", "    _command_1", "    x = _command_1"],
+    ["they would be doubled", "_command_1\n", "_command_1\n    _command_1\n"],
+    ["they would get company", "_command_1\n    a()", "_command_1; a()"],
+    ["they run a statement", "b()", "await b()"],
+    ["they run a statement that something is written before", "b()", "g()\nb()"],
+    ["they run the whole cell without a loop", "d()", "await d()"],
+    ["they make a cell without Python", "h()\n\nd()", "h()"],
+  ])("let nothing be written where %s", (_title, before, after) => {
+    expect(edit(raw, before, after)).toBeUndefined();
+  });
+});

@@ -28,7 +28,8 @@ export class JsonError extends Error {
 const MAX_DEPTH = 500;
 
 const SPACE = /[ \t\r\n]*/uy;
-const PLAIN = /[^"\\\0-\x1f]*/y;
+/** What stands in strings as it is: neither quotes, backslashes, nor control characters. */
+const PLAIN = /[ !#-[\]-\u{10ffff}]*/uy;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/uy;
 const OTHER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 
