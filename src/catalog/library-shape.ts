@@ -186,7 +186,7 @@ const CALL = object<CallEffect>({
   closes: optional(ARGUMENTS),
   callbacks: optional({ is: "list", of: () => CALLBACK }),
   run: optional(RUN),
-  outside: optional(OUTCOME),
+  outside: optional(object<NonNullable<CallEffect["outside"]>>({ does: required(OUTCOME), unlessGiven: optional(TEXTS) })),
   asksForRun: optional(BOOLEAN),
   givesTasks: optional(BOOLEAN),
   current: optional(CURRENT),

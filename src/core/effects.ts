@@ -267,8 +267,8 @@ export interface CallEffect {
   readonly closes?: readonly string[];
   readonly callbacks?: readonly CallbackEffect[];
   readonly run?: RunEffect;
-  /** What it does where no run of its library is going on. */
-  readonly outside?: Outcome;
+  /** What it does where no run of its library is going on; never with one of these arguments, whatever its value. */
+  readonly outside?: { readonly does: Outcome; readonly unlessGiven?: readonly string[] };
   /** It asks whether a run is going on: who does may choose by the answer (`get_running_loop`, `is_running`). */
   readonly asksForRun?: boolean;
   /** It gives all tasks that are pending, whoever started them. */

@@ -41,7 +41,11 @@ export default defineLibrary({
         // Gives the connector away, without closing it.
         detach: { again: works },
       },
-      disposal: { symbol: "async", closer: "close" },
+      disposal: {
+        symbol: "async",
+        refuses: { sync: { effect: "throws", error: "Use async with instead" } },
+        closer: "close",
+      },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "rejects", error: "Session is closed" }, [...REQUESTS, "ws_connect"]),
       methods: {
@@ -120,6 +124,8 @@ export default defineLibrary({
         returns: { resource: "ClientSession" },
         owns: ["0.connector", "1.connector"],
         lendsWith: { connector_owner: false },
+        // From 3.10 on; a deprecation before.
+        outside: { does: { effect: "throws", error: "no running event loop" }, unlessGiven: ["connector", "loop"] },
       },
       instance: "ClientSession",
     },

@@ -48,10 +48,15 @@ function running(error: string): Readonly<Record<string, CallEffect>> {
   };
 }
 
+const noBlock: Outcome = {
+  effect: "throws",
+  error: "'_UnixSelectorEventLoop' object does not support the context manager protocol",
+};
+
 const loop: Omit<ResourceSpec, "methods" | "name" | "obligation"> = {
   kind: "loop",
-  closers: { close: { again: works } },
-  disposal: { symbol: "none", closer: "close" },
+  closers: { close: { again: works, whileRunning: { effect: "throws", error: "Cannot close a running event loop" } } },
+  disposal: { symbol: "none", refuses: { async: noBlock, sync: noBlock }, closer: "close" },
   reuse: { effect: "unknown" },
   reuseOf: each(closed, [
     "add_reader",
@@ -97,7 +102,9 @@ const waitedFor: Omit<ResourceSpec, "kind" | "methods" | "name"> = {
 };
 
 const EVENT_LOOP = { construct: { returns: { resource: "EventLoop" } }, instance: "EventLoop" } as const;
-const CURRENT_LOOP = { call: { returns: { resource: "CurrentLoop", borrowed: true } } } as const;
+const CURRENT_LOOP = { resource: "CurrentLoop", borrowed: true } as const;
+/** What asyncio keeps for each thread. */
+const CURRENT = "the current event loop";
 const QUEUE = { construct: { returns: { resource: "Queue" } }, instance: "Queue" } as const;
 const SEMAPHORE = { construct: { returns: { resource: "Semaphore" } }, instance: "Semaphore" } as const;
 const SERVER = { call: { task: "lazy", returns: { resource: "Server", by: "promise" } } } as const;
@@ -148,11 +155,15 @@ export default defineLibrary({
       name: "TaskGroup",
       kind: "runner",
       closers: {},
-      disposal: { symbol: "async", since: "3.11" },
+      disposal: {
+        symbol: "async",
+        since: "3.11",
+        refuses: { sync: { effect: "throws", error: "'TaskGroup' object does not support the context manager protocol" } },
+      },
       reuse: { effect: "unknown" },
       reuseOf: { create_task: { effect: "throws", error: "is finished" } },
       // The block waits for all of its tasks.
-      methods: { create_task: kept },
+      methods: { create_task: { task: "eager", executes: "0", joined: true } },
       obligation: "may",
       source: "measured with CPython 3.11 to 3.15",
     },
@@ -232,15 +243,28 @@ export default defineLibrary({
     create_subprocess_shell: PROCESS,
     create_task: { call: { task: "eager", executes: "0" } },
     ensure_future: { call: { task: "eager", executes: "0" } },
-    gather: { call: { task: "eager" } },
-    get_event_loop: CURRENT_LOOP,
-    get_running_loop: CURRENT_LOOP,
+    all_tasks: { call: { givesTasks: true } },
+    as_completed: { call: { givesTasks: true } },
+    gather: { call: { combines: "all", combinesArguments: true } },
+    get_event_loop: {
+      call: {
+        returns: CURRENT_LOOP,
+        current: {
+          of: CURRENT,
+          does: "get",
+          cleared: { effect: "throws", error: "There is no current event loop in thread 'MainThread'." },
+        },
+      },
+    },
+    get_running_loop: { call: { returns: CURRENT_LOOP, asksForRun: true } },
     new_event_loop: { construct: { returns: { resource: "EventLoop" } } },
     open_connection: STREAMS,
     open_unix_connection: STREAMS,
     run: {
       call: {
         executes: "0",
+        // It ends with `set_event_loop(None)`.
+        current: { of: CURRENT, does: "clear" },
         run: {
           key: "library",
           role: "call",
@@ -250,13 +274,14 @@ export default defineLibrary({
     },
     // It runs on the loop of another thread, which keeps it.
     run_coroutine_threadsafe: { call: kept },
+    set_event_loop: { call: { borrows: ["0"], current: { of: CURRENT, does: "set" } } },
     shield: { call: { task: "eager", executes: "0" } },
     sleep: { call: COROUTINE },
     start_server: SERVER,
     start_unix_server: SERVER,
     subprocess: { members: PROCESS_MEMBERS },
     to_thread: { call: COROUTINE },
-    wait: { call: COROUTINE },
+    wait: { call: { task: "lazy", combines: "allSettled" } },
     wait_for: { call: COROUTINE },
   },
   examples: {

@@ -1,5 +1,14 @@
 /** What do the wrappers of contextlib close? */
+import type { CallEffect } from "../../core/effects.ts";
 import { defineLibrary } from "../schema.ts";
+
+/** What a stack takes over is closed with it; what it held before `pop_all` goes to the new one. */
+const stacking: Readonly<Record<string, CallEffect>> = {
+  callback: { callbacks: [{ argument: "0", when: "later" }] },
+  enter_context: { owns: ["0"], returns: { wraps: "0" } },
+  pop_all: { closes: ["this"], returns: { resource: "ExitStack" } },
+  push: { owns: ["0"], returns: { wraps: "0" } },
+};
 
 export default defineLibrary({
   name: "contextlib",
@@ -7,6 +16,32 @@ export default defineLibrary({
   version: "3.14",
   source: "https://docs.python.org/3/library/contextlib.html",
   resources: [
+    {
+      name: "ExitStack",
+      kind: "stack",
+      closers: { close: { again: { effect: "works" } } },
+      disposal: { symbol: "sync", closer: "close" },
+      reuse: { effect: "works" },
+      methods: stacking,
+      obligation: "may",
+      source: "https://docs.python.org/3/library/contextlib.html#contextlib.ExitStack",
+    },
+    {
+      name: "AsyncExitStack",
+      kind: "stack",
+      closers: { aclose: { async: true, again: { effect: "works" } } },
+      disposal: { symbol: "async", closer: "aclose" },
+      reuse: { effect: "works" },
+      methods: {
+        ...stacking,
+        enter_async_context: { task: "lazy", owns: ["0"], returns: { wraps: "0", by: "promise" } },
+        pop_all: { closes: ["this"], returns: { resource: "AsyncExitStack" } },
+        push_async_callback: { callbacks: [{ argument: "0", when: "later" }] },
+        push_async_exit: { owns: ["0"], returns: { wraps: "0" } },
+      },
+      obligation: "may",
+      source: "https://docs.python.org/3/library/contextlib.html#contextlib.AsyncExitStack",
+    },
     {
       name: "closing",
       kind: "handle",
@@ -27,6 +62,8 @@ export default defineLibrary({
     },
   ],
   exports: {
+    AsyncExitStack: { construct: { returns: { resource: "AsyncExitStack" } }, instance: "AsyncExitStack" },
+    ExitStack: { construct: { returns: { resource: "ExitStack" } }, instance: "ExitStack" },
     aclosing: { construct: { returns: { resource: "aclosing", wraps: "0" } }, instance: "aclosing" },
     closing: { construct: { returns: { resource: "closing", wraps: "0" } }, instance: "closing" },
   },

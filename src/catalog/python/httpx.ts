@@ -7,6 +7,16 @@ const works: Outcome = { effect: "works" };
 const error = "Cannot send a request, as the client has been closed.";
 const METHODS = ["delete", "get", "head", "options", "patch", "post", "put", "request"];
 
+/** What CPython says of a block of the other sort, from 3.11 on. */
+function noBlock(name: string): Outcome {
+  return { effect: "throws", error: `'${name}' object does not support the context manager protocol` };
+}
+
+const noAsyncBlock: Outcome = {
+  effect: "throws",
+  error: "'Client' object does not support the asynchronous context manager protocol",
+};
+
 /** It is entered, and closed with its block. */
 const stream: CallEffect = { returns: { resource: "Response", child: true } };
 
@@ -27,9 +37,11 @@ export default defineLibrary({
     {
       ...client,
       name: "AsyncClient",
-      // There is no `close()`.
       closers: { aclose: { async: true, again: works } },
-      disposal: { symbol: "async", closer: "aclose" },
+      notClosers: {
+        close: { does: { effect: "throws", error: "'AsyncClient' object has no attribute 'close'" }, instead: "aclose" },
+      },
+      disposal: { symbol: "async", refuses: { sync: noBlock("AsyncClient") }, closer: "aclose" },
       reuse: { effect: "unknown" },
       reuseOf: { ...each({ effect: "rejects", error }, [...METHODS, "send"]), stream: { effect: "throws", error } },
       methods: { ...each(COROUTINE, [...METHODS, "send"]), stream },
@@ -38,7 +50,10 @@ export default defineLibrary({
       ...client,
       name: "Client",
       closers: { close: { again: works } },
-      disposal: { symbol: "sync", closer: "close" },
+      notClosers: {
+        aclose: { does: { effect: "throws", error: "'Client' object has no attribute 'aclose'" }, instead: "close" },
+      },
+      disposal: { symbol: "sync", refuses: { async: noAsyncBlock }, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "throws", error }, [...METHODS, "send", "stream"]),
       methods: { ...each(BLOCKING, [...METHODS, "send"]), stream },

@@ -38,14 +38,16 @@ function* openedOutside(ir: FileIr, { graph, solution }: Observations): Generato
   if (graph.kind !== "module" || graph.within !== undefined) return;
   for (const [event, { effect, library }] of solution.context.called) {
     const spec = effect.returns?.resource === undefined ? undefined : ir.knowledge.resource(library, effect.returns.resource);
-    if (effect.outside === undefined || spec === undefined || event.isExpectedToFail === true) continue;
+    const { outside } = effect;
+    if (outside === undefined || spec === undefined || event.isExpectedToFail === true) continue;
+    if (outside.unlessGiven?.some((name) => event.args.some(({ properties }) => properties?.has(name) === true)) === true) continue;
     yield {
       kind: "outside",
       function: graph.id,
       certainty: "definite",
       resource: { name: event.name, spec, library, opened: momentOf(event), isNamed: false },
       event: momentOf(event),
-      outcome: effect.outside,
+      outcome: outside.does,
       trace: [{ what: "opened", site: event.site }],
     };
   }

@@ -76,7 +76,9 @@ export function dictionary(lowering: Lowering, node: Dict): Place | undefined {
     }
     evaluate(lowering, key);
     const value = evaluate(lowering, given);
-    collected.add(given, keyOf(key) ?? ANY_ELEMENT, value);
+    const name = keyOf(key);
+    collected.add(given, ANY_ELEMENT, value);
+    if (name !== undefined) collected.add(given, name, value);
   }
   return collected.place;
 }
