@@ -187,6 +187,7 @@ const CALL = object<CallEffect>({
   callbacks: optional({ is: "list", of: () => CALLBACK }),
   run: optional(RUN),
   outside: optional(OUTCOME),
+  outsideUnlessGiven: optional(TEXTS),
   current: optional(CURRENT),
   hold: optional(HOLD),
   holds: optional({ is: "list", of: () => HOLD }),

@@ -269,6 +269,8 @@ export interface CallEffect {
   readonly run?: RunEffect;
   /** What it does where no run of its library is going on. */
   readonly outside?: Outcome;
+  /** It can be called anywhere when an argument has one of these options, whatever its value (`loop`). */
+  readonly outsideUnlessGiven?: readonly string[];
   readonly current?: CurrentEffect;
   readonly hold?: HoldEffect;
   /** Several holds of one method, told apart by `argumentMatches` (`query("BEGIN")`, `query("COMMIT")`). */

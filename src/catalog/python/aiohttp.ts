@@ -1,6 +1,6 @@
 /** What do the client sessions, connections and servers of aiohttp do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -41,7 +41,7 @@ export default defineLibrary({
         // Gives the connector away, without closing it.
         detach: { again: works },
       },
-      disposal: { symbol: "async", closer: "close" },
+      disposal: { symbol: "async", refuses: { sync: { effect: "throws", error: "Use async with instead" } }, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "rejects", error: "Session is closed" }, [...REQUESTS, "ws_connect"]),
       methods: {
@@ -120,6 +120,9 @@ export default defineLibrary({
         returns: { resource: "ClientSession" },
         owns: ["0.connector", "1.connector"],
         lendsWith: { connector_owner: false },
+        // From 3.10.0 on; before it warned of it.
+        outside: { effect: "throws", error: "no running event loop" },
+        outsideUnlessGiven: ["loop"],
       },
       instance: "ClientSession",
     },

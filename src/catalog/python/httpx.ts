@@ -1,6 +1,6 @@
 /** What do the clients and responses of httpx, and of its continuation httpx2, do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { BLOCKING, COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, BLOCKING, COROUTINE, each, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -27,9 +27,9 @@ export default defineLibrary({
     {
       ...client,
       name: "AsyncClient",
-      // There is no `close()`.
       closers: { aclose: { async: true, again: works } },
-      disposal: { symbol: "async", closer: "aclose" },
+      notClosers: { close: { does: { effect: "throws", error: "'AsyncClient' object has no attribute 'close'" }, instead: "aclose" } },
+      disposal: { ...ASYNC_BLOCK, closer: "aclose" },
       reuse: { effect: "unknown" },
       reuseOf: { ...each({ effect: "rejects", error }, [...METHODS, "send"]), stream: { effect: "throws", error } },
       methods: { ...each(COROUTINE, [...METHODS, "send"]), stream },
@@ -38,7 +38,7 @@ export default defineLibrary({
       ...client,
       name: "Client",
       closers: { close: { again: works } },
-      disposal: { symbol: "sync", closer: "close" },
+      disposal: { ...SYNC_BLOCK, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "throws", error }, [...METHODS, "send", "stream"]),
       methods: { ...each(BLOCKING, [...METHODS, "send"]), stream },

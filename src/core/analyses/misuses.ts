@@ -39,6 +39,7 @@ function* openedOutside(ir: FileIr, { graph, solution }: Observations): Generato
   for (const [event, { effect, library }] of solution.context.called) {
     const spec = effect.returns?.resource === undefined ? undefined : ir.knowledge.resource(library, effect.returns.resource);
     if (effect.outside === undefined || spec === undefined || event.isExpectedToFail === true) continue;
+    if (effect.outsideUnlessGiven?.some((option) => event.args.some(({ properties }) => properties?.has(option) === true)) === true) continue;
     yield {
       kind: "outside",
       function: graph.id,
