@@ -1,5 +1,5 @@
 /** What do the files of aiofiles do when they are opened, used and closed? */
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const METHODS = ["flush", "read", "readline", "readlines", "seek", "tell", "truncate", "write", "writelines"];

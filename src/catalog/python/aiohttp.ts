@@ -1,13 +1,13 @@
 /** What do the client sessions, connections and servers of aiohttp do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
 const REQUESTS = ["delete", "get", "head", "options", "patch", "post", "put", "request"];
 
 /** A request is made once it is awaited or entered. */
-const request: CallEffect = { task: "lazy", returns: { resource: "ClientResponse", by: "promise", child: true } };
+const request: CallEffect = { task: "lazy", returns: { resource: "ClientResponse", by: "promise" } };
 
 /** Methods of both ends of a web socket. */
 const SENDING = ["ping", "pong", "send_bytes", "send_frame", "send_json", "send_str"];
@@ -41,11 +41,7 @@ export default defineLibrary({
         // Gives the connector away, without closing it.
         detach: { again: works },
       },
-      disposal: {
-        symbol: "async",
-        refuses: { sync: { effect: "throws", error: "Use async with instead" } },
-        closer: "close",
-      },
+      disposal: { symbol: "async", refuses: { sync: { effect: "throws", error: "Use async with instead" } }, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "rejects", error: "Session is closed" }, [...REQUESTS, "ws_connect"]),
       methods: {
@@ -124,7 +120,7 @@ export default defineLibrary({
         returns: { resource: "ClientSession" },
         owns: ["0.connector", "1.connector"],
         lendsWith: { connector_owner: false },
-        // From 3.10 on; a deprecation before.
+        // From 3.10.0 on; before it warned of it.
         outside: { does: { effect: "throws", error: "no running event loop" }, unlessGiven: ["connector", "loop"] },
       },
       instance: "ClientSession",

@@ -1,6 +1,6 @@
 /** What do the connections and cursors of aiosqlite do when they are opened, used and closed? */
 import type { CallEffect, Outcome } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };

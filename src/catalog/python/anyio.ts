@@ -1,6 +1,6 @@
 /** What do the task groups, files and coroutines of anyio do? */
 import type { Outcome } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const inactive: Outcome = { effect: "throws", error: "This task group is not active; no new tasks can be started." };

@@ -1,14 +1,11 @@
 /** What do event loops, runners, tasks, streams and queues of asyncio do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, COROUTINE, each, NO_BLOCK, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const closed: Outcome = { effect: "throws", error: "Event loop is closed" };
 const works: Outcome = { effect: "works" };
 const silent: Outcome = { effect: "silent" };
-
-/** A task that its maker keeps, or that tells of its failure by itself: nobody has to wait. */
-const kept: CallEffect = { task: "eager", executes: "0", detached: true, borrowsReceiver: false };
 
 /** A run of a loop, which has to be the only one of its thread. */
 function running(error: string): Readonly<Record<string, CallEffect>> {
@@ -17,7 +14,7 @@ function running(error: string): Readonly<Record<string, CallEffect>> {
     create_task: { task: "eager", executes: "0" },
     run_forever: { drives: true, run },
     run_in_executor: { task: "eager", detached: true, borrowsReceiver: false },
-    run_until_complete: { drives: true, executes: "0", run },
+    run_until_complete: { executes: "0", run },
     ...each(COROUTINE, [
       "connect_accepted_socket",
       "connect_read_pipe",
@@ -48,15 +45,9 @@ function running(error: string): Readonly<Record<string, CallEffect>> {
   };
 }
 
-const noBlock: Outcome = {
-  effect: "throws",
-  error: "'_UnixSelectorEventLoop' object does not support the context manager protocol",
-};
-
-const loop: Omit<ResourceSpec, "methods" | "name" | "obligation"> = {
+const loop: Omit<ResourceSpec, "closers" | "methods" | "name" | "obligation"> = {
   kind: "loop",
-  closers: { close: { again: works, whileRunning: { effect: "throws", error: "Cannot close a running event loop" } } },
-  disposal: { symbol: "none", refuses: { async: noBlock, sync: noBlock }, closer: "close" },
+  disposal: { ...NO_BLOCK, closer: "close" },
   reuse: { effect: "unknown" },
   reuseOf: each(closed, [
     "add_reader",
@@ -90,6 +81,9 @@ const loop: Omit<ResourceSpec, "methods" | "name" | "obligation"> = {
   source: "measured with CPython 3.8 to 3.15",
 };
 
+/** The event loop that a thread has, whether it runs or not. */
+const CURRENT = "event loop";
+
 const runnerClosed: Outcome = { effect: "throws", error: "Runner is closed" };
 
 /** What is waited for, and never closed: a block around a lock can be entered again. */
@@ -102,9 +96,6 @@ const waitedFor: Omit<ResourceSpec, "kind" | "methods" | "name"> = {
 };
 
 const EVENT_LOOP = { construct: { returns: { resource: "EventLoop" } }, instance: "EventLoop" } as const;
-const CURRENT_LOOP = { resource: "CurrentLoop", borrowed: true } as const;
-/** What asyncio keeps for each thread. */
-const CURRENT = "the current event loop";
 const QUEUE = { construct: { returns: { resource: "Queue" } }, instance: "Queue" } as const;
 const SEMAPHORE = { construct: { returns: { resource: "Semaphore" } }, instance: "Semaphore" } as const;
 const SERVER = { call: { task: "lazy", returns: { resource: "Server", by: "promise" } } } as const;
@@ -122,22 +113,30 @@ export default defineLibrary({
     {
       ...loop,
       name: "EventLoop",
+      closers: { close: { again: works } },
       methods: running("Cannot run the event loop while another loop is running"),
       // CPython warns of it: `ResourceWarning: unclosed event loop`.
       obligation: "must",
     },
     // What somebody else has made, and may be running already.
-    { ...loop, name: "CurrentLoop", methods: running("This event loop is already running"), obligation: "may" },
+    {
+      ...loop,
+      name: "CurrentLoop",
+      closers: { close: { again: works, whileRunning: { effect: "throws", error: "Cannot close a running event loop" } } },
+      methods: running("This event loop is already running"),
+      obligation: "may",
+    },
     {
       name: "Runner",
       kind: "runner",
       closers: { close: { again: works } },
-      disposal: { symbol: "sync", since: "3.11", closer: "close" },
+      disposal: { ...SYNC_BLOCK, since: "3.11", closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: { get_loop: runnerClosed, run: runnerClosed },
       // Until then there is no loop.
       opensOn: ["get_loop", "run"],
       methods: {
+        close: { current: { of: CURRENT, does: "clear" } },
         get_loop: { returns: { resource: "CurrentLoop", borrowed: true } },
         run: {
           executes: "0",
@@ -155,14 +154,9 @@ export default defineLibrary({
       name: "TaskGroup",
       kind: "runner",
       closers: {},
-      disposal: {
-        symbol: "async",
-        since: "3.11",
-        refuses: { sync: { effect: "throws", error: "'TaskGroup' object does not support the context manager protocol" } },
-      },
+      disposal: { ...ASYNC_BLOCK, since: "3.11" },
       reuse: { effect: "unknown" },
       reuseOf: { create_task: { effect: "throws", error: "is finished" } },
-      // The block waits for all of its tasks.
       methods: { create_task: { task: "eager", executes: "0", joined: true } },
       obligation: "may",
       source: "measured with CPython 3.11 to 3.15",
@@ -245,10 +239,10 @@ export default defineLibrary({
     ensure_future: { call: { task: "eager", executes: "0" } },
     all_tasks: { call: { givesTasks: true } },
     as_completed: { call: { givesTasks: true } },
-    gather: { call: { combines: "all", combinesArguments: true } },
+    gather: { call: { task: "eager", combines: "all", combinesArguments: true } },
     get_event_loop: {
       call: {
-        returns: CURRENT_LOOP,
+        returns: { resource: "CurrentLoop", borrowed: true },
         current: {
           of: CURRENT,
           does: "get",
@@ -256,14 +250,13 @@ export default defineLibrary({
         },
       },
     },
-    get_running_loop: { call: { returns: CURRENT_LOOP, asksForRun: true } },
+    get_running_loop: { call: { returns: { resource: "CurrentLoop", borrowed: true }, asksForRun: true } },
     new_event_loop: { construct: { returns: { resource: "EventLoop" } } },
     open_connection: STREAMS,
     open_unix_connection: STREAMS,
     run: {
       call: {
         executes: "0",
-        // It ends with `set_event_loop(None)`.
         current: { of: CURRENT, does: "clear" },
         run: {
           key: "library",
@@ -273,8 +266,8 @@ export default defineLibrary({
       },
     },
     // It runs on the loop of another thread, which keeps it.
-    run_coroutine_threadsafe: { call: kept },
-    set_event_loop: { call: { borrows: ["0"], current: { of: CURRENT, does: "set" } } },
+    run_coroutine_threadsafe: { call: { task: "eager", executes: "0", detached: true } },
+    set_event_loop: { call: { current: { of: CURRENT, does: "set" } } },
     shield: { call: { task: "eager", executes: "0" } },
     sleep: { call: COROUTINE },
     start_server: SERVER,

@@ -1,6 +1,6 @@
 /** What do the pools, connections and transactions of asyncpg do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, COROUTINE, each, NO_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -58,7 +58,7 @@ export default defineLibrary({
       name: "Pool",
       kind: "pool",
       closers: { close: { async: true, graceful: true, again: works }, terminate: { again: works } },
-      disposal: { symbol: "async", closer: "close" },
+      disposal: { ...ASYNC_BLOCK, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each(poolClosed, [...QUERIES, "acquire"]),
       methods: {
@@ -74,7 +74,7 @@ export default defineLibrary({
       ...connection,
       name: "Connection",
       closers: { close: { async: true, again: works }, terminate: { again: works } },
-      disposal: { symbol: "none", closer: "close" },
+      disposal: { ...NO_BLOCK, closer: "close" },
       reuseOf: each({ effect: "rejects", error: "connection is closed" }, CONNECTION),
     },
     {

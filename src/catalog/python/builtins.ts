@@ -1,6 +1,6 @@
 /** What do files do when they are opened, used and closed, and which functions without a module wait? */
 import type { Outcome } from "../../core/effects.ts";
-import { BLOCKING, each } from "../repeated.ts";
+import { BLOCKING, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const closed: Outcome = { effect: "throws", error: "I/O operation on closed file" };
@@ -25,7 +25,7 @@ export default defineLibrary({
       source: "measured with CPython 3.11.7",
     },
   ],
-  exports: { input: { call: BLOCKING }, open: { construct: { returns: { resource: "File" }, blocking: {} } } },
+  exports: { input: { call: BLOCKING }, open: { construct: { returns: { resource: "File" }, ...BLOCKING } } },
   examples: {
     wrong: "async def load(path):\n    with open(path) as file:\n        return file.read()\n",
     right: "def load(path):\n    with open(path) as file:\n        return file.read()\n",

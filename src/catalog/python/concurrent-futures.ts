@@ -1,6 +1,6 @@
 /** What do the executors of concurrent.futures do when they are opened, used and shut down? */
 import type { Outcome } from "../../core/effects.ts";
-import { each } from "../repeated.ts";
+import { each, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const shut: Outcome = { effect: "throws", error: "cannot schedule new futures after shutdown" };
@@ -16,7 +16,7 @@ export default defineLibrary({
       name: "Executor",
       kind: "pool",
       closers: { shutdown: { graceful: true, again: { effect: "works" } } },
-      disposal: { symbol: "sync", closer: "shutdown" },
+      disposal: { ...SYNC_BLOCK, closer: "shutdown" },
       reuse: { effect: "unknown" },
       reuseOf: each(shut, ["map", "submit"]),
       // The interpreter shuts down those that are left, and most live as long as their process.

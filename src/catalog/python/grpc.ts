@@ -1,6 +1,6 @@
 /** What do the channels and servers of grpc do when they are opened, used and closed? */
 import type { Outcome } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };

@@ -1,21 +1,11 @@
 /** What do the clients and responses of httpx, and of its continuation httpx2, do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { BLOCKING, COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, BLOCKING, COROUTINE, each, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
 const error = "Cannot send a request, as the client has been closed.";
 const METHODS = ["delete", "get", "head", "options", "patch", "post", "put", "request"];
-
-/** What CPython says of a block of the other sort, from 3.11 on. */
-function noBlock(name: string): Outcome {
-  return { effect: "throws", error: `'${name}' object does not support the context manager protocol` };
-}
-
-const noAsyncBlock: Outcome = {
-  effect: "throws",
-  error: "'Client' object does not support the asynchronous context manager protocol",
-};
 
 /** It is entered, and closed with its block. */
 const stream: CallEffect = { returns: { resource: "Response", child: true } };
@@ -38,10 +28,8 @@ export default defineLibrary({
       ...client,
       name: "AsyncClient",
       closers: { aclose: { async: true, again: works } },
-      notClosers: {
-        close: { does: { effect: "throws", error: "'AsyncClient' object has no attribute 'close'" }, instead: "aclose" },
-      },
-      disposal: { symbol: "async", refuses: { sync: noBlock("AsyncClient") }, closer: "aclose" },
+      notClosers: { close: { does: { effect: "throws", error: "'AsyncClient' object has no attribute 'close'" }, instead: "aclose" } },
+      disposal: { ...ASYNC_BLOCK, closer: "aclose" },
       reuse: { effect: "unknown" },
       reuseOf: { ...each({ effect: "rejects", error }, [...METHODS, "send"]), stream: { effect: "throws", error } },
       methods: { ...each(COROUTINE, [...METHODS, "send"]), stream },
@@ -50,10 +38,7 @@ export default defineLibrary({
       ...client,
       name: "Client",
       closers: { close: { again: works } },
-      notClosers: {
-        aclose: { does: { effect: "throws", error: "'Client' object has no attribute 'aclose'" }, instead: "close" },
-      },
-      disposal: { symbol: "sync", refuses: { async: noAsyncBlock }, closer: "close" },
+      disposal: { ...SYNC_BLOCK, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "throws", error }, [...METHODS, "send", "stream"]),
       methods: { ...each(BLOCKING, [...METHODS, "send"]), stream },

@@ -1,6 +1,6 @@
 /** What do the clients of motor do when they are opened, used and closed? */
 import type { Outcome } from "../../core/effects.ts";
-import { each } from "../repeated.ts";
+import { each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const closed: Outcome = { effect: "rejects", error: "Cannot use MongoClient after close" };

@@ -1,5 +1,5 @@
 /** Which functions of os wait for another process? */
-import { BLOCKING, each } from "../repeated.ts";
+import { BLOCKING, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 export default defineLibrary({

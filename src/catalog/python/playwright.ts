@@ -1,6 +1,6 @@
 /** What do the browsers, contexts and pages of playwright do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };

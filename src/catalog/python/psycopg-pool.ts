@@ -1,6 +1,6 @@
 /** What do the pools of psycopg_pool do when they are opened, used and closed? */
 import type { Outcome, ResourceSpec } from "../../core/effects.ts";
-import { BLOCKING, COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, BLOCKING, COROUTINE, each, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -27,7 +27,7 @@ export default defineLibrary({
       ...pool,
       name: "AsyncConnectionPool",
       closers: { close: { async: true, again: works } },
-      disposal: { symbol: "async", closer: "close" },
+      disposal: { ...ASYNC_BLOCK, closer: "close" },
       reuseOf: {
         ...each({ effect: "rejects", error: closed }, ["connection", "getconn", "wait"]),
         open: { effect: "rejects", error: reopened },
@@ -43,7 +43,7 @@ export default defineLibrary({
       ...pool,
       name: "ConnectionPool",
       closers: { close: { again: works } },
-      disposal: { symbol: "sync", closer: "close" },
+      disposal: { ...SYNC_BLOCK, closer: "close" },
       reuseOf: {
         ...each({ effect: "throws", error: closed }, ["connection", "getconn", "wait"]),
         open: { effect: "throws", error: reopened },
@@ -51,7 +51,7 @@ export default defineLibrary({
       methods: {
         ...each(BLOCKING, ["check", "open", "resize", "wait"]),
         connection: { returns: { resource: "PoolConnection", child: true } },
-        getconn: { returns: { resource: "PoolConnection", child: true, scarce: true }, blocking: {} },
+        getconn: { returns: { resource: "PoolConnection", child: true, scarce: true }, ...BLOCKING },
         putconn: { closes: ["0", "0.conn"] },
       },
     },

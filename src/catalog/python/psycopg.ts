@@ -1,6 +1,6 @@
 /** What do the connections and cursors of psycopg 3 do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { BLOCKING, COROUTINE, each } from "../repeated.ts";
+import { BLOCKING, COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -25,7 +25,7 @@ const cursor: Pick<ResourceSpec, "kind" | "obligation" | "reuse" | "source"> = {
 };
 
 /** A class is connected by its class method. */
-const connect: CallEffect = { returns: { resource: "Connection" }, blocking: {} };
+const connect: CallEffect = { returns: { resource: "Connection" }, ...BLOCKING };
 const connectAsync: CallEffect = { task: "lazy", returns: { resource: "AsyncConnection", by: "promise" } };
 
 export default defineLibrary({
@@ -55,7 +55,7 @@ export default defineLibrary({
       methods: {
         ...each(BLOCKING, TRANSACTION),
         cursor: { returns: { resource: "Cursor", child: true } },
-        execute: { returns: { resource: "Cursor", child: true }, blocking: {} },
+        execute: { returns: { resource: "Cursor", child: true }, ...BLOCKING },
       },
     },
     {

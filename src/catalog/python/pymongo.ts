@@ -1,6 +1,6 @@
 /** What do the clients of pymongo do when they are opened, used and closed? */
 import type { Outcome, ResourceSpec } from "../../core/effects.ts";
-import { BLOCKING, COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, BLOCKING, COROUTINE, each, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -24,7 +24,7 @@ export default defineLibrary({
       ...client,
       name: "AsyncMongoClient",
       closers: { aclose: { async: true, again: works }, close: { async: true, again: works } },
-      disposal: { symbol: "async", closer: "close" },
+      disposal: { ...ASYNC_BLOCK, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "rejects", error: "Cannot use AsyncMongoClient after close" }, OPERATIONS),
       methods: each(COROUTINE, [...OPERATIONS, "aconnect"]),
@@ -33,7 +33,7 @@ export default defineLibrary({
       ...client,
       name: "MongoClient",
       closers: { close: { again: works } },
-      disposal: { symbol: "sync", closer: "close" },
+      disposal: { ...SYNC_BLOCK, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: each({ effect: "throws", error: "Cannot use MongoClient after close" }, OPERATIONS),
       methods: each(BLOCKING, OPERATIONS),

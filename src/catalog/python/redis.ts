@@ -1,6 +1,6 @@
 /** What do the clients, pipelines and subscriptions of redis-py do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { BLOCKING, COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, BLOCKING, COROUTINE, each, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -123,7 +123,7 @@ export default defineLibrary({
       ...client,
       name: "AsyncRedis",
       closers: asyncClosers,
-      disposal: { symbol: "async", closer: "aclose" },
+      disposal: { ...ASYNC_BLOCK, closer: "aclose" },
       opensOn: ["initialize", ...COMMANDS],
       methods: {
         ...each(COROUTINE, [...COMMANDS, "initialize"]),
@@ -138,7 +138,7 @@ export default defineLibrary({
       ...client,
       name: "Redis",
       closers: { close: { again: works } },
-      disposal: { symbol: "sync", closer: "close" },
+      disposal: { ...SYNC_BLOCK, closer: "close" },
       methods: each(BLOCKING, COMMANDS),
       // It is closed when it is collected.
       obligation: "may",

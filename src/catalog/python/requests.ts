@@ -1,5 +1,5 @@
 /** What do the sessions of requests do when they are opened, used and closed? */
-import { BLOCKING, each } from "../repeated.ts";
+import { BLOCKING, each, SYNC_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const METHODS = ["delete", "get", "head", "options", "patch", "post", "put", "request"];
@@ -15,7 +15,7 @@ export default defineLibrary({
       name: "Session",
       kind: "session",
       closers: { close: { again: { effect: "works" } } },
-      disposal: { symbol: "sync", closer: "close" },
+      disposal: { ...SYNC_BLOCK, closer: "close" },
       // A closed session opens new connections.
       reuse: { effect: "works" },
       methods: each(BLOCKING, [...METHODS, "send"]),

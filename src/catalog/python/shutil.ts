@@ -1,5 +1,5 @@
 /** Which functions of shutil go through whole files and folders? */
-import { BLOCKING, each } from "../repeated.ts";
+import { BLOCKING, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 export default defineLibrary({

@@ -1,6 +1,6 @@
 /** What do sockets do when they are opened, used and closed, and which functions of socket wait for the network? */
 import type { Outcome } from "../../core/effects.ts";
-import { BLOCKING, each } from "../repeated.ts";
+import { BLOCKING, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const closed: Outcome = { effect: "throws", error: "[Errno 9] Bad file descriptor" };
@@ -25,7 +25,7 @@ export default defineLibrary({
     },
   ],
   exports: {
-    create_connection: { construct: { returns: { resource: "socket" }, blocking: {} } },
+    create_connection: { construct: { returns: { resource: "socket" }, ...BLOCKING } },
     socket: { construct: { returns: { resource: "socket" } }, instance: "socket" },
     ...each({ call: BLOCKING }, ["getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "getnameinfo"]),
   },

@@ -1,6 +1,6 @@
 /** What do the asynchronous engines, connections and sessions of SQLAlchemy do when they are opened, used and closed? */
 import type { CallEffect, Outcome } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { ASYNC_BLOCK, COROUTINE, each, NO_BLOCK } from "../python-entries.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -24,7 +24,7 @@ export default defineLibrary({
       name: "AsyncEngine",
       kind: "pool",
       closers: { dispose: { async: true, again: works } },
-      disposal: { symbol: "none", closer: "dispose" },
+      disposal: { ...NO_BLOCK, closer: "dispose" },
       // It makes a new pool.
       reuse: works,
       methods: {
@@ -41,7 +41,7 @@ export default defineLibrary({
       name: "AsyncConnection",
       kind: "connection",
       closers: { aclose: { async: true, again: works }, close: { async: true, again: works } },
-      disposal: { symbol: "async", closer: "close" },
+      disposal: { ...ASYNC_BLOCK, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: { ...each(gone, ["exec_driver_sql", "execute", "scalar", "scalars"]), start: { effect: "rejects", error: "connection is already started" } },
       harmless: ["get_nested_transaction", "get_transaction", "in_nested_transaction", "in_transaction"],
@@ -59,7 +59,7 @@ export default defineLibrary({
       name: "AsyncSession",
       kind: "session",
       closers: { aclose: { async: true, again: works }, close: { async: true, again: works } },
-      disposal: { symbol: "async", closer: "close" },
+      disposal: { ...ASYNC_BLOCK, closer: "close" },
       // A closed session begins anew.
       reuse: works,
       methods: {

@@ -1,5 +1,5 @@
 /** What do threads run, and which of their methods wait? */
-import { BLOCKING, each } from "../repeated.ts";
+import { BLOCKING, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const THREAD = { construct: { returns: { resource: "Thread" } }, instance: "Thread" } as const;

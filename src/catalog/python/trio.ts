@@ -1,6 +1,6 @@
 /** What do the nurseries and coroutines of trio do? */
 import type { Outcome } from "../../core/effects.ts";
-import { COROUTINE, each } from "../repeated.ts";
+import { COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const closed: Outcome = { effect: "throws", error: "Nursery is closed to new arrivals" };

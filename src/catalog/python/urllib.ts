@@ -1,5 +1,5 @@
 /** Which functions of urllib wait for the network? */
-import { BLOCKING, each } from "../repeated.ts";
+import { BLOCKING, each } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 export default defineLibrary({

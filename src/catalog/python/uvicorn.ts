@@ -1,5 +1,5 @@
 /** Where may the server of uvicorn be run? */
-import { COROUTINE } from "../repeated.ts";
+import { COROUTINE } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 export default defineLibrary({

@@ -1,6 +1,6 @@
 /** What do the connections and servers of websockets do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
-import { BLOCKING, COROUTINE, each } from "../repeated.ts";
+import { BLOCKING, COROUTINE, each } from "../python-entries.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -73,7 +73,7 @@ export default defineLibrary({
         client: {
           members: {
             ClientConnection: { instance: "SyncConnection" },
-            connect: { construct: { returns: { resource: "SyncConnection" }, blocking: {} } },
+            connect: { construct: { returns: { resource: "SyncConnection" }, ...BLOCKING } },
           },
         },
       },

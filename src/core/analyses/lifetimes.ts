@@ -11,8 +11,10 @@
  */
 import { CLOSED, ESCAPED, HELD, isClosed, MAYBE_JUST_CLOSED, OPEN, RETURNED, type State, SURVIVED, type Tracked } from "../domain.ts";
 import type { Outcome, ResourceSpec } from "../effects.ts";
+import { rootOf } from "../environment.ts";
 import type { Certainty, ReuseFinding } from "../findings.ts";
-import type { CallEvent, FileIr, FlowEvent } from "../ir.ts";
+
+import type { CallEvent, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { Leaving, Observations, Sighting } from "../observations.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
 
@@ -145,6 +147,7 @@ function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving):
   // What a class of the program does once it is closed is its author's to know: who holds it in a scope means to end it.
   const isOfProgram = isHeld && tracked.spec !== undefined && ir.knowledge.libraryOf(tracked.spec) === "";
   if (tracked.spec !== undefined && !isOfProgram && !failsSomehow(tracked.spec)) return undefined;
+  if (way === "stored" && isForMeanwhile(observations.graph, event)) return undefined;
   const release = state.released[0];
   return {
     kind: isReturnedClosed ? "returned-closed" : way,
@@ -160,6 +163,23 @@ function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving):
       { what: "left", site: event.site },
     ],
   };
+}
+
+/**
+ * It is stored for as long as the scope is open: the consumer of a generator works meanwhile, and so does what is called
+ * on the object that keeps it.
+ */
+function isForMeanwhile(graph: FlowGraph, stored: FlowEvent): boolean {
+  if (graph.generator) return true;
+  const keeper = stored.kind === "bind" ? rootOf(stored.target) : undefined;
+  if (keeper === undefined || keeper === (stored.kind === "bind" ? stored.target : undefined)) return false;
+  const isOn = (place: Place | undefined): boolean => place !== undefined && rootOf(place) === keeper;
+  return graph.blocks.some(({ events }) =>
+    events.some((event) => {
+      if (event.kind !== "call" || event.site.start <= stored.site.start) return false;
+      return isOn(event.receiver) || event.args.some(({ place }) => isOn(place));
+    }),
+  );
 }
 
 /** `try { return client; } finally { await client.close(); }`: closed after it was returned, before the caller gets it. */
