@@ -32,7 +32,7 @@ const MAX_WAYS = 6;
 
 /** The summary of a function, from what was seen in it. */
 export function summarize(ir: FileIr, observations: Observations): Summary {
-  const { exits, graph, raises, results, solution } = observations;
+  const { exits, graph, raises, solution } = observations;
   const values = outsideValues(solution, graph);
   const closes = new Map<Tracked, Set<FlowEvent>>();
   for (const { event, tracked } of observations.closings) {
@@ -44,7 +44,7 @@ export function summarize(ir: FileIr, observations: Observations): Summary {
   return {
     parameters: graph.parameters.map((place) => effectOn(values.get(place), place, seen)),
     captured,
-    result: resultOf(ir, graph, results, exits),
+    result: resultOf(ir, observations),
     waits: solution.gaveUp || waits(graph),
     ...(solution.context.answers && !solution.gaveUp && { answers: answersOf(observations) }),
     // A handler that fails while it passes a failure on is not the failure that gets lost.
@@ -197,12 +197,7 @@ function isMentioned(graph: FlowGraph, place: Place): boolean {
   return false;
 }
 
-function resultOf(
-  ir: FileIr,
-  graph: FlowGraph,
-  results: readonly (readonly Tracked[])[],
-  exits: readonly Environment[],
-): ResultSummary {
+function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations): ResultSummary {
   const isTask = graph.async && !graph.generator;
   const values = new Set(results.flat());
   const isPartial = fallsOffTheEnd(graph);
@@ -219,7 +214,9 @@ function resultOf(
     // A promise on some ways only (or a callback in place of it) is not known to be one.
     if (!isTask && maybeAbsent) return unknown;
     const isHandled = exits.every((exit) => (exit.stateOf(value).flags & (HANDLED | VOIDED)) !== 0);
-    if (!isTask && isHandled) return { task: true, isHandled };
+    // Besides its caller somebody else has it, and may wait for it.
+    const isKept = [...(handOns.get(value) ?? [])].some(({ kind }) => kind !== "return");
+    if (!isTask && (isHandled || isKept || value.neverRejects === true)) return { task: true, isHandled: true };
     return { ...(fresh && value.payloadAt === undefined && { fresh }), task: true };
   }
   if (value.kind !== "resource") return unknown;
