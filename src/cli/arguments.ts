@@ -26,9 +26,9 @@ export class UsageError extends Error {
 export const help = `Usage: async-lifecycle [options] PATH...
 
 Finds resources that are used after their close, closed while work still runs on
-them, never closed, or run inside themselves. PATH is a file, a folder or a
-quoted glob pattern. Needs no configuration file and runs no code of the linted
-project.
+them, never closed, or run inside themselves, in JavaScript, TypeScript, Python
+and Jupyter notebooks. PATH is a file, a folder or a quoted glob pattern. Needs
+no configuration file and runs no code of the linted project.
 
 Options:
   --fix               write the repairs that are proven safe
@@ -49,8 +49,9 @@ Options:
 Exit code: 0 nothing found, 1 findings (an error, or more warnings than
 --max-warnings allows), 2 a file or an argument that could not be processed.
 
-Files that .gitignore names, node_modules, dist and Python's virtual
-environments are passed over, unless they are given as PATH.
+Files that .gitignore names, node_modules, dist and, for Python, virtual
+environments and copies that tools make of code (.tox, .nox, .eggs, build/lib,
+.ipynb_checkpoints) are passed over, unless they are given as PATH.
 `;
 
 /**

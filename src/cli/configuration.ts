@@ -1,6 +1,6 @@
 /** What configuration of ESLint does a file get, when the project's own is not read? */
 import type { ESLint, Linter } from "eslint";
-import { typescriptExtensions } from "./files.ts";
+import { pythonExtensions, typescriptExtensions } from "./files.ts";
 
 /** The prefix of this plugin's rules. */
 export const rulePrefix = "async-lifecycle/";
@@ -35,6 +35,7 @@ export function configurationFor(plugin: ESLint.Plugin, options: ConfigurationOp
     // The files were chosen already; what was given by name is linted wherever it lies.
     { ignores: ["!**/node_modules/", "!**/.git/"] },
     ...rules,
+    ...(strict ? strictPython(plugin) : []),
     ...languages,
     {
       // Comments that switch off rules of other plugins would all count as unused here.
@@ -49,10 +50,19 @@ export function hasConfiguration(plugin: ESLint.Plugin, name: string): boolean {
   return plugin.configs !== undefined && Object.hasOwn(plugin.configs, name);
 }
 
+/** The strict configuration is for files of JavaScript; its rules hold for Python as well. */
+function strictPython(plugin: ESLint.Plugin): readonly Linter.Config[] {
+  if (!hasConfiguration(plugin, "python")) return [];
+  const files = pythonExtensions.map(extension => `**/*${extension}`);
+  return configurationNamed(plugin, "strict").map(({ rules = {} }) => ({ files, rules }));
+}
+
 function configurationNamed(plugin: ESLint.Plugin, name: string): readonly Linter.Config[] {
   const found = hasConfiguration(plugin, name) ? plugin.configs?.[name] : undefined;
   if (found === undefined) return [];
-  return (Array.isArray(found) ? found : [found]) as readonly Linter.Config[];
+  const parts = (Array.isArray(found) ? found : [found]) as readonly Linter.Config[];
+  // A file that was given is linted, though the configuration passes its folder over.
+  return parts.map(({ ignores: _, ...part }) => part);
 }
 
 function typescriptConfiguration(parser: Linter.Parser, typesFrom: string | null): readonly Linter.Config[] {

@@ -21,7 +21,21 @@ export const typescriptExtensions: readonly string[] = [".ts", ".mts", ".cts", "
 export const pythonExtensions: readonly string[] = [".py", ".pyi", ".ipynb"];
 
 /** Folders that hold other people's or generated code, passed over unless they are given. */
-const passedOver: ReadonlySet<string> = new Set(["node_modules", ".git", "dist", "__pycache__", "site-packages"]);
+const passedOver: ReadonlySet<string> = new Set([
+  "node_modules",
+  ".git",
+  "dist",
+  "__pycache__",
+  "__pypackages__",
+  "site-packages",
+  ".tox",
+  ".nox",
+  ".eggs",
+  ".ipynb_checkpoints",
+]);
+
+/** What virtual environments of Python have in their folder: installed code. */
+const environmentMarks: ReadonlySet<string> = new Set(["pyvenv.cfg", "conda-meta"]);
 
 interface Search {
   readonly isWanted: (absolute: string) => boolean;
@@ -97,8 +111,7 @@ async function walk(root: string, above: readonly IgnoreFile[], search: Search):
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { directory } = next;
     const entries = await entriesOf(directory, search);
-    // A folder with this file is a virtual environment of Python: installed code.
-    if (directory !== root && entries.some(entry => entry.name === "pyvenv.cfg")) continue;
+    if (directory !== root && holdsCopies(directory, entries.map(entry => entry.name))) continue;
     const own = entries.some(entry => entry.name === ".gitignore") ? await readIgnoreFile(directory) : null;
     const ignoreFiles = own === null ? next.above : [...next.above, own];
     for (const entry of entries) {
@@ -112,6 +125,12 @@ async function walk(root: string, above: readonly IgnoreFile[], search: Search):
       }
     }
   }
+}
+
+/** Is it a virtual environment, or what setuptools copies the code to? Other folders called `build` may hold code. */
+function holdsCopies(directory: string, names: readonly string[]): boolean {
+  if (names.some(name => environmentMarks.has(name))) return true;
+  return path.basename(directory) === "build" && names.some(name => /^(?:lib|lib\..+|bdist\..+)$/u.test(name));
 }
 
 async function entriesOf(directory: string, search: Search) {

@@ -5,6 +5,7 @@ import asyncLifecycle from "../index.ts";
 import { configurationFor, type ConfigurationOptions, hasConfiguration, rulePrefix } from "./configuration.ts";
 import { findFiles, javascriptExtensions, pythonExtensions, typescriptExtensions } from "./files.ts";
 import { type Problem, problemWith, sentence } from "./problems.ts";
+import { isSyntaxError } from "./syntax-errors.ts";
 import { coverByProjects, loadTypescript, type TypeCoverage } from "./projects.ts";
 
 const plugin: ESLint.Plugin = asyncLifecycle;
@@ -59,7 +60,9 @@ export async function lint(paths: readonly string[], options: LintOptions = {}):
     ...(hasConfiguration(plugin, "python") ? pythonExtensions : []),
   ];
   const found = await findFiles(paths, cwd, extensions);
-  const parser = found.files.some(needsTypescript) || options.types !== false ? await loadParser() : null;
+  // A project in Python alone needs nothing of TypeScript's.
+  const useTypes = options.types !== false && !found.files.every(isPython);
+  const parser = found.files.some(needsTypescript) || useTypes ? await loadParser() : null;
   let done = 0;
   const run: Run = {
     cwd,
@@ -72,7 +75,7 @@ export async function lint(paths: readonly string[], options: LintOptions = {}):
       options.onProgress?.(done, found.files.length);
     },
   };
-  const coverage = await coverageOf(found.files, options.types !== false && parser !== null);
+  const coverage = await coverageOf(found.files, useTypes && parser !== null);
   run.problems.push(...coverage.problems);
   const untyped = [...coverage.untyped];
   for (const [configuration, files] of coverage.typed) {
@@ -193,17 +196,12 @@ function isOwn(message: Linter.LintMessage): boolean {
   return isSyntaxError(message) || message.ruleId?.startsWith(rulePrefix) === true;
 }
 
-/** Has the file not been read at all? ESLint also calls a comment fatal that it no longer supports, and goes on. */
-function isSyntaxError(message: Linter.LintMessage): boolean {
-  return message.fatal === true && /^(?:Parsing|Preprocessing) error:/u.test(message.message);
-}
-
 function syntaxErrors(result: ESLint.LintResult): readonly Problem[] {
   return result.messages.filter(isSyntaxError).map(message => ({
     path: result.filePath,
     // The parser for TypeScript counts columns from zero in its errors, and ESLint passes them on.
     position: { line: Math.max(message.line, 1), column: message.column + (needsTypescript(result.filePath) ? 1 : 0) },
-    message: sentence(message.message.replace(/^Parsing error:\s*/u, "")),
+    message: sentence(message.message.replace(/^(?:Parsing|Preprocessing) error:\s*/u, "")),
   }));
 }
 

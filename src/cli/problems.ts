@@ -39,8 +39,8 @@ export function fileSystemReason(error: unknown): string {
   }
 }
 
-/** The first line of a text, with a full stop. */
+/** The first line of a text, with a full stop. A place in a notebook may follow it. */
 export function sentence(text: string): string {
   const line = (text.trim().split("\n", 1)[0] ?? "").trim();
-  return /[.!?]$/u.test(line) ? line : `${line}.`;
+  return /[.!?](?: \(cell \d+, line \d+\))?$/u.test(line) ? line : `${line}.`;
 }

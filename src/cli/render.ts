@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { structuredPatch } from "diff";
 import { ESLint, type Linter, type Rule } from "eslint";
+import { isSyntaxError } from "./syntax-errors.ts";
 import { escapeLine, escapeText } from "./escape.ts";
 import type { Problem } from "./problems.ts";
 
@@ -42,7 +43,7 @@ export async function loadFormatter(format: string, cwd: string, color: boolean)
     const meta = { cwd, rulesMeta, ...(color ? {} : { color: false }) };
     if (format.startsWith("json")) return escapeJson(await formatter.format([...results], meta));
     // A terminal is told of syntax errors by a line of their own; another program expects them among the results.
-    const shown = format === "stylish" ? results.filter(result => result.fatalErrorCount === 0) : results;
+    const shown = format === "stylish" ? results.map(withoutSyntaxErrors) : results;
     return formatter.format(shown.map(escapeResult), meta);
   };
 }
@@ -55,6 +56,17 @@ async function loadNamed(eslint: ESLint, format: string): Promise<ESLint.LoadedF
     const detail = reason.includes("npm install") ? ` ${reason}` : "";
     throw new Error(`The formatter "${format}" cannot be loaded.${detail}`, { cause: error });
   }
+}
+
+/** A notebook whose cell has an error may have findings in the others. */
+function withoutSyntaxErrors(result: ESLint.LintResult): ESLint.LintResult {
+  if (result.fatalErrorCount === 0) return result;
+  return {
+    ...result,
+    messages: result.messages.filter(message => !isSyntaxError(message)),
+    errorCount: result.errorCount - result.fatalErrorCount,
+    fatalErrorCount: 0,
+  };
 }
 
 /** Inside a JSON string an escape is the same text, so readers get the true names. */
