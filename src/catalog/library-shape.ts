@@ -124,6 +124,7 @@ const RESULT = object<Result>({
   receiver: optional(BOOLEAN),
   wraps: optional(ARGUMENT),
   child: optional(BOOLEAN),
+  manager: optional(BOOLEAN),
   scarce: optional(BOOLEAN),
 });
 

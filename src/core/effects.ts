@@ -152,6 +152,8 @@ export interface Result {
   readonly wraps?: string;
   /** True when the result lives on its receiver: it is closed with it and holds it (a page of a browser). */
   readonly child?: boolean;
+  /** True when a block enters what the call gives before that is awaited (`async with connect() as db`). */
+  readonly manager?: boolean;
   /** A child that its receiver has a limited number of: who keeps one takes it from others, whoever closes the receiver. */
   readonly scarce?: boolean;
 }

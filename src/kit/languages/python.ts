@@ -1,17 +1,18 @@
 /** How does the kit read Python? */
 import { PYTHON_LIBRARIES } from "../../catalog/python.generated.ts";
+import { createEditor } from "../../frontends/python/edits.ts";
 import { lowerFile } from "../../frontends/python/lower.ts";
 import { mentionsPython } from "../../frontends/python/prescreen.ts";
 import type { PythonSourceCode } from "../../frontends/python/source-code.ts";
 import type { FrontEnd } from "../front-end.ts";
 
-/** Python; names alone decide, and nothing is written into it so far. */
+/** Python; names alone decide. */
 export const python: FrontEnd<PythonSourceCode> = {
   language: "python",
   libraries: PYTHON_LIBRARIES,
-  open: ({ source, catalog }) => ({
+  open: ({ source, catalog, settings }) => ({
     lower: () => (mentionsPython(source.text, catalog) ? lowerFile(source, catalog) : undefined),
-    editor: () => ({ write: () => undefined }),
+    editor: () => createEditor({ source, catalog, pythonVersion: settings.pythonVersion }),
     blocks: () => ({ using: true, stack: true }),
   }),
 };

@@ -65,18 +65,23 @@ export function released(lines: BlockText, block: Block): TextChange[] | undefin
 }
 
 /** Takes the line away that opens a block with lines of its own; a comment on it stays. */
-export function withoutHeader(lines: BlockText, { statements: [first] }: Block): TextChange | undefined {
-  const last = first && lines.tokenBefore(lines.startOf(first));
-  const colon = last?.type === "NEWLINE" ? colonBefore(lines, last.start) : undefined;
-  if (!colon) return undefined;
+export function withoutHeader(lines: BlockText, block: Block): TextChange | undefined {
+  const colon = colonOf(lines, block);
+  if (!colon || block.isInline) return undefined;
   const start = lines.logicalStart(colon.start);
   const comment = lines.comments.find((each) => each.start >= colon.end && each.start < lines.nextLine(colon.end));
   return comment ? deletion(start, comment.start) : deletion(lines.lineStart(start), lines.nextLine(colon.end));
 }
 
+/** Where the header of a block begins; for an `else`, at that word. */
+export function headerStart(lines: BlockText, block: Block): number | undefined {
+  const colon = colonOf(lines, block);
+  return colon && lines.logicalStart(colon.start);
+}
+
 /** The colon of a header, above empty lines and lines with comments. */
-function colonBefore(lines: BlockText, offset: number): Token | undefined {
-  let token = lines.tokenBefore(offset);
+function colonOf(lines: BlockText, { statements: [first] }: Block): Token | undefined {
+  let token = first && lines.tokenBefore(lines.startOf(first));
   while (token?.type === "NEWLINE") token = lines.tokenBefore(token.start);
   return token?.type === "COLON" ? token : undefined;
 }

@@ -1,0 +1,142 @@
+/**
+ * How is a resource tied to a block?
+ *
+ * `async with open() as x:` takes the place of `x = open()`, and takes in what needs the resource: everything up to where
+ * it was closed before, or up to its last use. Explicit closes go, since the block closes it.
+ */
+import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
+import type { Name, Node, Statement } from "../syntax.ts";
+import { type Close, closeAt, withoutStatement } from "./closing.ts";
+import { type Declared, declaredWith, restOf } from "./declared.ts";
+import { lastUse, yields } from "./extent.ts";
+import { isBoundToFail } from "./failing-use.ts";
+import { borderBefore, enclosed, endOfRun, insertion } from "./indentation.ts";
+import { apart, indexIn, type ManualFinally, manualFinally, withoutFinally } from "./manual-finally.ts";
+import { headerChanges, type Means, meansOf, titleOf } from "./means.ts";
+import { runnerOf } from "./position.ts";
+import { isTail } from "./tail.ts";
+import { usageOf } from "./usage.ts";
+import { extendedBlock } from "./with-blocks.ts";
+import { edit, type WrittenFile } from "./written-file.ts";
+
+type HoldInScope = Extract<Repair, { readonly kind: "hold-in-scope" }>;
+
+/** Text to put in the place of other text, and whether that leaves all events where they were. */
+interface Rewritten {
+  readonly changes: readonly TextChange[];
+  readonly isSame: boolean;
+}
+
+/**
+ * Writes the block; undefined when the resource does not end with it, or the text has no place for it.
+ *
+ * @param at What the finding is about: the opening, or the use that comes after the close.
+ */
+export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): Edit | undefined {
+  const declared = declaredWith(file, repair.resource);
+  if (!declared) return extendedBlock(file, repair, at);
+  const closes = closesOf(file, declared, repair);
+  const means = closes && meansOf(file, declared, closes, repair.resource);
+  if (!closes || !means) return undefined;
+  const manual = manualFinally(file, declared, closes);
+  const usage = usageOf(file, {
+    binding: declared.binding,
+    spec: declared.spec,
+    ignored: ignoredNames(declared, closes, manual),
+    isAdded: closes.length === 0,
+    from: declared.statement.range[1],
+  });
+  if (usage === "given-away") return undefined;
+  const written = manual ? inPlaceOf(file, declared, means, manual) : anew(file, declared, means, closes, { repair, at });
+  return written && edit(file, usage === "kept" && written.isSame, titleOf(declared, means), written.changes);
+}
+
+/** All explicit closes, as statements of the function that opens the resource; undefined when one is something else. */
+function closesOf({ scopes }: WrittenFile, { binding, spec, statement }: Declared, { closes }: HoldInScope): readonly Close[] | undefined {
+  const found = closes.map(({ origin }) => closeAt(origin as Node, spec));
+  const isOurs = (close: Close | undefined): close is Close =>
+    close !== undefined && scopes.bindingOf.get(close.receiver) === binding && runnerOf(close.call) === runnerOf(statement);
+  return found.every(isOurs) ? found : undefined;
+}
+
+function ignoredNames({ target }: Declared, closes: readonly Close[], manual: ManualFinally | undefined): ReadonlySet<Node> {
+  const names = new Set<Node>([target, ...closes.flatMap((close): readonly Name[] => close.names)]);
+  const { empty } = manual ?? {};
+  if (empty?.nodeType === "Assign" && empty.targets[0]) names.add(empty.targets[0]);
+  if (empty?.nodeType === "AnnAssign") names.add(empty.target);
+  return names;
+}
+
+/** The block for a `try` whose `finally` closes the resource. */
+function inPlaceOf(file: WrittenFile, declared: Declared, means: Means, manual: ManualFinally): Rewritten | undefined {
+  if (means.kind === "finally") return undefined;
+  const layout = withoutFinally(file, declared, manual);
+  if (!layout) return undefined;
+  return { changes: [...layout.changes, ...headerChanges(file, declared, means, layout.from)], isSame: layout.isSameMoment };
+}
+
+/** The block for a resource that is closed by statements, or was never closed. */
+function anew(
+  file: WrittenFile,
+  declared: Declared,
+  means: Means,
+  closes: readonly Close[],
+  { at, repair }: { readonly repair: HoldInScope; readonly at: Node },
+): Rewritten | undefined {
+  const { block, index, spec } = declared;
+  const { lines } = file;
+  const removals = closes.map(({ statement }) => (isInFinally(statement) ? undefined : withoutStatement(lines, statement)));
+  if (removals.some((removal) => !removal)) return undefined;
+  const gone = new Set<Node>(closes.map(({ statement }) => statement));
+  const last = lastInBlock(file, declared, closes, at);
+  const moved = block.statements.slice(index + 1, last + 1);
+  const kept = moved.filter((statement) => !gone.has(statement));
+  // A generator that is left at a `yield` for good would close it at another time.
+  if (kept.length === 0 || yields(moved)) return undefined;
+  const changes = means.kind === "finally" ? inTry(file, declared, last, means.closing) : enclosed(lines, { block, first: index + 1, last });
+  if (!changes) return undefined;
+  const header = means.kind === "finally" ? [] : headerChanges(file, declared, means);
+  const [close] = closes;
+  const isSame =
+    at === declared.call || !close
+      ? isSameMoment(file, declared, closes, block.statements[last])
+      : repair.onlyFails && closes.length === 1 && isBoundToFail(file, declared.binding, spec, close.statement, at);
+  return { changes: [...apart(removals.flatMap((removal) => removal ?? []), changes), ...header], isSame };
+}
+
+function isInFinally(statement: Statement): boolean {
+  const { parent } = statement;
+  return (parent?.nodeType === "Try" || parent?.nodeType === "TryStar") && parent.finalbody.includes(statement);
+}
+
+/** Index of the last statement that the block has to take in. */
+function lastInBlock(file: WrittenFile, declared: Declared, closes: readonly Close[], at: Node): number {
+  const { binding, block, call, index } = declared;
+  const ignored = new Set<Node>(closes.flatMap(({ names }): readonly Name[] => names));
+  const ofUse = (): number => index + 1 + lastUse(file, restOf(declared), binding, ignored);
+  // Where it was closed before, it is closed again; what comes after that did without it.
+  if (closes.length === 0 || at !== call) return Math.max(ofUse(), indexIn(block, at));
+  return Math.max(...closes.map(({ statement }) => (block.statements.includes(statement) ? block.statements.indexOf(statement) - 1 : indexIn(block, statement))));
+}
+
+/** Is the resource closed when it was before, or (never closed before) after its last use, in a function that ends? */
+function isSameMoment(file: WrittenFile, { binding, block, spec }: Declared, closes: readonly Close[], last: Statement | undefined): boolean {
+  if (binding.scope.kind === "module") return false;
+  if (closes.length === 0) return spec.disposal.unsafe === undefined;
+  return closes.every(({ statement }) => {
+    const index = block.statements.indexOf(statement);
+    if (index >= 0) return last !== undefined && index === block.statements.indexOf(last) + 1;
+    return last !== undefined && isTail(file, statement, last);
+  });
+}
+
+/** Puts what needs the resource into a `try` that closes it. */
+function inTry(file: WrittenFile, { block, index }: Declared, last: number, closing: string): TextChange[] | undefined {
+  const { lines } = file;
+  if (block.isInline || borderBefore(lines, block, last + 1)) return undefined;
+  const changes = enclosed(lines, { block, first: index + 1, last, header: "try:" });
+  const end = endOfRun(lines, block, last);
+  const isEnded = /[\r\n]$/u.test(lines.text.slice(0, end));
+  const text = `${block.indent}finally:${lines.lineBreak}${block.indent}${lines.unitIn(block)}${closing}`;
+  return changes && [...changes, insertion(end, isEnded ? `${text}${lines.lineBreak}` : `${lines.lineBreak}${text}`)];
+}
