@@ -315,7 +315,7 @@ async def main():
     task = asyncio.create_task(beat())
     await serve()
 `,
-        errors: [{ line: 4, messageId: "stored" }],
+        errors: [{ line: 4, messageId: "stored-in-python" }],
       },
       {
         title: "a task that `_` takes",
@@ -336,7 +336,7 @@ async def main(wait):
     if wait:
         await task
 `,
-        errors: [{ line: 4, messageId: "stored" }],
+        errors: [{ line: 4, messageId: "stored-in-python" }],
       },
       {
         title: "a task in a handler that is dropped",

@@ -1,6 +1,7 @@
 /** What does a place hold after an assignment? */
 import { ESCAPED, NOTHING, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf, union, UNTRACKED } from "../environment.ts";
+import { truthTest } from "../facts.ts";
 import type { BindEvent, Place } from "../ir.ts";
 import type { Context } from "./context.ts";
 import { handOn, markStored } from "./hand-on.ts";
@@ -72,6 +73,7 @@ function giveToObject(context: Context, environment: Environment, event: BindEve
 function rememberTruth(context: Context, environment: Environment, { literal, target, truth }: BindEvent): void {
   const { variable } = target;
   if (target.kind !== "variable" || variable === undefined) return;
+  environment.forget(truthTest(target));
   for (const fact of context.literals.get(target) ?? []) environment.forget(fact);
   if (truth === undefined || variable.owner !== context.graph.id || variable.writtenElsewhere) {
     environment.forget(truthFact(target));

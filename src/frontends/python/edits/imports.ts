@@ -103,7 +103,7 @@ function importOf({ lines, source, text }: WrittenFile, module: string): TextCha
   let first = body.findIndex((statement, index) => !isDocstring(statement, index) && !isFuture(statement));
   if (first < 0) first = body.length;
   let end = first;
-  while (end < body.length && isImport(body[end] as Statement)) end++;
+  while (end < body.length && isImport(body[end]!)) end++;
   const written = `import ${module}`;
   const after = body[end - 1];
   const next = body[first];

@@ -28,7 +28,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const args = called?.isFollowed === true ? inOrder(called, node, given) : undefined;
   const isCoroutine = called?.isCoroutine === true;
   // A coroutine that is not awaited at once runs somewhere else, if at all.
-  const isFollowed = called !== undefined && args !== undefined && (!isCoroutine || awaited);
+  const isFollowed = called !== undefined && args !== undefined && (isCoroutine ? awaited : isAllPlain(called));
   if (!called) handSelfOn(lowering, node);
   const filled = fillOf(lowering, receiver.receiver, receiver.method);
   lowering.emit({
@@ -55,6 +55,11 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: receiver.receiver, how: "catch" });
   }
   return target;
+}
+
+/** None of the candidates is a coroutine function: one beside others that are none may have been chosen or not. */
+function isAllPlain({ candidates }: Called): boolean {
+  return candidates.every(({ outline }) => !outline.isAsync || outline.isGenerator);
 }
 
 /** The object whose method is called. A method of a base class is called on the same object, whatever stands there. */

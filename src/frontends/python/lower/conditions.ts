@@ -1,4 +1,5 @@
 /** Where does a test lead, and what does each outcome prove? */
+import { truthTest } from "../../../core/facts.ts";
 import type { BlockId, Condition, Place } from "../../../core/ir.ts";
 import type { Compare, Expression, Node } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
@@ -55,9 +56,7 @@ function prove(lowering: Lowering, test: Expression): Proof {
   const place = evaluate(lowering, test);
   usedAsValue(lowering, test, place);
   if (place) add(proof, { kind: "truthy", place, holds: true });
-  if (test.nodeType === "Name" && place && isStable(lowering.file.scopes.bindingOf.get(test))) {
-    add(proof, { kind: "test", key: `${place.name}#${place.id}`, holds: true });
-  }
+  if (test.nodeType === "Name" && place && isKept(lowering, place)) add(proof, { kind: "test", key: truthTest(place), holds: true });
   // `if loop.is_closed():`, `if session.closed:`
   const asked = test.nodeType === "Call" && test.args.length === 0 && test.keywords.length === 0 ? test.func : test;
   if (asked.nodeType === "Attribute") {
@@ -73,6 +72,11 @@ export function usedAsValue(lowering: Lowering, node: Expression, place: Place |
   lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "value", mayThrow: false });
 }
 
+/** Nobody else binds it, so that it is as true the second time as the first, until this function binds it again. */
+function isKept({ outline }: Lowering, { variable }: Place): boolean {
+  return variable?.owner === outline.id && !variable.writtenElsewhere && !(variable.exported && variable.captured);
+}
+
 /** A name that is bound once, and not anew in each round of a loop, is as true the second time as the first. */
 function isStable(binding: Binding | undefined): boolean {
   const [site, ...others] = binding?.sites ?? [];
@@ -84,8 +88,19 @@ function isStable(binding: Binding | undefined): boolean {
   return true;
 }
 
+/** A literal, or a name that has one value throughout a function. */
+function isFixedValue(lowering: Lowering, node: Expression): boolean {
+  if (node.nodeType === "Constant") return true;
+  if (node.nodeType !== "Name") return false;
+  const binding = lowering.file.scopes.bindingOf.get(node);
+  return binding?.scope.owner === lowering.outline && isStable(binding);
+}
+
 /** `x is None`, `x is not None`, `x == None`. */
-function compare(lowering: Lowering, proof: Proof, { comparators, left, ops }: Compare): void {
+function compare(lowering: Lowering, proof: Proof, test: Compare): void {
+  const { comparators, left, ops } = test;
+  const isFixed = [left, ...comparators].every((each) => isFixedValue(lowering, each));
+  if (isFixed) add(proof, { kind: "test", key: lowering.label(test), holds: true });
   const place = evaluate(lowering, left);
   usedAsValue(lowering, left, place);
   for (const each of comparators) usedAsValue(lowering, each, evaluate(lowering, each));

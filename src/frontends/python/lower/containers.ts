@@ -89,7 +89,10 @@ export function comprehension(lowering: Lowering, node: DictComp | GeneratorExp 
   rounds(lowering, node.generators, () => {
     if (node.nodeType === "DictComp") evaluate(lowering, node.key);
     const value = node.nodeType === "DictComp" ? node.value : node.elt;
-    collected.add(value, ANY_ELEMENT, evaluate(lowering, value));
+    const place = evaluate(lowering, value);
+    collected.add(value, ANY_ELEMENT, place);
+    // A generator makes its values for whoever goes through it, if anybody does.
+    if (node.nodeType === "GeneratorExp") collected.hide(value, place);
   });
   return collected.place;
 }
