@@ -11,10 +11,9 @@
  */
 import { CLOSED, ESCAPED, HELD, isClosed, MAYBE_JUST_CLOSED, OPEN, RETURNED, type State, SURVIVED, type Tracked } from "../domain.ts";
 import type { Outcome, ResourceSpec } from "../effects.ts";
-import { rootOf } from "../environment.ts";
 import type { Certainty, ReuseFinding } from "../findings.ts";
 
-import type { CallEvent, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
+import type { CallEvent, FileIr, FlowEvent, FlowGraph } from "../ir.ts";
 import type { Leaving, Observations, Sighting } from "../observations.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
 
@@ -147,7 +146,7 @@ function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving):
   // What a class of the program does once it is closed is its author's to know: who holds it in a scope means to end it.
   const isOfProgram = isHeld && tracked.spec !== undefined && ir.knowledge.libraryOf(tracked.spec) === "";
   if (tracked.spec !== undefined && !isOfProgram && !failsSomehow(tracked.spec)) return undefined;
-  if (way === "stored" && isForMeanwhile(observations.graph, event)) return undefined;
+  if (way === "stored" && isForMeanwhile(observations.graph, event, tracked)) return undefined;
   const release = state.released[0];
   return {
     kind: isReturnedClosed ? "returned-closed" : way,
@@ -166,20 +165,17 @@ function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving):
 }
 
 /**
- * It is stored for as long as the scope is open: the consumer of a generator works meanwhile, and so does what is called
- * on the object that keeps it.
+ * It is stored for as long as the scope is open: the consumer of a generator works meanwhile, and so may whatever is
+ * called before the scope ends.
  */
-function isForMeanwhile(graph: FlowGraph, stored: FlowEvent): boolean {
-  if (graph.generator) return true;
-  const keeper = stored.kind === "bind" ? rootOf(stored.target) : undefined;
-  if (keeper === undefined || keeper === (stored.kind === "bind" ? stored.target : undefined)) return false;
-  const isOn = (place: Place | undefined): boolean => place !== undefined && rootOf(place) === keeper;
-  return graph.blocks.some(({ events }) =>
-    events.some((event) => {
-      if (event.kind !== "call" || event.site.start <= stored.site.start) return false;
-      return isOn(event.receiver) || event.args.some(({ place }) => isOn(place));
-    }),
-  );
+function isForMeanwhile({ blocks, generator }: FlowGraph, stored: FlowEvent, held: Tracked): boolean {
+  if (generator) return true;
+  const events = blocks.flatMap((block) => block.events);
+  const end = events.find((event) => event.kind === "scope-end" && event.site.start > stored.site.start);
+  return events.some((event) => {
+    const isWork = (event.kind === "call" && event.mayThrow) || event.kind === "settle";
+    return isWork && event.site.start > stored.site.end && (end === undefined || event.site.start < end.site.start) && event !== held.born;
+  });
 }
 
 /** `try { return client; } finally { await client.close(); }`: closed after it was returned, before the caller gets it. */
