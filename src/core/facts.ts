@@ -5,3 +5,8 @@ import type { Place } from "./ir.ts";
 export function truthTest({ id, name }: Place): string {
   return `${name}#${String(id)}`;
 }
+
+/** The test whether a place holds something. */
+export function presenceTest({ id }: Place): string {
+  return `present:${String(id)}`;
+}

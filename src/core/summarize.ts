@@ -202,7 +202,8 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
   const values = new Set(results.flat());
   const isPartial = fallsOffTheEnd(graph);
   if (!isPartial && values.size === 1 && values.has(NOTHING)) return { absent: true, task: isTask };
-  const maybeAbsent = values.delete(NOTHING) || values.has(UNKNOWN) || isPartial;
+  const hasOthers = values.has(UNKNOWN);
+  const maybeAbsent = values.delete(NOTHING) || hasOthers || isPartial;
   values.delete(UNKNOWN);
   const [value, ...others] = values;
   const unknown: ResultSummary = { task: isTask };
@@ -225,7 +226,7 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
     const fresh = isClosed ? undefined : freshOf(value, maybeAbsent, exits);
     return { ...(fresh && { fresh }), task: isTask };
   }
-  if (value.parameter !== undefined) return { parameter: value.parameter, task: isTask };
+  if (value.parameter !== undefined) return { parameter: value.parameter, task: isTask, ...(hasOthers && { isSometimes: true }) };
   if (value.place !== undefined && ir.functions[graph.id] !== undefined) return { place: value.place, task: isTask };
   return unknown;
 }

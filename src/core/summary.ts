@@ -44,6 +44,8 @@ export interface ResultSummary {
   };
   /** The argument at this index. */
   readonly parameter?: number;
+  /** It is that parameter on some ways, and something else on others. */
+  readonly isSometimes?: boolean;
   /** What this captured place holds; owned by somebody else. */
   readonly place?: Place;
   /** Always null or undefined. */

@@ -267,7 +267,7 @@ export default defineLibrary({
     },
     // It runs on the loop of another thread, which keeps it.
     run_coroutine_threadsafe: { call: { task: "eager", executes: "0", detached: true } },
-    set_event_loop: { call: { current: { of: CURRENT, does: "set" } } },
+    set_event_loop: { call: { total: true, current: { of: CURRENT, does: "set" } } },
     shield: { call: { task: "eager", executes: "0" } },
     sleep: { call: COROUTINE },
     start_server: SERVER,

@@ -153,6 +153,8 @@ function pendingAt(
   observations: Observations,
   sightings: readonly ClosingUnder[],
 ): CloseWhileRunningFinding | undefined {
+  // A consumer may stop a generator at any yield.
+  if (observations.graph.generator) return undefined;
   for (const { event, tracked, tasks } of sightings) {
     const known = tasks.filter(({ task, state }) => task.born !== undefined && (state.flags & EXCUSED) === 0);
     // A combination that is returned explains more than its parts.

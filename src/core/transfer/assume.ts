@@ -1,8 +1,9 @@
 /** What does a branch prove? */
 import { own } from "../calls.ts";
-import { isStateQuery } from "../conventions.ts";
+import { ELEMENT, isStateQuery } from "../conventions.ts";
 import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
+import { presenceTest } from "../facts.ts";
 import type { Condition, Place } from "../ir.ts";
 import { holdsLiteral, truthFact } from "./bind.ts";
 import { type Context } from "./context.ts";
@@ -43,12 +44,27 @@ export function assume(context: Context, environment: Environment, condition: Co
     ? values.filter((value) => value !== NOTHING)
     : values.filter((value) => value === NOTHING || value === UNKNOWN || value.provenance === "inherited" || value.provenance === "parameter");
   if (left.length === 0) return false;
+  if (condition.kind === "nullish" && isPresent) environment.learn(presenceTest(condition.place), true);
+  // What is there, and of a class of resources, is true.
+  const isThere = environment.facts.has(presenceTest(condition.place)) && values.every(({ spec }) => spec !== undefined);
+  if (condition.kind === "truthy" && !isPresent && isThere) return false;
+  if (condition.kind === "truthy" && !isPresent) forgetElements(environment, condition.place);
   if (left.length !== values.length || !isPresent) {
     if (!isPresent) forgetAbsent(environment, condition.place, values);
     const narrowed = isPresent ? left : left.map((value) => (value === UNKNOWN ? UNKNOWN : NOTHING));
     environment.bind(condition.place, [...new Set(narrowed)]);
   }
   return true;
+}
+
+/** A collection that is false is empty. */
+function forgetElements(environment: Environment, place: Place): void {
+  for (const [element, values] of environment.membersOf(place)) {
+    if (!ELEMENT.test(element.property ?? "")) continue;
+    for (const value of values) {
+      if (value.kind === "task" || value.provenance === "acquired") environment.update(value, { mask: ABSENT });
+    }
+  }
 }
 
 /** What was acquired here is a resource for certain; what came from outside may be anything. */

@@ -1,7 +1,7 @@
 /** What does a place hold after an assignment? */
 import { ESCAPED, NOTHING, OPEN, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf, union, UNTRACKED } from "../environment.ts";
-import { truthTest } from "../facts.ts";
+import { presenceTest, truthTest } from "../facts.ts";
 import type { BindEvent, Place } from "../ir.ts";
 import type { Context } from "./context.ts";
 import { handOn, markStored } from "./hand-on.ts";
@@ -10,7 +10,8 @@ import { reportLost } from "./settle.ts";
 /** `target = source`, with the members of the source. */
 export function bind(context: Context, environment: Environment, event: BindEvent): void {
   const { target, source } = event;
-  reportLost(context, environment, target, event);
+  // What any element held is still in the collection.
+  if (target.property !== "*") reportLost(context, environment, target, event);
   environment.forgetBelow(target);
   rememberTruth(context, environment, event);
   if (target.property === "*" && event.value !== "alias") return;
@@ -74,6 +75,7 @@ function rememberTruth(context: Context, environment: Environment, { literal, ta
   const { variable } = target;
   if (target.kind !== "variable" || variable === undefined) return;
   environment.forget(truthTest(target));
+  environment.forget(presenceTest(target));
   for (const fact of context.literals.get(target) ?? []) environment.forget(fact);
   if (truth === undefined || variable.owner !== context.graph.id || variable.writtenElsewhere) {
     environment.forget(truthFact(target));

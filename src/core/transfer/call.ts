@@ -170,7 +170,7 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
   const isFollowed = callee !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index);
   for (const value of context.reachable(environment, place)) {
     if (value.kind === "task") {
-      if (effect.combines === undefined) handOn(context, environment, value, event);
+      if (effect.combines === undefined && !isNamed(effect.borrows)) handOn(context, environment, value, event);
     } else if (value.kind === "closure") {
       // Functions are handled as callbacks, where it is known when they run.
       continue;
@@ -300,7 +300,7 @@ function applyExecution(call: Call): void {
     if (value.kind !== "task") continue;
     settleTask(environment, value);
     // What the work uses, the task that it becomes uses on.
-    if (meaning.effect.task === "eager") for (const used of value.borrows) call.borrows.add(used);
+    if (meaning.effect.task === "eager" && value.closing === undefined) for (const used of value.borrows) call.borrows.add(used);
   }
 }
 

@@ -1,6 +1,6 @@
 /** When does a value become somebody else's: stored, passed on, returned, captured? */
 import { type Meaning, meaningOn, USED } from "../calls.ts";
-import { CLOSED, ESCAPED, HANDED_ON, HELD, RETURNED, STORED, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HANDED_ON, HELD, RETURNED, STORED, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { EscapeEvent, FlowEvent, FunctionId, Place } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
@@ -96,6 +96,8 @@ export function escape(context: Context, environment: Environment, event: Escape
 /** The function's result: owned by the caller from here on, though cleanups still run. */
 export function leaveWith(context: Context, environment: Environment, event: FlowEvent, place: Place): void {
   const values = context.reachable(environment, place);
+  // What may be something else is returned on purpose where it is that.
+  const isCertain = !context.lookup(environment, place).includes(UNKNOWN) || place.members !== undefined;
   // Who only borrows the result has no duty, so that this function keeps it.
   const isLent = context.graph.terms.some(({ about, word }) => about === "result" && word === "borrows");
   context.observer?.returning(event, context.lookup(environment, place), environment);
@@ -106,7 +108,7 @@ export function leaveWith(context: Context, environment: Environment, event: Flo
       environment.update(value, { flags: state.flags | RETURNED | HANDED_ON });
       continue;
     }
-    if (value.kind === "resource") context.observer?.leaving(event, value, "returned", environment);
+    if (value.kind === "resource" && isCertain) context.observer?.leaving(event, value, "returned", environment);
     if (value.kind === "closure") reportCaptured(context, environment, value, event);
     if (!isLent || value.kind !== "resource") handOn(context, environment, value, event);
     context.returnedBy.set(value, event);

@@ -1,6 +1,7 @@
 /** What does a call give? */
 import { argumentAt, hasCallback, isLent, lastPart } from "../calls.ts";
 import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
+import { union, UNTRACKED } from "../environment.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
 import { currentOf } from "./current.ts";
@@ -219,7 +220,8 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
   }
   if (parameter !== undefined) {
     const argument = event.args[parameter]?.place;
-    return argument === undefined ? [] : context.lookup(environment, argument);
+    const values = argument === undefined ? [] : context.lookup(environment, argument);
+    return given.isSometimes === true ? union(UNTRACKED, values) : values;
   }
   return place === undefined ? [] : context.lookup(environment, place);
 }

@@ -54,7 +54,8 @@ function keepOlder(context: Context, environment: Environment, resource: Tracked
   const known = environment.states.get(older);
   environment.put(older, { mask: mask | (known?.mask ?? 0), flags, released: known === undefined ? released : [...new Set([...known.released, ...released])] });
   for (const place of holders) {
-    environment.bind(place, (environment.at(place) ?? []).map((value) => (value === resource ? older : value)));
+    // An element that is not known by its index may hold the older one already.
+    environment.bind(place, [...new Set((environment.at(place) ?? []).map((value) => (value === resource ? older : value)))]);
   }
 }
 

@@ -31,6 +31,9 @@ export interface Surroundings {
   readonly shownAt?: ReadonlySet<number> | undefined;
 }
 
+/** How ruff, flake8-async, mypy and pyright are told that nobody waits on purpose. */
+const LEAVING = /noqa:[^#]*\b(?:ASYNC300|RUF006)\b|type:\s*ignore\[[^\]]*unused-(?:awaitable|coroutine)|pyright:\s*ignore\[[^\]]*reportUnusedCoroutine/u;
+
 const NOTHING: ReadonlySet<number> = new Set();
 const KEYS: Readonly<Record<string, readonly string[] | undefined>> = VISITOR_KEYS;
 
@@ -49,6 +52,7 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   readonly shownAt: ReadonlySet<number>;
   readonly #comments: () => readonly Comment[];
   readonly #tokens: () => readonly Token[];
+  #left: ReadonlySet<number> | undefined;
   #directives: readonly DirectiveComment[] | undefined;
   #steps: readonly TraversalStep[] | undefined;
 
@@ -82,6 +86,16 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   /** All tokens of the file, in order, comments among them. */
   getAllTokens(): readonly Token[] {
     return this.#tokens();
+  }
+
+  /** Whether a comment on the line of an offset tells another linter that a task or coroutine is left alone there. */
+  leavesTaskAt(offset: number): boolean {
+    this.#left ??= new Set(
+      LEAVING.test(this.text)
+        ? this.#comments().flatMap(({ range, value }) => (LEAVING.test(value) ? [this.textLines.positionOf(range[0]).line] : []))
+        : [],
+    );
+    return this.#left.size > 0 && this.#left.has(this.textLines.positionOf(offset).line);
   }
 
   /** The scope of every node, for rules of other languages. */

@@ -2,6 +2,7 @@
 import type { Place } from "../../../core/ir.ts";
 import type { AnnAssign, Assign, AugAssign, Expression, List, Subscript, Tuple } from "../syntax.ts";
 import { ANY_ELEMENT, elementOf, fillWith, isOwnCollection } from "./containers.ts";
+import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { bindMember } from "./members.ts";
@@ -16,8 +17,33 @@ export function assignment(lowering: Lowering, node: Assign): void {
     for (const { target, value, place } of valued) assign(lowering, target, place, value);
     return;
   }
+  const [only, ...others] = node.targets;
+  const flag = only?.nodeType === "Name" && others.length === 0 && isTest(node.value) ? lowering.variable(only) : undefined;
+  if (flag) {
+    flagged(lowering, flag, node.value);
+    return;
+  }
   const place = evaluate(lowering, node.value);
   for (const target of node.targets) assign(lowering, target, place, node.value);
+}
+
+/** `x is None`, `not x`: each outcome proves something. */
+function isTest(node: Expression): boolean {
+  if (node.nodeType === "UnaryOp") return node.op.nodeType === "Not" && node.operand.nodeType === "Name";
+  return node.nodeType === "Compare" && node.left.nodeType === "Name" && node.comparators.length === 1 && isNone(node.comparators[0]);
+}
+
+/** `own = session is None`: two ways, so that who asks for the name later knows what was proved here. */
+function flagged(lowering: Lowering, flag: Place, test: Expression): void {
+  const { builder } = lowering;
+  const [whenTrue, whenFalse, done] = [builder.block(), builder.block(), builder.block()];
+  branchOn(lowering, test, whenTrue, whenFalse);
+  for (const [block, truth] of [[whenTrue, true], [whenFalse, false]] as const) {
+    builder.resume(block);
+    lowering.bind(test, flag, undefined, { declares: false, truth });
+    builder.jump(done);
+  }
+  builder.resume(done);
 }
 
 /** `a, b = e, f`. */
@@ -94,7 +120,10 @@ function takeApart(lowering: Lowering, target: List | Tuple, place: Place | unde
 /** `a[k] = e`. */
 function put(lowering: Lowering, target: Subscript, place: Place | undefined, value: Expression): void {
   const container = evaluate(lowering, target.value);
-  evaluate(lowering, target.slice);
-  if (container && isOwnCollection(lowering, container)) fillWith(lowering, value, container, place);
-  else lowering.escape(value, place, "outer");
+  const key = evaluate(lowering, target.slice);
+  const isOwn = container !== undefined && isOwnCollection(lowering, container);
+  for (const [node, part] of [[target.slice, key], [value, place]] as const) {
+    if (isOwn) fillWith(lowering, node, container, part);
+    else lowering.escape(node, part, "outer");
+  }
 }

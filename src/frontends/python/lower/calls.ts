@@ -17,6 +17,9 @@ const COROUTINE: CallEffect = { task: "lazy" };
 /** Who asks a task for its outcome, ends it or listens to it takes care of it. */
 const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel", "cancelled", "done", "exception", "result"]);
 
+const LOGGERS = /^_*log(?:ger|ging)?$/iu;
+const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "warn", "warning"]);
+
 /** Lowers a call. Gives the place of the result. */
 export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const { resolver } = lowering.file;
@@ -48,13 +51,21 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     awaited,
     promise: isCoroutine && awaited ? "yes" : "unknown",
     ...(lowering.expectsFailure && { isExpectedToFail: true }),
-    mayThrow: !filled && known?.effect.total !== true,
+    mayThrow: !filled && known?.effect.total !== true && !isLogging(node.func),
   } satisfies CallEvent);
   if (filled && receiver.receiver) fill(lowering, node, receiver.receiver, filled, given.positional);
   if (receiver.receiver && TASK_METHODS.has(receiver.method ?? "")) {
     lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: receiver.receiver, how: "catch" });
   }
   return target;
+}
+
+/** To write to a log fails only where logging itself is broken. */
+function isLogging(func: Expression): boolean {
+  if (func.nodeType !== "Attribute" || !LEVELS.has(func.attr)) return false;
+  const { value } = func;
+  const name = value.nodeType === "Attribute" ? value.attr : value.nodeType === "Name" ? value.id : "";
+  return LOGGERS.test(name);
 }
 
 /** None of the candidates is a coroutine function: one beside others that are none may have been chosen or not. */

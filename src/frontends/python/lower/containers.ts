@@ -74,7 +74,7 @@ export function dictionary(lowering: Lowering, node: Dict): Place | undefined {
       collected.hide(given, spread(lowering, given));
       continue;
     }
-    evaluate(lowering, key);
+    collected.add(key, ANY_ELEMENT, evaluate(lowering, key));
     const value = evaluate(lowering, given);
     const name = keyOf(key);
     collected.add(given, ANY_ELEMENT, value);
@@ -87,7 +87,7 @@ export function dictionary(lowering: Lowering, node: Dict): Place | undefined {
 export function comprehension(lowering: Lowering, node: DictComp | GeneratorExp | ListComp | SetComp): Place | undefined {
   const collected = new Collected(lowering, node);
   rounds(lowering, node.generators, () => {
-    if (node.nodeType === "DictComp") evaluate(lowering, node.key);
+    if (node.nodeType === "DictComp") collected.add(node.key, ANY_ELEMENT, evaluate(lowering, node.key));
     const value = node.nodeType === "DictComp" ? node.value : node.elt;
     const place = evaluate(lowering, value);
     collected.add(value, ANY_ELEMENT, place);
@@ -123,7 +123,7 @@ function rounds(lowering: Lowering, generators: readonly Comprehension[], inside
 
 /** The place of an element of what is near enough to a name to be followed. */
 export function elementOf(lowering: Lowering, base: Place, key: string): Place | undefined {
-  return base.kind === "member" ? undefined : lowering.file.places.member(base, key);
+  return base.kind === "member" ? undefined : lowering.touch(lowering.file.member(base, key));
 }
 
 /** `*e`: what the elements are is seen by whoever takes them apart. */
@@ -164,7 +164,9 @@ export function fillWith(lowering: Lowering, node: Node, container: Place, value
 export function isOwnCollection(lowering: Lowering, { kind, variable }: Place): boolean {
   if (kind !== "variable" || variable?.role !== "variable" || variable.owner !== lowering.outline.id || variable.exported) return false;
   const sites = lowering.file.bindingBehind(variable)?.sites ?? [];
-  return sites.length > 0 && sites.every((site) => site.kind === "value" && site.value !== undefined && isCollection(lowering, site.value));
+  // `tasks += more` is the same list, with more in it.
+  const given = sites.filter(({ node }) => node.parent?.nodeType !== "AugAssign");
+  return given.length > 0 && given.every((site) => site.kind === "value" && site.value !== undefined && isCollection(lowering, site.value));
 }
 
 function isCollection(lowering: Lowering, node: Expression): boolean {

@@ -42,7 +42,7 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
       return alternative(lowering, node);
     case "Lambda": {
       const outline = lowering.file.scopes.outlineOf.get(node);
-      for (const each of [...node.args.defaults, ...node.args.kw_defaults]) if (each) evaluate(lowering, each);
+      for (const each of [...node.args.defaults, ...node.args.kw_defaults]) if (each) lowering.escape(each, evaluate(lowering, each), "closure");
       return outline && closure(lowering, node, outline.id, lowering.result(node));
     }
     case "Yield":

@@ -109,6 +109,16 @@ export class FileLowering {
   }
 }
 
+/** How a place comes to hold something. */
+export interface HowBound {
+  /** A declaration, as opposed to an assignment to what may hold a value already. */
+  readonly declares: boolean;
+  /** The value is `None`. */
+  readonly absent?: boolean;
+  /** The value is a truth, and is this one. */
+  readonly truth?: boolean;
+}
+
 /** The state of lowering one function. */
 export class Lowering {
   readonly builder = new FlowBuilder();
@@ -174,8 +184,8 @@ export class Lowering {
   }
 
   /** Binds a place to what another holds, to `None`, or to something unknown. */
-  bind(node: Node, target: Place, source: Place | undefined, how: { readonly absent?: boolean; readonly declares: boolean }): void {
-    const constant = !source && node.nodeType === "Constant" ? node.value : undefined;
+  bind(node: Node, target: Place, source: Place | undefined, how: HowBound): void {
+    const constant = how.truth ?? (!source && node.nodeType === "Constant" ? node.value : undefined);
     this.emit({
       kind: "bind",
       site: this.site(node),

@@ -37,7 +37,7 @@ export function bindMember(lowering: Lowering, target: Attribute, value: Express
   const base = pathOf(lowering, target.value);
   const member = base.place && base.rest.length === 0 ? memberOf(lowering, base.place, target.attr) : undefined;
   if (member) lowering.bind(value, member, source, { declares: false, absent });
-  if (!member || !base.place || !isOwn(lowering, base.place)) lowering.escape(value, source, "outer");
+  if (!member || !base.place || !isOwn(base.place)) lowering.escape(value, source, "outer");
 }
 
 /** The place of an attribute that can be read twice without an event: of a name, or of an attribute of one. */
@@ -55,8 +55,7 @@ function memberOf(lowering: Lowering, base: Place, name: string): Place | undefi
   return lowering.touch(lowering.file.member(base, WHOLE.has(name) ? "*" : name));
 }
 
-/** The object is one that this function holds alone, as far as can be seen, or the one that its method is called on. */
-function isOwn(lowering: Lowering, { variable }: Place): boolean {
-  if (variable?.role === "this") return true;
-  return variable?.role === "variable" && variable.owner === lowering.outline.id && !variable.exported;
+/** The object that the method is called on; any other may be known to somebody since it was made. */
+function isOwn({ variable }: Place): boolean {
+  return variable?.role === "this";
 }

@@ -29,6 +29,10 @@ function statement(lowering: Lowering, node: Statement): void {
       break;
     case "Assign":
       assignment(lowering, node);
+      for (const target of node.targets) {
+        const kept = target.nodeType === "Name" ? lowering.variable(target) : undefined;
+        if (kept) leftAlone(lowering, node.value, kept);
+      }
       break;
     case "AnnAssign":
       annotated(lowering, node);
@@ -92,10 +96,17 @@ function statement(lowering: Lowering, node: Statement): void {
   }
 }
 
+/** What the author has said on the line to another linter: the coroutine or task is left alone on purpose. */
+function leftAlone(lowering: Lowering, node: Expression, place: Place): void {
+  if (!lowering.file.source.leavesTaskAt(node.range[1])) return;
+  lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place, how: "void" });
+}
+
 /** The value of the expression is dropped. */
 function dropped(lowering: Lowering, node: Expression): void {
   const place = evaluate(lowering, node);
   if (!place) return;
+  leftAlone(lowering, node, place);
   const isShown = lowering.file.source.shownAt.has(node.parent?.range[0] ?? -1);
   lowering.emit({ kind: "drop", site: lowering.site(node), origin: node, place, promise: "unknown", ...(isShown && { isShown }) });
 }
@@ -156,7 +167,8 @@ function asserted(lowering: Lowering, test: Expression, message: Expression | un
   branchOn(lowering, test, holds, fails);
   builder.resume(fails);
   evaluate(lowering, message);
-  builder.raiseHere();
+  // A failed assertion is an accident, and no way out that the program means to take.
+  builder.passOn();
   builder.resume(holds);
 }
 
@@ -186,7 +198,9 @@ function matched(lowering: Lowering, node: Match): void {
 
 function defined(lowering: Lowering, node: AsyncFunctionDef | FunctionDef): void {
   const { args, decorator_list: decorators } = node;
-  for (const each of [...decorators, ...args.defaults, ...args.kw_defaults]) if (each) evaluate(lowering, each);
+  for (const each of decorators) evaluate(lowering, each);
+  // The function keeps what its parameters default to.
+  for (const each of [...args.defaults, ...args.kw_defaults]) if (each) lowering.escape(each, evaluate(lowering, each), "closure");
   const outline = lowering.file.scopes.outlineOf.get(node);
   const target: Place | undefined = lowering.variable(node);
   if (outline && target) closure(lowering, node, outline.id, target);
