@@ -58,7 +58,7 @@ else process.exitCode = values.edits === true ? await checkEdits() : await main(
 async function checkEdits(): Promise<number> {
   const isWhole = values.package === undefined && values.language === undefined;
   if (values.record === true && !isWhole) throw new Error("--record keeps a whole run; leave --package and --language out.");
-  const folders: SourceFolder[] = isWhole ? [await examples()] : [];
+  const folders: SourceFolder[] = isWhole ? [...await examples()] : [];
   for (const entry of await chosen()) {
     await fetchMissing(entry);
     folders.push({ name: `${entry.name}@${entry.version}`, folder: entry.folder, files: await entry.files() });
