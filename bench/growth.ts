@@ -3,7 +3,6 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { shuffled } from "../tools/corpus/report.ts";
-import { folderOf, sourceFilesOf } from "../tools/corpus/sources.ts";
 import { fetched, type Input, readInput, type SourceFile } from "./inputs.ts";
 
 /** Texts of the same kind, shortest first. */
@@ -61,8 +60,8 @@ export function bundleOf(modules: readonly { readonly name: string; readonly tex
 
 async function bundles(): Promise<readonly Input[]> {
   const ghost = await fetched("ghost");
-  const server = path.join(folderOf(ghost), "core", "server") + path.sep;
-  const files = (await sourceFilesOf(ghost)).filter(file => file.startsWith(server) && file.endsWith(".js"));
+  const server = path.join(ghost.folder, "core", "server") + path.sep;
+  const files = (await ghost.files()).filter(file => file.startsWith(server) && file.endsWith(".js"));
   // In an order by chance, so that each length holds the same mixture.
   const modules = await Promise.all(shuffled(files, 1).map(async (file, index) => ({
     name: `module-${index}.js`,

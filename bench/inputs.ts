@@ -8,7 +8,8 @@ import { JAVASCRIPT_LIBRARIES } from "../src/catalog/index.generated.ts";
 import { findFiles, typescriptExtensions } from "../src/cli/files.ts";
 import type { JavaScriptSource } from "../src/frontends/typescript/source.ts";
 import { isWorthALook } from "../src/frontends/typescript/first-look.ts";
-import { type CorpusPackage, corpusPackages, fetchPackage, folderOf, isFetched, sourceFilesOf } from "../tools/corpus/sources.ts";
+import { corpusSources } from "../tools/corpus/selection.ts";
+import { type CorpusSources, npmSource } from "../tools/corpus/sources.ts";
 
 /** A file, and whether it is read as a module or as a script of Node. */
 export interface SourceFile {
@@ -35,12 +36,12 @@ const root = path.resolve(import.meta.dirname, "..");
 const catalog = createCatalog(JAVASCRIPT_LIBRARIES);
 
 /** The driver's own types come from here; without it most of its values would be `any`. */
-const bson: CorpusPackage = {
+const bson = npmSource({
   name: "bson",
   version: "7.3.2",
   integrity: "sha512-1w0ra+ho1cuE+w8jzwgzTFIimFtCfZeCoOsvIPQg6uyFCsp8M29U7bNNf5GrFh88TXbYg1g3TyKUGpd6O7q6zA==",
   sources: [],
-};
+});
 
 /** Real code without types: async tests, a library of callbacks and streams, and TypeScript. */
 export async function untypedInputs(): Promise<readonly Input[]> {
@@ -60,14 +61,14 @@ export async function typedInputs(): Promise<readonly Input[]> {
   await link(bson, mongodb);
   return [
     await readInput({ name: "this project", cwd: root, typesFrom: root, files: files.map(asModule) }),
-    await packageInput("mongodb", "module", folderOf(mongodb)),
+    await packageInput("mongodb", "module", mongodb.folder),
   ];
 }
 
 /** A package of the corpus, unpacked. */
-export async function fetched(name: string): Promise<CorpusPackage> {
-  const [entry] = await corpusPackages([name]);
-  if (entry === undefined) throw new Error(`packages.json has no package "${name}".`);
+export async function fetched(name: string): Promise<CorpusSources> {
+  const [entry] = await corpusSources({ names: [name], language: "javascript" });
+  if (entry === undefined) throw new Error(`The corpus has no package "${name}".`);
   await fetchOnce(entry);
   return entry;
 }
@@ -103,10 +104,10 @@ async function packageInput(
   typesFrom: string | null = null,
 ): Promise<Input> {
   const entry = await fetched(name);
-  const files = await sourceFilesOf(entry);
+  const files = await entry.files();
   return readInput({
     name: `${name} ${entry.version}`,
-    cwd: folderOf(entry),
+    cwd: entry.folder,
     typesFrom,
     files: files.map(file => (/\.(?:[cm]?tsx?|mjs)$/u.test(file) ? asModule(file) : { file, sourceType })),
   });
@@ -116,18 +117,18 @@ function asModule(file: string): SourceFile {
   return { file, sourceType: "module" };
 }
 
-async function fetchOnce(entry: CorpusPackage): Promise<void> {
-  if (await isFetched(entry)) return;
+async function fetchOnce(entry: CorpusSources): Promise<void> {
+  if (await entry.isFetched()) return;
   process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
-  await fetchPackage(entry);
+  await entry.fetch();
 }
 
 /** Puts a package where imports of another one find it. */
-async function link(dependency: CorpusPackage, dependent: CorpusPackage): Promise<void> {
+async function link(dependency: CorpusSources, dependent: CorpusSources): Promise<void> {
   await fetchOnce(dependency);
-  const place = path.join(folderOf(dependent), "node_modules", dependency.name);
+  const place = path.join(dependent.folder, "node_modules", dependency.name);
   await mkdir(path.dirname(place), { recursive: true });
   await rm(place, { force: true });
   // A junction needs no right that an ordinary user of Windows has not.
-  await symlink(folderOf(dependency), place, "junction");
+  await symlink(dependency.folder, place, "junction");
 }

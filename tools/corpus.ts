@@ -13,11 +13,14 @@ import { entriesOf, findingsOf, renderComparison, renderUnread } from "./corpus/
 import {
   type PackageReport, renderFailures, renderPackages, renderRules, renderSample, renderSlowest,
 } from "./corpus/report.ts";
-import { type CorpusPackage, corpusPackages, fetchPackage, folderOf, isFetched, sourceFilesOf } from "./corpus/sources.ts";
+import { corpusSources, languageNamed } from "./corpus/selection.ts";
+import type { CorpusSources } from "./corpus/sources.ts";
+import { refusedByPython } from "./corpus/unparsed.ts";
 
 const usage = `Usage: npm run corpus -- [options]
 
   --package NAME   only this package (may be repeated)
+  --language NAME  only python, or only javascript, which includes TypeScript
   --strict         the strict configuration instead of the recommended one
   --sample N       print N findings chosen by chance, with their source lines
   --unread N       print N findings that nobody has read, with their source lines and a line for the ledger
@@ -33,6 +36,7 @@ const usage = `Usage: npm run corpus -- [options]
 const { values } = parseArgs({
   options: {
     package: { type: "string", multiple: true },
+    language: { type: "string" },
     strict: { type: "boolean" },
     sample: { type: "string" },
     unread: { type: "string" },
@@ -52,11 +56,12 @@ else process.exitCode = values.edits === true ? await checkEdits() : await main(
 
 /** Answers with the exit code: 1 if an edit broke a promise, or a file crashed or hung. */
 async function checkEdits(): Promise<number> {
-  if (values.record === true && values.package !== undefined) throw new Error("--record keeps a whole run; leave --package out.");
-  const folders: SourceFolder[] = values.package === undefined ? [await examples()] : [];
-  for (const entry of await corpusPackages(values.package ?? [])) {
+  const isWhole = values.package === undefined && values.language === undefined;
+  if (values.record === true && !isWhole) throw new Error("--record keeps a whole run; leave --package and --language out.");
+  const folders: SourceFolder[] = isWhole ? [...await examples()] : [];
+  for (const entry of await chosen()) {
     await fetchMissing(entry);
-    folders.push({ name: `${entry.name}@${entry.version}`, folder: folderOf(entry), files: await sourceFilesOf(entry) });
+    folders.push({ name: `${entry.name}@${entry.version}`, folder: entry.folder, files: await entry.files() });
   }
   const limit = Number(values.limit ?? 30) * 1000;
   const packages = await checkFolders(folders, { limit, onFailures: section });
@@ -69,7 +74,7 @@ async function checkEdits(): Promise<number> {
 /** Answers with the exit code: 1 if a file crashed or hung. */
 async function main(): Promise<number> {
   const packages: PackageReport[] = [];
-  for (const entry of await corpusPackages(values.package ?? [])) {
+  for (const entry of await chosen()) {
     await fetchMissing(entry);
     packages.push(await lintPackage(entry));
   }
@@ -92,19 +97,23 @@ async function main(): Promise<number> {
   const crashes = failures.filter(kind => kind === "crash").length;
   const hangs = failures.filter(kind => kind === "hang").length;
   const unparsed = failures.filter(kind => kind === "unparsed").length;
-  process.stdout.write(`${crashes} crashes, ${hangs} hangs, ${unparsed} files with syntax errors.\n`);
+  process.stdout.write(`${crashes} crashes, ${hangs} hangs, ${unparsed} files with syntax errors${await refusedByPython(packages)}.\n`);
   return crashes + hangs > 0 ? 1 : 0;
 }
 
-async function fetchMissing(entry: CorpusPackage): Promise<void> {
-  if (await isFetched(entry)) return;
-  process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
-  await fetchPackage(entry);
+function chosen(): Promise<readonly CorpusSources[]> {
+  return corpusSources({ names: values.package ?? [], language: languageNamed(values.language) });
 }
 
-async function lintPackage(entry: CorpusPackage): Promise<PackageReport> {
-  const folder = folderOf(entry);
-  const sources = await sourceFilesOf(entry);
+async function fetchMissing(entry: CorpusSources): Promise<void> {
+  if (await entry.isFetched()) return;
+  process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
+  await entry.fetch();
+}
+
+async function lintPackage(entry: CorpusSources): Promise<PackageReport> {
+  const { folder } = entry;
+  const sources = await entry.files();
   const files: FileReport[] = [];
   await lintInProcesses(sources, {
     cwd: folder,

@@ -21,6 +21,7 @@ export interface ConfigurationOptions {
 export function configurationFor(plugin: ESLint.Plugin, options: ConfigurationOptions): Linter.Config[] {
   const { parser, sourceType, strict, typesFrom, unsafeFixes } = options;
   const rules = ["recommended", "python", ...(strict ? ["strict"] : [])].flatMap(name => configurationNamed(plugin, name));
+  if (strict) rules.push(...strictInPython(plugin));
   const javascript: Linter.Config = {
     files: ["**/*.js", "**/*.mjs", "**/*.jsx", "**/*.cjs"],
     languageOptions: { ecmaVersion: "latest", sourceType, parserOptions: { ecmaFeatures: { jsx: true } } },
@@ -43,6 +44,12 @@ export function configurationFor(plugin: ESLint.Plugin, options: ConfigurationOp
       ...(unsafeFixes ? { settings: { "async-lifecycle": { unsafeFixes: true } } } : {}),
     },
   ];
+}
+
+/** The strict rules for the files of Python, which the configuration `strict` does not name. */
+function strictInPython(plugin: ESLint.Plugin): readonly Linter.Config[] {
+  const rules = Object.assign({}, ...configurationNamed(plugin, "strict").map(part => part.rules ?? {})) as Linter.RulesRecord;
+  return configurationNamed(plugin, "python").flatMap(({ files }) => (files === undefined ? [] : [{ files, rules }]));
 }
 
 /** Has the plugin the configuration? */

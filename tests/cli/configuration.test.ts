@@ -21,6 +21,15 @@ test("strict comes on top of recommended, and only when it is asked for", () => 
   expect(names(configurationFor(plugin, { ...base, strict: true }))).toEqual(["recommended", "python", "strict", "strict/more"]);
 });
 
+test("the strict rules hold for the files of Python too", () => {
+  const files = ["**/*.py"];
+  const configs = { python: { files, rules: { "async-lifecycle/a": "error" } }, strict: { files: ["**/*.ts"], rules: { "async-lifecycle/b": "error" } } } as const;
+  const strictInPython = { files, rules: { "async-lifecycle/b": "error" } };
+  const configuration = (strict: boolean) => configurationFor({ configs: structuredClone(configs) }, { ...base, strict });
+  expect(configuration(true)).toContainEqual(strictInPython);
+  expect(configuration(false)).not.toContainEqual(strictInPython);
+});
+
 test("a configuration that the plugin lacks is left out", () => {
   expect(names(configurationFor({}, { ...base, strict: true }))).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { checkEdits, type EditCounts } from "../../tools/corpus/edits.ts";
 import { createEditLinter, type EditLinter } from "../../tools/corpus/edits-linter.ts";
 import { openPackage } from "../../tools/corpus/edits-project.ts";
 import { countEditFailures, type EditReport, renderEditFailures, renderEdits, renderPromises } from "../../tools/corpus/edits-report.ts";
+import { findPython } from "../../tools/cpython.ts";
 import { checkFindings } from "../../tools/edit-checks/findings.ts";
 
 const FILE = path.join(tmpdir(), "sample.js");
@@ -86,6 +87,19 @@ describe("the edits of a file", () => {
     const code = 'import { missing } from "not-installed";\n/** @param {() => string} open */\nexport const f = (open) => missing(open());\n';
     expect(breachesOf(replacing("shut()"), code, true)).toEqual(["the result does not type-check: TS2304: Cannot find name 'shut'."]);
     expect(breachesOf(replacing("open"), code, true)).toEqual([]);
+  });
+
+  it("are held to what CPython compiles, and to the strings that are there, in a file of Python", () => {
+    const python = (text: string, code: string): EditCounts =>
+      checkEdits(path.join(tmpdir(), "sample.py"), code, { linter: replacing(text), project: null });
+    const toldOf = ({ failures }: EditCounts): string => failures.flatMap(({ breaches }) => breaches.map(({ told }) => told)).join("\n");
+    expect(python("close()", 'open()\nx = """a\n  b"""\n')).toMatchObject({ fixes: 1, checked: 1, typed: 0, failures: [] });
+    expect(toldOf(python("close(", "open()\n"))).toContain("py-ast cannot parse the result");
+    const isAsked = !("missing" in findPython());
+    expect(toldOf(python("return", "open()\n")).includes("CPython cannot parse the result: 'return' outside function")).toBe(isAsked);
+    const moved = replacing("close()", code => code.replace("open()", "close()").replace("  b", "b"));
+    const counts = checkEdits(path.join(tmpdir(), "sample.py"), 'open()\nx = """a\n  b"""\n', { linter: moved, project: null });
+    expect(toldOf(counts)).toContain("the string");
   });
 
   it("says where, which edit and what it did", async () => {

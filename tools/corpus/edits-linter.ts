@@ -5,15 +5,22 @@ import { Linter } from "eslint";
 import plugin from "../../src/index.ts";
 import { configurationFor, rulePrefix } from "../../src/cli/configuration.ts";
 
-/** How scopes are to be written. */
-export type Disposal = "auto" | "try-finally" | "using";
+/** How scopes are to be written; in Python, for which version. */
+export type Writing = "auto" | "try-finally" | "using" | `Python ${string}`;
 
 /** How a file is read and what is asked of it. */
 export interface Reading {
   readonly sourceType: "commonjs" | "module";
-  readonly disposal: Disposal;
+  readonly writing: Writing;
   readonly unsafeFixes: boolean;
 }
+
+/** The ways of writing scopes that are tried, for each kind of file. */
+export const writings: Readonly<Record<"javascript" | "python", readonly [Writing, ...Writing[]]>> = {
+  javascript: ["using", "auto", "try-finally"],
+  // Runners and task groups came with 3.11, and policies of loops go with 3.14.
+  python: ["Python 3.14", "Python 3.11", "Python 3.8"],
+};
 
 /** The parser does not take a text. */
 export class UnparsedError extends Error {
@@ -62,12 +69,13 @@ function configurationOf(reading: Reading): Linter.Config[] {
   const key = JSON.stringify(reading);
   const known = configurations.get(key);
   if (known !== undefined) return known;
-  const { disposal, sourceType, unsafeFixes } = reading;
+  const { sourceType, unsafeFixes, writing } = reading;
+  const way = writing.startsWith("Python ") ? { pythonVersion: writing.slice("Python ".length) } : { disposal: writing };
   const rules = Object.fromEntries(Object.keys(plugin.rules ?? {}).map((name): [string, Linter.RuleEntry] =>
     [rulePrefix + name, Object.hasOwn(widest, name) ? ["error", widest[name]] : "error"]));
   const configuration: Linter.Config[] = [
     ...configurationFor(plugin, { strict: true, unsafeFixes, parser, typesFrom: null, sourceType }),
-    { rules, settings: { "async-lifecycle": { disposal, unsafeFixes } } },
+    { rules, settings: { "async-lifecycle": { ...way, unsafeFixes } } },
   ];
   configurations.set(key, configuration);
   return configuration;

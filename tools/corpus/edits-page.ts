@@ -10,18 +10,19 @@ const introduction = `# Edits over published code
 <!-- Written from tools/corpus/edits.json by \`npm run generate\`; do not edit. -->
 
 \`npm run corpus -- --edits\` lints the published sources of the packages in \`tools/corpus/packages.json\`, and the examples of
-this project, with every rule and every option that reports more. It takes each fix and each suggestion under the three ways
-of writing scopes (\`using\`, \`auto\`, \`try-finally\`), and checks the text that it leaves. Then it checks what all fixes
-together leave, without suggestions and with them (\`unsafeFixes\`), where that is yet another text.
+this project, with every rule and every option that reports more; and so it does with the standard library of Python and the
+packages in \`tools/corpus/python-packages.json\`. It takes each fix and each suggestion under the three ways of writing scopes
+(\`using\`, \`auto\`, \`try-finally\`; in Python for the versions 3.14, 3.11 and 3.8), and checks the text that it leaves. Then
+it checks what all fixes together leave, without suggestions and with them (\`unsafeFixes\`), where that is yet another text.
 
 It cannot run the packages, so it does not see whether a program still does the same. That is tested on small programs,
 which run before and after an edit. Files are linted without types, since what the packages depend on is not installed.`;
 
 const promises: Readonly<Record<EditPromise, string>> = {
-  parses: "The text parses where the file did: in espree, after TypeScript has taken the types out, and in the linter's parser.",
-  types: "TypeScript has no more errors in it, in its strictest mode, with the package's own files and Node's types.",
+  parses: "The text parses where the file did: in espree, after TypeScript has taken the types out, or by CPython, and in the linter's parser.",
+  types: "TypeScript has no more errors in it, in its strictest mode, with the package's own files and Node's types. Python is not asked.",
   findings: "The finding is gone, no rule reports anything new, and another run of `--fix` changes nothing.",
-  comments: "Every comment is kept.",
+  comments: "Every comment is kept; in Python every string too, byte for byte.",
   range: "The edit changes something, and lies in the file.",
 };
 

@@ -16,10 +16,14 @@ export interface SourceFolder {
 const patience = 20;
 
 /** The examples of this project, which are there for their mistakes. */
-export async function examples(): Promise<SourceFolder> {
-  const folder = path.resolve(import.meta.dirname, "../../examples/typescript");
-  const { files } = await findFiles(["."], folder, [".ts"]);
-  return { name: "examples", folder, files };
+export async function examples(): Promise<readonly SourceFolder[]> {
+  const root = path.resolve(import.meta.dirname, "../../examples");
+  const folders = [
+    { name: "examples", folder: path.join(root, "typescript"), extension: ".ts" },
+    { name: "examples in Python", folder: path.join(root, "python"), extension: ".py" },
+  ];
+  return Promise.all(folders.map(async ({ extension, folder, name }) =>
+    ({ name, folder, files: (await findFiles(["."], folder, [extension])).files })));
 }
 
 /** How the folders are checked. */

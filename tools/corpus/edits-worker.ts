@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
+import { isPython } from "../edit-checks/text.ts";
 import type { Project } from "../edit-checks/types.ts";
 import { checkEdits } from "./edits.ts";
 import { createEditLinter } from "./edits-linter.ts";
@@ -26,8 +27,9 @@ async function reportOn(file: string): Promise<EditReport> {
   }
 }
 
-/** The project of the file's package. One is kept at a time: the files come package by package. */
-function projectOf(file: string): Project {
+/** The project of the file's package; null in Python. One is kept at a time: the files come package by package. */
+function projectOf(file: string): Project | null {
+  if (isPython(file)) return null;
   const folder = packageFolder(file);
   if (opened?.folder !== folder) opened = { folder, project: openPackage(folder) };
   return opened.project;

@@ -3,9 +3,10 @@ import { createTwoFilesPatch } from "diff";
 import type { Linter } from "eslint";
 import { checkFindings } from "../edit-checks/findings.ts";
 import type { EditPromise } from "../edit-checks/promises.ts";
-import { applyEdit, checkComments, checkRange, checkSyntax, parseProblems, type TextEdit } from "../edit-checks/text.ts";
+import { compileAhead } from "../edit-checks/python-text.ts";
+import { applyEdit, checkComments, checkRange, checkSyntax, isPython, parseProblems, type TextEdit } from "../edit-checks/text.ts";
 import { checkErrors, type Project } from "../edit-checks/types.ts";
-import { type Disposal, type EditLinter, type Reading, UnparsedError } from "./edits-linter.ts";
+import { type EditLinter, type Reading, UnparsedError, type Writing, writings } from "./edits-linter.ts";
 
 /** A promise that was broken, and how. */
 export interface Breach {
@@ -36,7 +37,7 @@ export interface EditCounts {
   readonly together: number;
   /** Of these, the texts whose type errors were compared. */
   readonly typed: number;
-  /** 1 when espree cannot read the file as it is, so that only TypeScript's parser was asked. */
+  /** 1 when the strict parser, espree or CPython, cannot read the file as it is, so that only the linter's was asked. */
   readonly unstrict: number;
   /** 1 when the linter's own parser cannot read the file, so that nothing is offered. */
   readonly unparsed: number;
@@ -53,7 +54,6 @@ export interface EditTools {
 }
 
 const nothing: EditCounts = { fixes: 0, suggestions: 0, checked: 0, together: 0, typed: 0, unstrict: 0, unparsed: 0, failures: [] };
-const disposals: readonly [Disposal, ...Disposal[]] = ["using", "auto", "try-finally"];
 
 /** Runs of ESLint after which fixes that still change the text are taken to feed each other. */
 const mostRuns = 5;
@@ -74,7 +74,8 @@ interface Subject extends EditTools {
 
 /** Checks every fix and every suggestion for a file alone, and all fixes together; a file without findings costs one lint. */
 export function checkEdits(file: string, text: string, tools: EditTools): EditCounts {
-  const first = firstReading(file, text, tools);
+  const ways = writings[isPython(file) ? "python" : "javascript"];
+  const first = firstReading(file, text, tools, ways[0]);
   if (first === undefined) return { ...nothing, unparsed: 1 };
   // The first way of writing scopes reports most, since some findings need a block to put in the place of what is there.
   if (first.messages.length === 0) return nothing;
@@ -82,10 +83,12 @@ export function checkEdits(file: string, text: string, tools: EditTools): EditCo
   const subject: Subject = { ...tools, file, text, sourceType, seen: new Set(), together: new Set(), failures: [], errors: null };
   const fixes = new Set<string>();
   const suggestions = new Set<string>();
-  for (const disposal of disposals) {
-    const reading: Reading = { sourceType, disposal, unsafeFixes: false };
-    const messages = disposal === disposals[0] ? first.messages : tools.linter.verify(file, text, reading);
-    for (const offer of offersOf(messages)) {
+  for (const writing of ways) {
+    const reading: Reading = { sourceType, writing, unsafeFixes: false };
+    const messages = writing === ways[0] ? first.messages : tools.linter.verify(file, text, reading);
+    const offers = offersOf(messages);
+    if (isPython(file)) compileAhead([text, ...offers.map(({ edit }) => applyEdit(text, edit))]);
+    for (const offer of offers) {
       (offer.isFix ? fixes : suggestions).add(applyEdit(text, offer.edit));
       checkOffer(subject, offer, messages, reading);
     }
@@ -111,10 +114,11 @@ function firstReading(
   file: string,
   text: string,
   { linter }: EditTools,
+  writing: Writing,
 ): { readonly sourceType: Reading["sourceType"]; readonly messages: readonly Linter.LintMessage[] } | undefined {
   for (const sourceType of ["module", "commonjs"] as const) {
     try {
-      return { sourceType, messages: linter.verify(file, text, { sourceType, disposal: disposals[0], unsafeFixes: false }) };
+      return { sourceType, messages: linter.verify(file, text, { sourceType, writing, unsafeFixes: false }) };
     } catch (error) {
       // A script may be no module; what fails in other ways than by its syntax is a crash, and is told as one.
       if (!(error instanceof UnparsedError)) throw error;
@@ -150,7 +154,7 @@ function checkOffer(subject: Subject, offer: Offer, before: readonly Linter.Lint
     ...checkReported(subject, { before, gone: [message], after, reading }, "the edit"),
     ...checkTyped(subject, after),
   ];
-  conclude(subject, { line: message.line, rule: message.ruleId ?? "", edit: `${name}, ${reading.disposal}`, breaches }, after);
+  conclude(subject, { line: message.line, rule: message.ruleId ?? "", edit: `${name}, ${reading.writing}`, breaches }, after);
 }
 
 function checkTogether(subject: Subject, reading: Reading): void {
@@ -175,7 +179,7 @@ function checkTogether(subject: Subject, reading: Reading): void {
     ...broken("findings", isSettled ? [] : ["the fixes do not settle: one more run changes the text"]),
     ...checkTyped(subject, after),
   ];
-  const edit = `all fixes, ${reading.disposal}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
+  const edit = `all fixes, ${reading.writing}${reading.unsafeFixes ? ", unsafe ones too" : ""}`;
   conclude(subject, { line: 0, rule: "", edit, breaches }, after);
 }
 

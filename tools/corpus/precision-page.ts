@@ -1,4 +1,5 @@
 /** What does the ledger say about the precision of the rules, as a page? */
+import { isPython } from "../edit-checks/text.ts";
 import { type LedgerEntry, sorted, type Verdict, verdicts } from "./ledger.ts";
 
 /** The page that is written from the ledger, from the root of the project. */
@@ -8,32 +9,55 @@ const introduction = `# Precision
 
 <!-- Written from tools/corpus/ledger.json by \`npm run generate\`; do not edit. -->
 
-\`npm run corpus\` lints the published sources of the packages in \`tools/corpus/packages.json\`. Findings of it were read with
-the source open. Each was found to be
+\`npm run corpus\` lints the published sources of the packages in \`tools/corpus/packages.json\` and
+\`tools/corpus/python-packages.json\`, and the standard library of Python. Findings of it were read with the source open. Each
+was found to be
 
 - **true**: a defect or a real risk that a maintainer would take on,
 - **debatable**: right in fact, and harmless where it stands (a test whose process ends anyway, a benchmark, a demo), or
 - **false**: what the message claims is not so.
 
 A false finding is repaired in the analysis or in the catalog where that is possible, and is gone then; the ledger keeps it,
-so that it is noticed if it comes back. The first round was read to find such causes, so what is left of it flatters the
-rules. The second is a fresh sample of what nobody had read, chosen by chance. The third is what was left of \`recommended\`
-outside of tests, examples and benchmarks, and a few others. At most five of a kind in a package were read each time.
+so that it is noticed if it comes back. The first round of a language was read to find such causes, so what is left of it
+flatters the rules. A later round is a fresh sample of what nobody had read, chosen by chance. At most five of a kind in a
+package were read each time. The numbers of a round are given as they were read, before anything was changed for it; only the
+configuration is always the one that reports the finding today.`;
 
-The numbers of a round are given as they were read, before anything was changed for it; only the configuration is always the
-one that reports the finding today. Unread bodies of \`fetch\` were a part of \`recommended\` when they were read.`;
+/** What is to be known of the rounds of one language. */
+const languages: readonly { readonly name: string; readonly isOf: (entry: LedgerEntry) => boolean; readonly about?: string }[] = [
+  {
+    name: "JavaScript and TypeScript",
+    isOf: ({ file }) => !isPython(file),
+    about: `The third round is what was left of \`recommended\` outside of tests, examples and benchmarks, and a few others. Unread bodies
+of \`fetch\` were a part of \`recommended\` when they were read.`,
+  },
+  { name: "Python", isOf: ({ file }) => isPython(file) },
+];
 
 /** Folders whose programs end soon, and fail where somebody looks. */
-const passing = /(?:^|\/)(?:__tests__|benchmarks?|examples?|integration\.test|samples|tests?)\//u;
+const passing = /(?:^|\/)(?:__tests__|_tests|benchmarks?|docs_src|examples?|integration\.test|samples|testing|tests?)\//u;
 
 /** The whole page. */
 export function precisionText(ledger: readonly LedgerEntry[]): string {
+  return [
+    introduction,
+    ...languages.flatMap(({ about, isOf, name }) => ["", `## ${name}`, ...textOf(ledger.filter(isOf), about)]),
+    "",
+    "## The findings",
+    "",
+    "~~Struck~~ lines of source are no longer reported.",
+    ...rulesOf(ledger).flatMap((rule) => ["", `### ${rule}`, "", ...listing(ledger.filter((entry) => entry.rule === rule))]),
+    "",
+  ].join("\n");
+}
+
+/** What was read in one language. */
+function textOf(ledger: readonly LedgerEntry[], about: string | undefined): readonly string[] {
+  if (ledger.length === 0) return ["", "Nothing was read yet."];
   const rounds = [...new Set(ledger.map(({ round }) => round))].sort((a, b) => a - b);
   const found = ledger.filter((entry) => entry.isGone !== true);
   return [
-    introduction,
-    "",
-    "## Now",
+    ...(about === undefined ? [] : ["", about]),
     "",
     `${ledger.length} findings of ${new Set(ledger.map((entry) => entry.package)).size} packages were read; ${
       ledger.length - found.length} of them are gone. Those that are still found:`,
@@ -43,14 +67,8 @@ export function precisionText(ledger: readonly LedgerEntry[]): string {
     "Those of them that stand in no test, example or benchmark:",
     "",
     ...tally(found.filter(({ file }) => !passing.test(file))),
-    ...rounds.flatMap((round) => ["", `## Round ${round}, as it was read`, "", ...tally(ledger.filter((entry) => entry.round === round))]),
-    "",
-    "## The findings",
-    "",
-    "~~Struck~~ lines of source are no longer reported.",
-    ...rulesOf(ledger).flatMap((rule) => ["", `### ${rule}`, "", ...listing(ledger.filter((entry) => entry.rule === rule))]),
-    "",
-  ].join("\n");
+    ...rounds.flatMap((round) => ["", `### Round ${round}, as it was read`, "", ...tally(ledger.filter((entry) => entry.round === round))]),
+  ];
 }
 
 /** Verdicts by rule, with what is reported only in the strict configuration apart. */

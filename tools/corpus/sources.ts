@@ -7,8 +7,21 @@ import { findFiles, javascriptExtensions, typescriptExtensions } from "../../src
 
 const run = promisify(execFile);
 
+/** A part of the corpus: a pinned package, or the standard library of a language. */
+export interface CorpusSources {
+  readonly name: string;
+  readonly version: string;
+  /** The folder of what is unpacked, whether it is there yet or not. */
+  readonly folder: string;
+  readonly isFetched: () => Promise<boolean>;
+  /** Downloads and unpacks it. */
+  readonly fetch: () => Promise<void>;
+  /** The files to lint, once it is fetched. */
+  readonly files: () => Promise<readonly string[]>;
+}
+
 /** An npm package whose published archive holds sources as they were written. */
-export interface CorpusPackage {
+export interface NpmPackage {
   readonly name: string;
   readonly version: string;
   /** Of the published archive, as the registry and lock files write it. */
@@ -19,34 +32,40 @@ export interface CorpusPackage {
   readonly except?: readonly string[];
 }
 
-const corpusFolder = path.resolve(import.meta.dirname, "../../.corpus");
+/** Where packages are unpacked. */
+export const corpusFolder = path.resolve(import.meta.dirname, "../../.corpus");
 
-/** The pinned packages, all or those that are named. */
-export async function corpusPackages(names: readonly string[]): Promise<readonly CorpusPackage[]> {
+/** The pinned packages of npm. */
+export async function npmSources(): Promise<readonly CorpusSources[]> {
   const text = await readFile(path.join(import.meta.dirname, "packages.json"), "utf8");
-  const packages = JSON.parse(text) as readonly CorpusPackage[];
-  const unknown = names.find(name => !packages.some(entry => entry.name === name));
-  if (unknown !== undefined) throw new Error(`packages.json has no package "${unknown}".`);
-  return names.length === 0 ? packages : packages.filter(entry => names.includes(entry.name));
+  return (JSON.parse(text) as readonly NpmPackage[]).map(npmSource);
 }
 
-/** The folder of an unpacked package, whether it is there yet or not. */
-export function folderOf(entry: CorpusPackage): string {
-  return path.join(corpusFolder, `${entry.name.replace("/", "-").replace("@", "")}-${entry.version}`);
+/** A package of npm, as a part of the corpus. */
+export function npmSource(entry: NpmPackage): CorpusSources {
+  const { name, version } = entry;
+  const folder = path.join(corpusFolder, `${name.replace("/", "-").replace("@", "")}-${version}`);
+  return {
+    name,
+    version,
+    folder,
+    isFetched: () => isFolder(folder),
+    fetch: () => fetchPackage(entry, folder),
+    files: () => sourceFilesOf(entry, folder),
+  };
 }
 
-/** Is the package already unpacked? */
-export async function isFetched(entry: CorpusPackage): Promise<boolean> {
+/** Is there a folder of this name? */
+export async function isFolder(folder: string): Promise<boolean> {
   try {
-    return (await stat(folderOf(entry))).isDirectory();
+    return (await stat(folder)).isDirectory();
   } catch {
     return false;
   }
 }
 
 /** Downloads and unpacks a package by `npm pack`, which runs no script of it. */
-export async function fetchPackage(entry: CorpusPackage): Promise<void> {
-  const folder = folderOf(entry);
+async function fetchPackage(entry: NpmPackage, folder: string): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
@@ -65,8 +84,7 @@ export async function fetchPackage(entry: CorpusPackage): Promise<void> {
 }
 
 /** The source files of an unpacked package. */
-export async function sourceFilesOf(entry: CorpusPackage): Promise<readonly string[]> {
-  const folder = folderOf(entry);
+async function sourceFilesOf(entry: NpmPackage, folder: string): Promise<readonly string[]> {
   const { files, problems } = await findFiles(entry.sources, folder, [...typescriptExtensions, ...javascriptExtensions]);
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`${entry.name}: ${problem.path ?? ""}: ${problem.message}`);
