@@ -8,6 +8,7 @@ import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import type { Name, Node, Statement } from "../syntax.ts";
 import { type Close, closeAt, withoutStatement } from "./closing.ts";
 import { type Declared, declaredWith, restOf } from "./declared.ts";
+import { holdLoop } from "./event-loops.ts";
 import { lastUse, yields } from "./extent.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { borderBefore, enclosed, endOfRun, insertion } from "./indentation.ts";
@@ -33,6 +34,8 @@ interface Rewritten {
  * @param at What the finding is about: the opening, or the use that comes after the close.
  */
 export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): Edit | undefined {
+  // A loop is no context manager; what runs it is.
+  if (repair.resource.spec?.kind === "loop") return holdLoop(file, repair, at);
   const declared = declaredWith(file, repair.resource);
   if (!declared) return extendedBlock(file, repair, at);
   const closes = closesOf(file, declared, repair);
