@@ -33,7 +33,7 @@ export function awaitBefore(file: WrittenFile, repair: AwaitBefore): Edit | unde
   const holder = holderIn(file, task as Expression);
   const close = repair.before.origin as Node;
   const runner = runnerOf(task);
-  if (!holder || runner.nodeType !== "AsyncFunctionDef" || runnerOf(close) !== runner || !canAwait(task as Expression)) return undefined;
+  if (!holder || runner.nodeType !== "AsyncFunctionDef" || runnerOf(close) !== runner || !canAwait(file, task as Expression)) return undefined;
   const { name } = holder.binding;
   const gather = holder.isList ? importedName(file, "asyncio", "gather", close) : undefined;
   if (holder.isList && !gather) return undefined;
@@ -55,7 +55,7 @@ function holderIn(file: WrittenFile, task: Expression): Holder | undefined {
   const list = around?.nodeType === "Call" && around.func.nodeType === "Attribute" && around.func.attr === "append" ? around.func.value : undefined;
   const binding = list?.nodeType === "Name" ? file.scopes.bindingOf.get(list) : undefined;
   const [site, ...others] = binding?.sites ?? [];
-  const isOwn = site?.kind === "value" && site.value.nodeType === "List" && others.length === 0;
+  const isOwn = site?.kind === "value" && site.value?.nodeType === "List" && others.length === 0;
   const made = isOwn ? statementOf(site.node) : undefined;
   return binding && made && { binding, isList: true, statement: made };
 }

@@ -15,7 +15,7 @@ export function awaitTask(file: WrittenFile, { method, proven, task }: Omit<Extr
   const origin = task.origin as Node;
   const node = taskOf(origin);
   if (!node || node.nodeType === "Await" || isAwaited(node)) return undefined;
-  if (!canAwait(node)) return runAtTop(file, node);
+  if (!canAwait(file, node)) return runAtTop(file, node);
   if (method !== undefined) return startedBy(file, node, method, proven);
   // Whoever gets what is returned awaits it, and would get what it comes to instead.
   const isReturned = node.parent?.nodeType === "Return";

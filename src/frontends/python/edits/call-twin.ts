@@ -9,7 +9,7 @@ import { edit, hasVersion, quoted, type WrittenFile } from "./written-file.ts";
 /** Writes `await asyncio.sleep(1)` for `time.sleep(1)`. */
 export function callTwin(file: WrittenFile, { call, from, name }: Extract<Repair, { readonly kind: "call-twin" }>): Edit | undefined {
   const node = call.origin as Node;
-  if (from === undefined || !isPlainCall(node)) return undefined;
+  if (from === undefined || !isPlainCall(file, node)) return undefined;
   const twin = importedName(file, from, name.startsWith(`${from}.`) ? name.slice(from.length + 1) : name, node);
   if (!twin) return undefined;
   const [start, end] = node.func.range;
@@ -19,7 +19,7 @@ export function callTwin(file: WrittenFile, { call, from, name }: Extract<Repair
 /** Writes `await asyncio.to_thread(requests.get, url)` for `requests.get(url)`. */
 export function offload(file: WrittenFile, { call }: Extract<Repair, { readonly kind: "offload" }>): Edit | undefined {
   const node = call.origin as Node;
-  if (!isPlainCall(node) || !hasVersion(file, [3, 9])) return undefined;
+  if (!isPlainCall(file, node) || !hasVersion(file, [3, 9])) return undefined;
   const thread = importedName(file, "asyncio", "to_thread", node);
   const open = file.lines.tokenAfter(node.func.range[1]);
   const [first, ...others] = node.args;
@@ -39,8 +39,8 @@ export function offload(file: WrittenFile, { call }: Extract<Repair, { readonly 
 }
 
 /** A call that can be awaited where it stands, and whose result no block holds: that of the twin is closed in another way. */
-function isPlainCall(node: Node): node is Call {
-  if (node.nodeType !== "Call" || !canAwait(node)) return false;
+function isPlainCall(file: WrittenFile, node: Node): node is Call {
+  if (node.nodeType !== "Call" || !canAwait(file, node)) return false;
   if (node.parent?.nodeType === "WithItem" || node.parent?.nodeType === "Await") return false;
   let root: Node = node.func;
   while (root.nodeType === "Attribute") root = root.value;

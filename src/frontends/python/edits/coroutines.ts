@@ -1,6 +1,6 @@
 /** Does an expression give a coroutine, which has to be run by somebody? */
 import type { Answer } from "../../../core/ir.ts";
-import type { Call, Expression, Node } from "../syntax.ts";
+import type { Call, Expression } from "../syntax.ts";
 import type { WrittenFile } from "./written-file.ts";
 
 /** What asyncio exports that is called for a future or a task; its other functions that wait are coroutine functions. */
@@ -17,7 +17,7 @@ export function isCoroutine(file: WrittenFile, node: Expression): Answer {
   if (node.nodeType === "Call") return isCalled(file, node);
   const binding = node.nodeType === "Name" ? file.scopes.bindingOf.get(node) : undefined;
   const [site, ...others] = binding?.sites ?? [];
-  return site?.kind === "value" && others.length === 0 && site.value.nodeType === "Call" ? isCalled(file, site.value) : "unknown";
+  return site?.kind === "value" && others.length === 0 && site.value?.nodeType === "Call" ? isCalled(file, site.value) : "unknown";
 }
 
 function isCalled(file: WrittenFile, call: Call): Answer {
@@ -25,16 +25,5 @@ function isCalled(file: WrittenFile, call: Call): Answer {
   const name = file.resolver.qualifiedName(func);
   if (name !== undefined && COROUTINES.has(name)) return "yes";
   if ((name !== undefined && FUTURES.has(name)) || (func.nodeType === "Attribute" && /^(?:create_task|create_future|run_in_executor)$/u.test(func.attr))) return "no";
-  const called = file.resolver.functionCalled(call);
-  if (called) return called.isAsync && !called.isGenerator ? "yes" : called.isGenerator ? "no" : "unknown";
-  return func.nodeType === "Attribute" && func.value.nodeType === "Name" && func.value.id === "self" ? isOwnMethod(func.attr, call) : "unknown";
-}
-
-/** A method that the class around defines, as it stands there. */
-function isOwnMethod(name: string, call: Node): Answer {
-  let own: Node | undefined = call.parent;
-  while (own && own.nodeType !== "ClassDef") own = own.parent;
-  const defined = own?.body.find((statement) => "name" in statement && statement.name === name);
-  if (defined?.nodeType !== "AsyncFunctionDef" || defined.decorator_list.length > 0) return "unknown";
-  return "yes";
+  return file.resolver.called(call)?.isCoroutine === true ? "yes" : "unknown";
 }

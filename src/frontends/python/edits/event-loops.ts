@@ -13,7 +13,7 @@ import { type Declared, declaredWith } from "./declared.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { freshName, importedName } from "./imports.ts";
 import { inRunner, withoutLoop } from "./loop-layout.ts";
-import { hasHere, isRunner, isWithin, runnerOf, statementOf } from "./position.ts";
+import { canAwait, hasHere, isRunner, isWithin, runnerOf, statementOf } from "./position.ts";
 import { isPure } from "./tail.ts";
 import { edit, hasVersion, quoted, type WrittenFile } from "./written-file.ts";
 
@@ -37,7 +37,8 @@ const SHUTDOWNS: ReadonlySet<string> = new Set(["shutdown_asyncgens", "shutdown_
 /** Writes the run or the runner. */
 export function holdLoop(file: WrittenFile, repair: HoldInScope, at: Node): Edit | undefined {
   const declared = declaredWith(file, repair.resource);
-  if (declared?.value !== declared?.call || !declared || runnerOf(declared.statement).nodeType === "AsyncFunctionDef") return undefined;
+  // Where a loop runs, no other one can.
+  if (!declared || declared.value !== declared.call || canAwait(file, declared.call)) return undefined;
   const made = file.resolver.qualifiedName(declared.call.func);
   const use = useOf(file, declared);
   if (!use || use.runs.length === 0 || declared.call.args.length + declared.call.keywords.length > 0) return undefined;

@@ -15,7 +15,7 @@ const TAKING: ReadonlySet<string> = new Set(["builtins.BaseException", "builtins
 /** Writes `await work()` for `asyncio.run(work())` and `loop.run_until_complete(work())`. */
 export function runInside(file: WrittenFile, { inner, proven }: RunInside): Edit | undefined {
   const call = inner.origin as Node;
-  if (call.nodeType !== "Call" || !canAwait(call)) return undefined;
+  if (call.nodeType !== "Call" || !canAwait(file, call)) return undefined;
   const [work, ...others] = call.args;
   if (!work || others.length > 0 || call.keywords.length > 0 || !isRun(file, call, work) || isHandled(file, call)) return undefined;
   const [before, after] = awaitAround(file, call);
