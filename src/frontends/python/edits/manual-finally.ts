@@ -81,7 +81,10 @@ export function bodyOfTry(file: WrittenFile, { block, index, statement: opening 
   // What shares a line with the opening, or with the `try`, cannot.
   for (const each of [index, index + 1, at + 1]) if (borderBefore(lines, block, each)) return undefined;
   const start = lines.startOf(first);
-  const header = body.isInline ? { start: attempt.range[0], end: start, text: body.indent.slice(block.indent.length) } : withoutHeader(lines, body);
+  const unit = body.indent.slice(block.indent.length);
+  const without = body.isInline ? { start: attempt.range[0], end: start, text: unit } : withoutHeader(lines, body);
+  // A comment behind the `try:` stands above the body then.
+  const header = without && lines.lineStart(without.end) !== without.end ? { ...without, text: unit } : without;
   const moved = deeper(lines, lines.nextLine(opening.range[1]), lines.lineStart(attempt.range[0]), block.indent, body.indent);
   return header && moved && { changes: [...moved, header, ...removal], isSameMoment: true };
 }
