@@ -51,7 +51,13 @@ export type Repair =
       readonly first: Moment;
     }
   /** Call the awaitable twin instead, with its import. */
-  | { readonly kind: "call-twin"; readonly call: Moment; readonly name: string; readonly from: string | undefined };
+  | { readonly kind: "call-twin"; readonly call: Moment; readonly name: string; readonly from: string | undefined }
+  /** Make the blocking call where it blocks nobody, and wait for it. */
+  | { readonly kind: "offload"; readonly call: Moment }
+  /** Start the task in a group that waits for it. */
+  | { readonly kind: "group-task"; readonly task: Moment }
+  /** Give the runs the kind of loop that a policy of the whole process says now. */
+  | { readonly kind: "loop-factory"; readonly policy: Moment; readonly runs: readonly Moment[] };
 
 /** A piece of text to replace. Offsets in UTF-16 units; several changes of one edit do not overlap. */
 export interface TextChange {

@@ -6,7 +6,15 @@
  */
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Edit, Editor, Repair } from "../../core/repairs.ts";
+import { awaitBefore } from "./edits/await-before.ts";
+import { awaitTask } from "./edits/await-task.ts";
+import { callTwin, offload } from "./edits/call-twin.ts";
 import { holdInScope } from "./edits/hold-in-scope.ts";
+import { loopFactory } from "./edits/loop-factory.ts";
+import { remove } from "./edits/remove.ts";
+import { returnAfter } from "./edits/return-after.ts";
+import { runInside } from "./edits/run-inside.ts";
+import { groupTask } from "./edits/task-group.ts";
 import { writtenFile, type WrittenFile } from "./edits/written-file.ts";
 import type { PythonSourceCode } from "./source-code.ts";
 import type { Node } from "./syntax.ts";
@@ -27,9 +35,30 @@ export function createEditor({ catalog, pythonVersion, source }: EditorInput): E
 
 function write(file: WrittenFile, repair: Repair, at: Node): Edit | undefined {
   switch (repair.kind) {
+    case "await-before":
+      return awaitBefore(file, repair);
+    case "await-task":
+      return awaitTask(file, repair);
+    case "call-twin":
+      return callTwin(file, repair);
+    case "group-task":
+      return groupTask(file, repair);
     case "hold-in-scope":
       return holdInScope(file, repair, at);
-    default:
+    case "loop-factory":
+      return loopFactory(file, repair);
+    case "offload":
+      return offload(file, repair);
+    case "remove":
+      return remove(file, repair);
+    case "return-after":
+      return returnAfter(file, repair, at);
+    case "run-inside":
+      return runInside(file, repair);
+    case "leave-alone":
+    case "use-handle":
+    case "yield-task":
+      // Nothing in Python says that a task is left alone, or hands work to the generator of a library.
       return undefined;
   }
 }

@@ -23,6 +23,8 @@ export function closureVerdict(file: WrittenFile, node: Name, home: FunctionNode
     const runner = runnerOf(at);
     if (runner === home || runners.has(runner)) continue;
     runners.add(runner);
+    // Other files may call every function of a module.
+    if (home.nodeType === "Module") return "given-away";
     const isNamed = runner.nodeType === "FunctionDef" || runner.nodeType === "AsyncFunctionDef";
     verdicts.push(isNamed ? functionVerdict(file, runner) : "unclear");
   }

@@ -8,6 +8,7 @@ import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import type { Name, Node, Statement } from "../syntax.ts";
 import { type Close, closeAt, withoutStatement } from "./closing.ts";
 import { type Declared, declaredWith, restOf } from "./declared.ts";
+import { holdLoop } from "./event-loops.ts";
 import { lastUse, yields } from "./extent.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { borderBefore, enclosed, endOfRun, insertion } from "./indentation.ts";
@@ -33,6 +34,8 @@ interface Rewritten {
  * @param at What the finding is about: the opening, or the use that comes after the close.
  */
 export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): Edit | undefined {
+  // A loop is no context manager; what runs it is.
+  if (repair.resource.spec?.kind === "loop") return holdLoop(file, repair, at);
   const declared = declaredWith(file, repair.resource);
   if (!declared) return extendedBlock(file, repair, at);
   const closes = closesOf(file, declared, repair);
@@ -93,15 +96,18 @@ function anew(
   const kept = moved.filter((statement) => !gone.has(statement));
   // A generator that is left at a `yield` for good would close it at another time.
   if (kept.length === 0 || yields(moved)) return undefined;
-  const changes = means.kind === "finally" ? inTry(file, declared, last, means.closing) : enclosed(lines, { block, first: index + 1, last });
-  if (!changes) return undefined;
-  const header = means.kind === "finally" ? [] : headerChanges(file, declared, means);
+  // What follows a close on its line would come into the block with it.
+  const isCut = gone.has(block.statements[last + 1] ?? block.owner) && [1, 2].every((step) => borderBefore(lines, block, last + step) !== undefined);
+  const isFinal = means.kind === "finally";
+  const changes = isCut ? undefined : enclosed(lines, { block, first: index + 1, last, ...(isFinal && { header: "try:" }) });
+  const others = isFinal ? finallyOf(file, declared, last, means.closing) : headerChanges(file, declared, means);
+  if (!changes || !others) return undefined;
   const [close] = closes;
   const isSame =
     at === declared.call || !close
       ? isSameMoment(file, declared, closes, block.statements[last])
       : repair.onlyFails && closes.length === 1 && isBoundToFail(file, declared.binding, spec, close.statement, at);
-  return { changes: [...apart(removals.flatMap((removal) => removal ?? []), changes), ...header], isSame };
+  return { changes: [...apart(removals.flatMap((removal) => removal ?? []), changes), ...others], isSame };
 }
 
 function isInFinally(statement: Statement): boolean {
@@ -130,13 +136,11 @@ function isSameMoment(file: WrittenFile, { binding, block, spec }: Declared, clo
   });
 }
 
-/** Puts what needs the resource into a `try` that closes it. */
-function inTry(file: WrittenFile, { block, index }: Declared, last: number, closing: string): TextChange[] | undefined {
-  const { lines } = file;
+/** The `finally` that closes the resource, behind the last statement that needs it. */
+function finallyOf({ lines }: WrittenFile, { block }: Declared, last: number, closing: string): TextChange[] | undefined {
   if (block.isInline || borderBefore(lines, block, last + 1)) return undefined;
-  const changes = enclosed(lines, { block, first: index + 1, last, header: "try:" });
   const end = endOfRun(lines, block, last);
   const isEnded = /[\r\n]$/u.test(lines.text.slice(0, end));
   const text = `${block.indent}finally:${lines.lineBreak}${block.indent}${lines.unitIn(block)}${closing}`;
-  return changes && [...changes, insertion(end, isEnded ? `${text}${lines.lineBreak}` : `${lines.lineBreak}${text}`)];
+  return [insertion(end, isEnded ? `${text}${lines.lineBreak}` : `${lines.lineBreak}${text}`)];
 }

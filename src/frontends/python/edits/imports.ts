@@ -102,8 +102,8 @@ function importOf({ lines, source, text }: WrittenFile, module: string): TextCha
   const isImport = ({ nodeType }: Statement): boolean => nodeType === "Import" || nodeType === "ImportFrom";
   let first = body.findIndex((statement, index) => !isDocstring(statement, index) && !isFuture(statement));
   if (first < 0) first = body.length;
-  let end = first;
-  while (end < body.length && isImport(body[end]!)) end++;
+  const behind = body.findIndex((statement, index) => index >= first && !isImport(statement));
+  const end = behind < 0 ? body.length : behind;
   const written = `import ${module}`;
   const after = body[end - 1];
   const next = body[first];

@@ -70,7 +70,7 @@ export function withoutFinally(file: WrittenFile, declared: Declared, manual: Ma
 }
 
 /** The `try:` goes, and its body stays as deep as it is, in the block that the opening begins now. */
-function bodyOfTry(file: WrittenFile, { block, index, statement: opening }: Declared, attempt: Try | TryStar): Layout | undefined {
+export function bodyOfTry(file: WrittenFile, { block, index, statement: opening }: Declared, attempt: Try | TryStar): Layout | undefined {
   const { lines } = file;
   const [first] = attempt.body;
   const body = first && lines.blockOf(first);
@@ -81,7 +81,10 @@ function bodyOfTry(file: WrittenFile, { block, index, statement: opening }: Decl
   // What shares a line with the opening, or with the `try`, cannot.
   for (const each of [index, index + 1, at + 1]) if (borderBefore(lines, block, each)) return undefined;
   const start = lines.startOf(first);
-  const header = body.isInline ? { start: attempt.range[0], end: start, text: body.indent.slice(block.indent.length) } : withoutHeader(lines, body);
+  const unit = body.indent.slice(block.indent.length);
+  const without = body.isInline ? { start: attempt.range[0], end: start, text: unit } : withoutHeader(lines, body);
+  // A comment behind the `try:` stands above the body then.
+  const header = without && lines.lineStart(without.end) !== without.end ? { ...without, text: unit } : without;
   const moved = deeper(lines, lines.nextLine(opening.range[1]), lines.lineStart(attempt.range[0]), block.indent, body.indent);
   return header && moved && { changes: [...moved, header, ...removal], isSameMoment: true };
 }
@@ -99,14 +102,14 @@ function inTry(file: WrittenFile, { block, index, statement: opening }: Declared
   }
   if (index > 0 || borderBefore(lines, block, 1)) return undefined;
   const head = withoutHeader(lines, block);
-  if (!head || head.start !== lines.lineStart(statement.range[0])) return undefined;
+  if (head?.start !== lines.lineStart(statement.range[0])) return undefined;
   const start = lines.startOf(opening);
   if (file.lines.comments.some((comment) => comment.start > statement.range[0] && comment.start < start)) return undefined;
   return { changes: [...emptied, ...removal], from: statement.range[0], isSameMoment: true };
 }
 
 /** Takes the `finally` away, with its lines. */
-function finallyRemoval({ lines }: WrittenFile, statement: Try | TryStar): TextChange[] | undefined {
+export function finallyRemoval({ lines }: WrittenFile, statement: Try | TryStar): TextChange[] | undefined {
   const [first] = statement.finalbody;
   const body = first && lines.blockOf(first);
   if (!body) return undefined;

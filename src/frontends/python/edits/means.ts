@@ -25,7 +25,7 @@ export function meansOf(file: WrittenFile, declared: Declared, closes: readonly 
   const [close] = closes;
   const closer = close?.method ?? disposal.closer;
   const isAsyncCloser = closer !== undefined && closers[closer]?.async === true;
-  const mayAwait = canAwait(declared.call);
+  const mayAwait = canAwait(file, declared.call);
   // Closers that leave something open, and different ones, are no business of a block.
   if (closes.some(({ method }) => method !== closer || !Object.hasOwn(closers, method) || closers[method]?.detaches === true)) return undefined;
   const isUsable = disposal.unsafe === undefined && disposal.since === undefined && resource.heldAt === undefined;

@@ -72,13 +72,14 @@ export function hasHere(node: Node, is: (node: Node) => boolean): boolean {
 }
 
 /** May `await` be written in front of an expression? */
-export function canAwait(node: Expression): boolean {
+export function canAwait({ source }: WrittenFile, node: Expression): boolean {
   let comprehensions = 0;
   for (let child: Node = node; ; ) {
     const parent: Node | undefined = child.parent;
     if (!parent) return false;
     switch (parent.nodeType) {
       case "Module":
+        return source.runsInLoop;
       case "Lambda":
       case "ClassDef":
       case "JoinedStr":

@@ -1,0 +1,105 @@
+/**
+ * How is a task waited for before something is closed?
+ *
+ * The task has to be in a name that is bound by then. A task that was dropped or returned is awaited where it stands.
+ */
+import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
+import type { Binding } from "../lower/scopes.ts";
+import type { AsyncWith, Expression, Node, Statement, With } from "../syntax.ts";
+import { awaitTask, isList } from "./await-task.ts";
+import { importedName } from "./imports.ts";
+import { borderBefore, endOfRun, insertion } from "./indentation.ts";
+import { canAwait, isWithin, runnerOf, statementOf } from "./position.ts";
+import { holderOf, isWaitedFor } from "./waited.ts";
+import { edit, quoted, type WrittenFile } from "./written-file.ts";
+
+type AwaitBefore = Extract<Repair, { readonly kind: "await-before" }>;
+
+/** The name that holds the task, or the list that it is part of. */
+interface Holder {
+  readonly binding: Binding;
+  readonly isList: boolean;
+  /** The statement that puts it there. */
+  readonly statement: Statement;
+}
+
+const EXITS: ReadonlySet<string> = new Set(["Break", "Continue", "Raise", "Return"]);
+
+/** Writes `await task` right before the close, or where the block ends. */
+export function awaitBefore(file: WrittenFile, repair: AwaitBefore): Edit | undefined {
+  const task = repair.task.origin as Node;
+  const parent = task.nodeType === "Return" || task.nodeType === "Expr" ? task : task.parent;
+  if (parent?.nodeType === "Return" || parent?.nodeType === "Expr") return awaitTask(file, { task: repair.task, proven: repair.proven });
+  const holder = holderIn(file, task as Expression);
+  const close = repair.before.origin as Node;
+  const runner = runnerOf(task);
+  if (!holder || runner.nodeType !== "AsyncFunctionDef" || runnerOf(close) !== runner || !canAwait(file, task as Expression)) return undefined;
+  const { name } = holder.binding;
+  const gather = holder.isList ? importedName(file, "asyncio", "gather", close) : undefined;
+  if (holder.isList && !gather) return undefined;
+  const text = gather ? `await ${gather.name}(*${name})` : `await ${name}`;
+  const written = repair.isScopeEnd ? atEnd(file, holder, close, text) : before(file, holder, statementOf(close), text);
+  return written && edit(file, repair.proven, `Await ${quoted(name)} first.`, [...(gather?.changes ?? []), ...written]);
+}
+
+function holderIn(file: WrittenFile, task: Expression): Holder | undefined {
+  const statement = statementOf(task);
+  if (!statement) return undefined;
+  const around = holderOf(task);
+  if (around?.nodeType === "Assign" && around.targets.length === 1) {
+    const [target] = around.targets;
+    const binding = target?.nodeType === "Name" ? file.scopes.bindingOf.get(target) : undefined;
+    return binding && { binding, isList: isList(around.value), statement };
+  }
+  if ((around?.nodeType === "ListComp" || around?.nodeType === "List") && around.parent) return holderIn(file, around);
+  const list = around?.nodeType === "Call" && around.func.nodeType === "Attribute" && around.func.attr === "append" ? around.func.value : undefined;
+  const binding = list?.nodeType === "Name" ? file.scopes.bindingOf.get(list) : undefined;
+  const [site, ...others] = binding?.sites ?? [];
+  const isOwn = site?.kind === "value" && site.value?.nodeType === "List" && others.length === 0;
+  const made = isOwn ? statementOf(site.node) : undefined;
+  return binding && made && { binding, isList: true, statement: made };
+}
+
+function before(file: WrittenFile, holder: Holder, statement: Statement | undefined, text: string): TextChange[] | undefined {
+  if (!statement || !isBound(file, holder, statement)) return undefined;
+  const { lines } = file;
+  const block = lines.blockOf(statement);
+  if (!block) return undefined;
+  const isShared = block.isInline || borderBefore(lines, block, block.statements.indexOf(statement)) !== undefined;
+  const start = lines.startOf(statement);
+  return [insertion(start, isShared ? `${text}; ` : `${text}${lines.lineBreak}${block.indent}`)];
+}
+
+/** Is the name bound whenever a statement runs, and is what it holds not awaited again behind it? */
+function isBound(file: WrittenFile, { binding, isList: isMany, statement: made }: Holder, statement: Statement): boolean {
+  const statements = file.lines.blockOf(made)?.statements ?? [];
+  const index = statements.indexOf(made);
+  const isSeen = statements.slice(index + 1).some((each) => isWithin(statement, each));
+  if (!isSeen || binding.isWrittenElsewhere || (!isMany && binding.sites.length > 1)) return false;
+  return !file.mentionsOf(binding).some((node) => node.range[0] > statement.range[0] && node.nodeType === "Name" && isWaitedFor(file, node, 0));
+}
+
+/** At the end of the block that closes: before what leaves it, or as its last statement. */
+function atEnd(file: WrittenFile, holder: Holder, close: Node, text: string): TextChange[] | undefined {
+  const { lines } = file;
+  const withBlock = blockAround(close);
+  const last = withBlock?.body.at(-1);
+  const block = last && lines.blockOf(last);
+  if (!last || !block) return undefined;
+  if (EXITS.has(last.nodeType)) return before(file, holder, last, text);
+  if (block.isInline || !block.statements.some((statement) => statement === holder.statement)) return undefined;
+  if (!isBoundAtEnd(holder, block.statements) || file.mentionsOf(holder.binding).some((node) => node.range[0] > last.range[1])) return undefined;
+  const end = endOfRun(lines, block, block.statements.length - 1);
+  const isEnded = /[\r\n]$/u.test(lines.text.slice(0, end));
+  return [insertion(end, isEnded ? `${block.indent}${text}${lines.lineBreak}` : `${lines.lineBreak}${block.indent}${text}`)];
+}
+
+function isBoundAtEnd({ binding, isList: isMany }: Holder, statements: readonly Statement[]): boolean {
+  return !binding.isWrittenElsewhere && (isMany || binding.sites.length === 1) && statements.length > 0;
+}
+
+/** The block that a context expression belongs to. */
+function blockAround(node: Node): AsyncWith | With | undefined {
+  for (let at: Node | undefined = node; at; at = at.parent) if (at.nodeType === "With" || at.nodeType === "AsyncWith") return at;
+  return undefined;
+}

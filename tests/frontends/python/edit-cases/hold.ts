@@ -1,0 +1,172 @@
+/** Which resources of Python can be held by a block, and which cannot? */
+import { CONNECTION, FILE, HANDLE, type Held, STREAM } from "./resources.ts";
+import type { Reading, Written } from "./written.ts";
+
+/** One case: the body of `async def f(a):`, unless it is whole code. */
+export interface HoldCase extends Held, Reading {
+  readonly title: string;
+  readonly verdict: Written["verdict"];
+  readonly body?: string;
+  readonly code?: string;
+}
+
+const opened = { at: "Session()" } as const;
+const closed = { ...opened, closes: ["x.close()"] } as const;
+const file = { spec: FILE, open: "open(a)", at: "open(a)" } as const;
+
+/** Never closed before. */
+export const LEAKS: readonly HoldCase[] = [
+  { title: "what needs it goes into the block", verdict: "fix", ...opened, body: "x = Session()\nr = await x.get(1)\nprint(r)\n" },
+  { title: "what does not need it stays behind it", verdict: "fix", ...opened, body: "x = Session()\nawait x.get(1)\nawait a()\nreturn 1\n" },
+  { title: "what may hold something of it is taken in", verdict: "fix", ...opened, body: "x = Session()\nrs = []\nfor i in a:\n    rs.append(await x.get(i))\nlog(1)\nlog(rs)\nreturn 2\n" },
+  { title: "a sync class is held by `with`", verdict: "fix", ...file, code: "def f(a):\n\tx = open(a)\n\tprint(x.read())\n" },
+  { title: "a class without a block of its own is closed by `contextlib.closing`", verdict: "fix", ...opened, spec: HANDLE, code: "import os\n\ndef f(a):\n    x = Session()\n    x.go()\n" },
+  { title: "or by `aclosing`", verdict: "fix", ...opened, spec: STREAM, code: '"""About."""\nasync def f(a):\n    x = Session()\n    await x.go()\n' },
+  { title: "before 3.10 there is none, and `finally` does it", verdict: "fix", ...opened, spec: STREAM, pythonVersion: "3.9", body: "x = Session()\nawait x.go()\n" },
+  { title: "what nothing in the library closes is closed in a `finally`", verdict: "fix", ...opened, spec: CONNECTION, body: "x = Session()\n\n# go\nawait x.go()  # now\n# gone\nawait a()\n" },
+  { title: "at the end of a file without a last line end too", verdict: "fix", ...opened, spec: CONNECTION, body: "x = Session()\nawait x.go()" },
+  { title: "names of the module that closes are used as they are", verdict: "fix", ...opened, spec: HANDLE, code: "from contextlib import closing\n\ndef f(a):\n    x = Session()\n    x.go()\n" },
+  { title: "by their aliases too", verdict: "fix", ...opened, spec: HANDLE, code: "import contextlib as cl\n\ndef f(a):\n    x = Session()\n    x.go()\n" },
+  { title: "but not where something else has that name", verdict: "fix", ...opened, spec: CONNECTION, code: "def f(contextlib):\n    pass\nasync def g(a):\n    x = Session()\n    await x.go()\n" },
+  { title: "a taken name leaves only `finally`", verdict: "fix", ...opened, spec: HANDLE, code: "def f(contextlib):\n    x = Session()\n    x.go(contextlib)\n" },
+  { title: "an async closer has no place in a plain function", verdict: "declined", ...opened, code: "def f(a):\n    x = Session()\n    x.get(1)\n" },
+  { title: "nor in a plain function inside of an async one", verdict: "declined", ...opened, body: "def g():\n    x = Session()\n    x.go()\nreturn g\n" },
+  { title: "nor at the top of a module", verdict: "declined", ...opened, code: "x = Session()\nx.go()\n" },
+  { title: "but in a cell of a notebook", verdict: "suggestion", ...opened, runsInLoop: true, code: "x = Session()\nawait x.get(1)\n" },
+  { title: "what a module opens may live as long as the program", verdict: "suggestion", ...file, code: "x = open(a)\nprint(x.read())\nx = 1 if 0 else 2\n".replace("x = 1 if 0 else 2\n", "") },
+  { title: "and is everybody's when a function uses it", verdict: "declined", ...file, code: "x = open(a)\ndef g():\n    return x.read()\n" },
+  { title: "a name of a class is a field", verdict: "declined", ...file, code: "class A:\n    x = open(a)\n    y = x.read()\n" },
+  { title: "the returned resource belongs to the caller", verdict: "declined", ...opened, body: "x = Session()\nreturn x\n" },
+  { title: "also in a tuple", verdict: "declined", ...opened, body: "x = Session()\nreturn x, a\n" },
+  { title: "also as one of two", verdict: "declined", ...opened, body: "x = Session()\nreturn a or x\n" },
+  { title: "the yielded one too", verdict: "declined", ...opened, body: "x = Session()\nyield x\n" },
+  { title: "and one that is used around a `yield`", verdict: "declined", ...opened, body: "x = Session()\nfor i in a:\n    yield await x.get(i)\n" },
+  { title: "the stored one too", verdict: "declined", ...opened, body: "x = Session()\na.x = x\n" },
+  { title: "also in an element", verdict: "declined", ...opened, body: "x = Session()\na['x'] = x\n" },
+  { title: "and one with a second name", verdict: "declined", ...opened, body: "x = Session()\ny = x\nawait y.get(1)\n" },
+  { title: "and one that a stack takes", verdict: "declined", ...opened, body: "x = Session()\nawait a.enter_async_context(x)\n" },
+  { title: "and one whose closer is handed over", verdict: "declined", ...opened, body: "x = Session()\na.on_exit(x.close)\nawait x.get(1)\n" },
+  { title: "and one that another block enters", verdict: "declined", ...opened, body: "x = Session()\nasync with x:\n    await x.get(1)\n" },
+  { title: "a second value makes two resources of it", verdict: "declined", ...opened, body: "x = Session()\nawait x.get(1)\nx = a\n" },
+  { title: "a `global` is everybody's", verdict: "declined", ...opened, body: "global x\nx = Session()\nawait x.get(1)\n" },
+  { title: "so is what a function inside rebinds", verdict: "declined", ...opened, body: "x = Session()\ndef g():\n    nonlocal x\n    x = 1\nawait x.get(g())\n" },
+  { title: "two targets stay", verdict: "declined", ...opened, body: "x = y = Session()\nawait x.get(y)\n" },
+  { title: "a pattern is no name", verdict: "declined", ...opened, body: "(x, y) = Session(), 1\nawait x.get(1)\n" },
+  { title: "a deleted name stays", verdict: "declined", ...opened, body: "x = Session()\nawait x.get(1)\ndel x\n" },
+  { title: "what is returned without waiting is awaited too late", verdict: "declined", ...opened, body: "x = Session()\nreturn x.get(1)\n" },
+  { title: "also from a name", verdict: "declined", ...opened, body: "x = Session()\nt = x.get(1)\nreturn t\n" },
+  { title: "what lives on it does not leave", verdict: "declined", ...opened, body: "x = Session()\nreturn await x.response(1)\n" },
+  { title: "nor by a name", verdict: "declined", ...opened, body: "x = Session()\nr = await x.response(1)\nreturn r\n" },
+  { title: "what was made of that may", verdict: "fix", ...opened, body: "x = Session()\nr = await x.response(1)\nreturn await r.json()\n" },
+  { title: "what is not known to live on it leaves at the user's risk", verdict: "suggestion", ...opened, body: "x = Session()\nreturn await x.get(1)\n" },
+  { title: "a task that is awaited is over", verdict: "fix", ...opened, body: "x = Session()\nt = x.get(1)\nawait t\n" },
+  { title: "one that nobody awaits may run on", verdict: "suggestion", ...opened, body: "x = Session()\nt = x.get(1)\nawait a()\n" },
+  { title: "several are awaited together", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    r = await asyncio.gather(*(x.get(i) for i in a))\n    print(r)\n" },
+  { title: "by tasks too", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    await asyncio.gather(*[asyncio.create_task(x.get(i)) for i in a])\n" },
+  { title: "a group that ends before the block does waits for its tasks", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    async with asyncio.TaskGroup() as tg:\n        tg.create_task(x.get(a))\n" },
+  { title: "one that ends after it does not", verdict: "suggestion", ...opened, code: "import asyncio\nasync def f(a):\n    async with asyncio.TaskGroup() as tg:\n        x = Session()\n        tg.create_task(x.get(a))\n" },
+  { title: "a function inside that is only called here", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    async def g(i):\n        r = await x.get(i)\n        print(r)\n    await asyncio.gather(*(g(i) for i in a))\n" },
+  { title: "one that is handed on may run later", verdict: "suggestion", ...opened, body: "x = Session()\nasync def g():\n    r = await x.get(1)\n    print(r)\na.later(g)\n" },
+  { title: "one that is kept lives on", verdict: "declined", ...opened, body: "x = Session()\nasync def g():\n    await x.get(1)\na.later = g\n" },
+  { title: "one with a decorator too", verdict: "declined", ...opened, body: "x = Session()\n@a.route('/')\nasync def g():\n    await x.get(1)\nawait a.run()\n" },
+  { title: "a lambda may be called later", verdict: "suggestion", ...opened, body: "x = Session()\na.later(lambda: x.go)\nawait x.get(1)\n" },
+  { title: "an unknown function may keep it", verdict: "suggestion", ...opened, body: "x = Session()\na(x)\nawait x.get(1)\n" },
+  { title: "one that is awaited does not", verdict: "fix", ...opened, body: "x = Session()\nawait a(x)\n" },
+  { title: "what it makes around it closes it", verdict: "declined", ...opened, body: "x = Session()\ny = a(x)\nawait y.close()\n" },
+  { title: "builtins look at it", verdict: "fix", ...opened, body: "x = Session()\nprint(x, isinstance(x, int), f'{x!r}')\nassert x is not None\nawait x.get(1)\n" },
+  { title: "settings of it are no uses by others", verdict: "fix", ...opened, body: "x = Session()\nx.trust = True\nx.headers['a'] = 1\nawait x.get(1)\n" },
+  { title: "an annotation that says what the call does is not missed", verdict: "fix", ...opened, body: "x: Session = Session()\nawait x.get(1)\n" },
+  { title: "any other is", verdict: "declined", ...opened, body: "x: Base = Session()\nawait x.get(1)\n" },
+  { title: "an awaited call is entered as it comes out", verdict: "fix", ...opened, body: "x = await Session()\nawait x.get(1)\n" },
+  { title: "each round of a loop has its own", verdict: "fix", ...opened, body: "for i in a:\n    x = Session()\n    if i:\n        continue\n    await x.get(i)\nelse:\n    a()\n" },
+  { title: "each branch too", verdict: "fix", ...opened, body: "if a:\n    pass\nelif b:\n    x = Session()\n    await x.get(1)\n    # so much for b\nelse:\n    pass\n" },
+  { title: "a suite on the line of its header gets lines", verdict: "fix", ...opened, body: "if a: x = Session(); await x.get(1); print(2); print(3)  # done\nreturn 1\n" },
+  { title: "semicolons part nothing that a block parts", verdict: "fix", ...opened, body: "y = 1; x = Session(); await x.get(y); print(x); y = 2; z = 3;\nreturn 1\n" },
+  { title: "a semicolon at the end goes", verdict: "fix", ...opened, body: "x = Session();\nawait x.get(1);\nreturn 1;\n" },
+  { title: "strings keep their lines, and what goes on goes along", verdict: "fix", open: "Session(\n    )", at: "Session(\n    )", body: 'x = Session(\n)\nawait x.get("""\none\n  two {x}\n""", f"""\n{x.a}\n""",\n  1)\ny = 1 + \\\n  x.a\n\nprint(\'\'\'a\n    b\'\'\'); print(x)\n' },
+  { title: "a value in parentheses", verdict: "fix", ...opened, body: "x = (  # why\n    Session()\n)\nawait x.get(1)\n" },
+  { title: "a value behind a backslash", verdict: "fix", ...opened, body: "x = \\\n    Session()\nawait x.get(1)\n" },
+  { title: "comments stay with what they stand above", verdict: "fix", ...opened, body: "x = Session()  # held\n\n# first\nawait x.get(1)\n    # deeper\n# last\nawait a()\n# end\n" },
+  { title: "comments below the last line of a suite belong to it", verdict: "fix", ...opened, body: "if a:\n    x = Session()\n    await x.get(1)\n    # inside\n  # between\n# outside\nreturn 1\n" },
+  { title: "windows line ends, tabs and form feeds", verdict: "fix", ...opened, code: "async def f(a):\r\n\tx = Session()\r\n\t\r\n\tif a:\r\n\t    await x.get(1)\r\n\f\r\n\tawait x.get('''\r\n\ta''')\r\n" },
+  { title: "decorated functions and classes inside", verdict: "fix", ...opened, body: "x = Session()\n@a\nclass B:\n    c = 1\n\n    @b\n    def d(self):\n        '''e\n        f'''\nawait x.get(B)\n" },
+  { title: "nothing is written into an f-string", verdict: "declined", open: "Session()", body: "y = f'{Session()}'\n" },
+  { title: "a close that is missing on a way out", verdict: "fix", closes: ["x.close()"], ...opened, body: "x = Session()\nif a:\n    return 1\nawait x.get(1)\nawait x.close()\n" },
+];
+
+/** Closed by hand in `finally`. */
+export const MANUAL: readonly HoldCase[] = [
+  { title: "the body of the `try` becomes that of the block", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\n\n    return 1\nfinally:\n    await x.close()\n" },
+  { title: "what stands in between goes along", verdict: "fix", ...closed, body: "x = Session()\n# prepare\ny = 1\n\ntry:  # go\n    await x.get(y)\nfinally:\n    await x.close()\nawait a()\n" },
+  { title: "deeper bodies stay as deep", verdict: "fix", ...closed, body: "x = Session()\ny = 1\ntry:\n        await x.get(y)\nfinally:\n  await x.close()\n" },
+  { title: "on one line each", verdict: "fix", ...closed, body: "x = Session()\ntry: await x.get(1); print(2)\nfinally: await x.close()\nreturn 1\n" },
+  { title: "handlers stay, inside of the block", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nexcept ValueError as e:\n    print(e)\nelse:\n    print(2)\n    # after\nfinally:\n    await x.close()\nreturn 1\n" },
+  { title: "a `finally` that does more keeps it, when the close comes last", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    print(2)\n    await x.close()\n" },
+  { title: "when it comes first, the order would change", verdict: "declined", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    await x.close()\n    print(2)\n" },
+  { title: "a question whether there is anything to close goes too", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    if x is not None and not x.closed:\n        await x.close()\n" },
+  { title: "another question is kept", verdict: "declined", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    if a:\n        await x.close()\n" },
+  { title: "opened in the `try`, with `None` before it", verdict: "fix", ...closed, body: "x = None\ntry:\n    x = Session()\n    await x.get(1)\nfinally:\n    if x:\n        await x.close()\nreturn 1\n" },
+  { title: "opened in the `try`, with nothing before it", verdict: "fix", ...closed, body: "try:\n    x = Session()\n    await x.get(1)\nfinally:\n    await x.close()\n" },
+  { title: "with handlers, which run behind the close then", verdict: "suggestion", ...closed, body: "x = None\ntry:\n    y = 1\n    x = Session()\n    await x.get(y)\nexcept OSError:\n    print(y)\nfinally:\n    if x is not None:\n        await x.close()\n" },
+  { title: "opened in the `try` behind something else", verdict: "declined", ...closed, body: "try:\n    y = 1\n    x = Session()\n    await x.get(y)\nfinally:\n    await x.close()\n" },
+  { title: "a `yield` in the `try` is left in the same ways", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    yield await x.get(1)\nfinally:\n    await x.close()\n" },
+  { title: "a fixture lends what it opens", verdict: "declined", ...closed, body: "x = Session()\ntry:\n    yield x\nfinally:\n    await x.close()\n" },
+  { title: "a close with arguments does more", verdict: "declined", ...opened, closes: ["x.close(1)"], body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    await x.close(1)\n" },
+  { title: "a comment in the `finally` is not lost", verdict: "declined", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    # last\n    await x.close()\n" },
+  { title: "a comment on the close is not lost", verdict: "declined", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    await x.close()  # last\n" },
+  { title: "the name may be read afterwards", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nfinally:\n    await x.close()\nprint(x.closed)\n" },
+  { title: "at the top of a module", verdict: "fix", ...file, closes: ["x.close()"], code: "x = open(a)\ntry:\n    print(x.read())\nfinally:\n    x.close()\nprint(1)\n" },
+  { title: "at the top of a module, with a comment", verdict: "fix", ...file, closes: ["x.close()"], code: "x = open(a)\ntry: # go\n    print(x.read())\nfinally:\n    x.close()\n" },
+  { title: "a sync file", verdict: "fix", ...file, closes: ["x.close()"], code: "def f(a):\n  x = open(a)\n  try:\n    return x.read()\n  finally:\n    x.close()\n" },
+  { title: "`contextlib.closing` does what the `finally` did", verdict: "fix", ...closed, spec: HANDLE, code: "import os\ndef f(a):\n    x = Session()\n    try:\n        x.go()\n    finally:\n        x.close()\n" },
+  { title: "where only a `finally` helps there is nothing better", verdict: "declined", ...closed, spec: CONNECTION, body: "x = Session()\ntry:\n    await x.go()\nfinally:\n    await x.close()\n" },
+  { title: "an argument does not change the moment", verdict: "suggestion", ...closed, body: "x = Session()\ntry:\n    a(x)\nfinally:\n    await x.close()\n" },
+  { title: "a second close would be left", verdict: "declined", ...closed, body: "x = Session()\ntry:\n    x.get(1)\n    await x.close()\nfinally:\n    print(await x.close())\n" },
+  { title: "`except*` too", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nexcept* ValueError:\n    pass\nfinally:\n    await x.close()\n" },
+  { title: "strings in the body are not touched", verdict: "fix", ...closed, body: "x = Session()\ny = '''\n1'''\ntry:\n    await x.get('''\n  a\n''')\nfinally:\n    await x.close()\n" },
+];
+
+/** Closed on the happy path only. */
+export const HAPPY: readonly HoldCase[] = [
+  { title: "the close at the end goes", verdict: "fix", ...closed, body: "x = Session()\nawait x.get(1)\n\nawait x.close()\n" },
+  { title: "what comes after it stays there", verdict: "fix", ...closed, body: "x = Session()\nr = await x.get(1)\nawait x.close()\nawait a.save(r)\n" },
+  { title: "a comment on its line stays", verdict: "fix", ...closed, body: "x = Session()\nr = await x.get(1)\n# now\nawait x.close()  # bye\nreturn r\n" },
+  { title: "a close in each branch", verdict: "fix", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.close()\n    return 1\nawait x.get(1)\nawait x.close()\nreturn 2\n" },
+  { title: "also where every branch ends with it", verdict: "fix", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.get(1)\n    await x.close()\nelse:\n    await x.get(2)\n    await x.close()\nprint(3)\n" },
+  { title: "a branch with more behind the close moves it", verdict: "suggestion", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.close()\n    a()\n    return 1\nawait x.get(1)\nawait x.close()\n" },
+  { title: "a close in a handler too", verdict: "suggestion", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\ntry:\n    await x.get(1)\n    await x.close()\nexcept ValueError:\n    await x.close()\n    raise\n" },
+  { title: "a close in a loop of the block", verdict: "suggestion", ...closed, body: "x = Session()\nfor i in a:\n    await x.get(i)\n    await x.close()\n    break\n" },
+  { title: "a close before the next round", verdict: "fix", ...closed, body: "for i in a:\n    x = Session()\n    await x.get(i)\n    if a:\n        await x.close()\n        break\n    await a()\n".replace("    await a()\n", "") },
+  { title: "a branch that only closes has a condition of its own", verdict: "declined", ...closed, body: "x = Session()\nawait x.get(1)\nif a:\n    await x.close()\n" },
+  { title: "a question whether it is closed is no condition", verdict: "fix", ...closed, body: "x = Session()\nawait x.get(1)\nif not x.closed:\n    await x.close()\nreturn 1\n" },
+  { title: "a close whose result is used", verdict: "declined", ...closed, body: "x = Session()\nr = await x.close()\nprint(r)\n" },
+  { title: "a close in a function inside", verdict: "declined", ...closed, body: "x = Session()\nasync def g():\n    await x.close()\na.at_exit(g)\n" },
+  { title: "opened and closed at once", verdict: "declined", ...closed, body: "x = Session()\nawait x.close()\n" },
+  { title: "on one line", verdict: "fix", ...closed, body: "x = Session(); await x.get(1); await x.close()\nreturn 1\n" },
+  { title: "in the middle of one line it would move", verdict: "declined", ...closed, body: "x = Session(); await x.get(1); await x.close(); return 1\n" },
+  { title: "in a suite on the line of its header", verdict: "fix", ...closed, body: "if a: x = Session(); await x.get(1); await x.close()\n" },
+  { title: "into a `finally`", verdict: "fix", ...closed, spec: CONNECTION, body: "x = Session()\nawait x.get(1)\nawait x.close()\nreturn 1\n" },
+  { title: "with `contextlib.closing`", verdict: "fix", ...closed, spec: HANDLE, code: "import os, sys\nfrom os import (\n    path,\n)\nimport re  # re\n\ndef f(a):\n    x = Session()\n    x.get(1)\n    x.close()\n" },
+];
+
+const failing = { closes: ["x.close()"], onlyFails: true, at: "x.get(1)" } as const;
+
+/** Used after the close. */
+export const FAILING: readonly HoldCase[] = [
+  { title: "a use that can only fail moves before the close", verdict: "fix", ...failing, body: "x = Session()\nawait x.close()\nawait x.get(1)\nreturn 2\n" },
+  { title: "with what comes of it", verdict: "fix", ...failing, body: "x = Session()\nawait x.close()\nr = await x.get(1)\nprint(r)\nreturn 2\n" },
+  { title: "also in the test of a branch", verdict: "fix", ...failing, body: "x = Session()\nawait x.close()\nif await x.get(1):\n    a()\n" },
+  { title: "also as what a block enters", verdict: "fix", ...failing, body: "x = Session()\nawait x.close()\nasync with x.get(1) as r:\n    print(r)\n" },
+  { title: "also of a file", verdict: "fix", ...file, closes: ["x.close()"], onlyFails: true, at: "x.read()", code: "def f(a):\n    x = open(a)\n    x.close()\n    print(x.read())\n" },
+  { title: "a use that some ways leave out proves nothing", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\nif a:\n    return a()\nawait x.get(1)\n" },
+  { title: "nor one in a branch", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\nif a:\n    await x.get(1)\na()\n" },
+  { title: "nor one behind a short circuit", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\na and await x.get(1)\n" },
+  { title: "nor one whose failure is handled", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\ntry:\n    await x.get(1)\nexcept RuntimeError:\n    a()\n" },
+  { title: "nor one whose failure a block may swallow", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\nwith a():\n    await x.get(1)\n" },
+  { title: "nor one that nobody awaits", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\nx.get(1)\n" },
+  { title: "a block takes in what comes after it", verdict: "fix", ...failing, closes: ["Session()"], body: "async with Session() as x:\n    await x.get(0)\n\n# and\nawait x.get(1)\nreturn 1\n" },
+  { title: "as deep as it is", verdict: "fix", ...failing, closes: ["Session()"], body: "async with Session() as x:\n  await x.get(0)\nr = await x.get(1)\nprint(r)\n" },
+  { title: "but not where it has more than one to close", verdict: "suggestion", ...failing, closes: ["Session()"], body: "async with Session() as x, a():\n    await x.get(0)\nawait x.get(1)\n" },
+  { title: "nor on one line", verdict: "declined", ...failing, closes: ["Session()"], body: "async with Session() as x: await x.get(0)\nawait x.get(1)\n" },
+  { title: "nor around a `yield`", verdict: "declined", ...failing, closes: ["Session()"], body: "async with Session() as x:\n    await x.get(0)\nyield 1\nawait x.get(1)\n" },
+];
