@@ -36,7 +36,7 @@ const LAYERS: ReadonlyMap<string, Layer> = new Map<string, Layer>([
   ],
   [
     "frontends/python",
-    { layers: ["core", "catalog", "frontends"], packages: ["@eslint/", "py-ast", "node:"], packageTypes: ["eslint"] },
+    { layers: ["core", "catalog", "frontends"], packages: ["@eslint/", "py-ast", "smol-toml", "node:"], packageTypes: ["eslint"] },
   ],
   [
     "kit",

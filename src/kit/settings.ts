@@ -3,6 +3,7 @@
  *
  * `settings["async-lifecycle"]`, checked: an unknown key or a wrong type is an error that names the key.
  */
+import { parsePythonVersion } from "../frontends/python/python-version.ts";
 import { validateLibraries } from "../catalog/validate.ts";
 import type { Library } from "../catalog/schema.ts";
 
@@ -57,7 +58,8 @@ function check(entries: ReadonlyMap<string, unknown>): Settings {
   if (!isDisposal(disposal)) {
     throw new Error(`${PATH}.disposal: expected "auto", "using" or "try-finally", got ${describe(disposal)}.`);
   }
-  if (pythonVersion !== undefined && typeof pythonVersion !== "string") {
+  const isVersion = (one: unknown): one is string => typeof one === "string" && parsePythonVersion(one) !== undefined;
+  if (pythonVersion !== undefined && !isVersion(pythonVersion)) {
     throw new Error(`${PATH}.pythonVersion: expected a string such as "3.12", got ${describe(pythonVersion)}.`);
   }
   if (typeof unsafeFixes !== "boolean") {

@@ -114,6 +114,7 @@ describe("a mistake", () => {
     ["settings that are no object", ["using"], `: expected an object, got ["using"].`],
     ["no known way of disposal", { disposal: "never" }, `.disposal: expected "auto", "using" or "try-finally", got "never".`],
     ["a version that is no text", { pythonVersion: 3.12 }, `.pythonVersion: expected a string such as "3.12", got 3.12.`],
+    ["a text that is no version", { pythonVersion: ">=3.11" }, `.pythonVersion: expected a string such as "3.12", got ">=3.11".`],
     ["a text where true or false belongs", { unsafeFixes: "yes" }, `.unsafeFixes: expected true or false, got "yes".`],
     ["libraries that are no list", { libraries: LIBRARY }, `.libraries: expected a list, got an object.`],
     ["a library without modules", { libraries: [{ name: "acme" }] }, `.libraries[0]: missing key "modules".`],

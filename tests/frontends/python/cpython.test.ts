@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseText } from "../../../src/frontends/python/parser/parse.ts";
 import { findPython, type Python } from "../../../tools/cpython.ts";
@@ -45,6 +46,19 @@ function compareWith({ version, library }: Python): void {
     for (const { title, text } of refused) {
       expect(oursOf(text, version), title).toEqual([expect.stringMatching(/^refused: .*\. If Python accepts this, it is a limit of the parser\.$/u)]);
     }
+  });
+
+  it("on what belongs where, however it is indented", () => {
+    const indentation = fc.array(fc.constantFrom(" ", "    ", "        ", "\t"), { maxLength: 3 }).map((parts) => parts.join(""));
+    const line = fc.tuple(indentation, fc.constantFrom("if x:", "y", "(", "1)", "", "# c", "z; \\\n  w")).map((parts) => parts.join(""));
+    const texts = fc.sample(fc.array(line, { minLength: 2, maxLength: 5 }).map((lines) => `if x:\n${lines.join("\n")}\n`), { numRuns: 600, seed: 7 });
+    const found = treesOf(texts);
+    expect(found.filter((tree) => tree !== null).length).toBeGreaterThan(30);
+    const known = texts.map((text) => {
+      const ours = oursOf(text, version);
+      return ours[0]?.startsWith("refused") === true ? null : ours;
+    });
+    expect(texts.filter((_, index) => JSON.stringify(known[index]) !== JSON.stringify(found[index]))).toEqual([]);
   });
 
   it("on files of the standard library", { timeout: 300_000 }, () => {

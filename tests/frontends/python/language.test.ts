@@ -129,13 +129,23 @@ describe("syntax errors", () => {
     ["an indentation out of nothing", "  x = 1\n", "1:3"],
     ["an error in a file with a form feed", "x\n\f\nif x\n    y\n", "3:5"],
     ["an error behind a rewritten line", "match a, b:\n    case 1, 2: f(a b)\n", "2:20"],
+    ["tabs that depend on their width", "if x:\n\ty\n        z\n", "3:1"],
   ])("are reported once, in the right place: %s", (_title, text, place) => {
     const messages = lint(text);
     expect(messages).toHaveLength(1);
     const [message] = messages;
     expect(message).toMatchObject({ fatal: true, severity: 2, ruleId: null });
-    expect(message?.message).toMatch(/^Parsing error: \S.*\. If Python accepts this, it is a limit of the parser\.$/u);
+    expect(message?.message).toMatch(/^Parsing error: \S.*[^.]\.$/u);
+    expect(message?.message).not.toContain("limit of the parser");
     expect(`${message?.line ?? 0}:${message?.column ?? 0}`).toBe(place);
+  });
+
+  it.each([
+    ["in a field of an f-string", "f'{x y}'\n"],
+    ["in strings of a pattern", "match x:\n    case 'a' \"b\": pass\n"],
+    ["at a letter", "x = \u{1d4b3} €\n"],
+  ])("say that they may be the parser's own where that is known to happen: %s", (_title, text) => {
+    expect(lint(text).map(({ message }) => message)).toEqual([expect.stringMatching(/\. If Python accepts this, it is a limit of the parser\.$/u)]);
   });
 
   it("never become a crash, whatever the text", () => {

@@ -2,14 +2,14 @@
  * Which valid Python does the parser refuse, and what says the same to it?
  *
  * Each rewrite keeps the tree: brackets around what is a tuple without them, a `None` that is taken out again, an `async`
- * that is read from the original afterwards, blanks in place of a comment or of the last comma of `del`.
+ * that is read from the original afterwards, a blank in place of the last comma of `del`, one string for two of a pattern.
  */
 import type { TextEdit } from "./edited-text.ts";
+import { fieldEdits } from "./field-edits.ts";
 import type { Token } from "./tokens.ts";
 
-/** A replacement field of an f-string that begins with a comment: what stands before the comment, and the comment. */
-const COMMENT_IN_FIELD = /((?<!\{)(?:\{\{)*\{[ \t\f\r\n]*)(#[^\r\n]*)/gu;
-const INTERPOLATED = /^[rR]?[fFtT]/u;
+/** The beginning of a string that ends with its line and holds no fields. */
+const SHORT_STRING = /^([bru]{0,2})(["'])(?!\2\2)/iu;
 
 const OPENING = new Set(["LBRACE", "LPAR", "LSQB"]);
 const CLOSING = new Set(["RBRACE", "RPAR", "RSQB"]);
@@ -29,7 +29,7 @@ export function grammarEdits(tokens: readonly Token[], text: string): TextEdit[]
     else if (token.type === "ASYNC" && next?.type === "FOR" && depth > 0) edits.push(blank(token.start, token.end));
     else if (token.type === "YIELD" && next?.type === "SEMI") edits.push(insert(token.end, " None"));
     else if (token.type === "COMMA" && depth === 0 && endsDelete(code, index)) edits.push(blank(token.start, token.end));
-    else if (token.type === "STRING") edits.push(...commentsInFields(token, text));
+    else if (token.type === "STRING") edits.push(...fieldEdits(text.slice(token.start, token.end), token.start));
     const previous = code[index - 1];
     if (previous === undefined || STRUCTURE.has(previous.type)) edits.push(...bareTuple(code, index));
   }
@@ -50,7 +50,7 @@ function endsDelete(code: readonly Token[], index: number): boolean {
   return code[first]?.type === "DEL";
 }
 
-/** Brackets around the values of `match a, b:`, `case a, b:` or `except A, B:`, when the line that begins at `index` is one. */
+/** What `match a, b:`, `case a, 'b' 'c':` or `except A, B:` lack, when the line that begins at `index` is one: brackets, and one string for two. */
 function bareTuple(code: readonly Token[], index: number): TextEdit[] {
   const head = code[index];
   if (head === undefined) return [];
@@ -58,7 +58,7 @@ function bareTuple(code: readonly Token[], index: number): TextEdit[] {
     return bracketed(code, code[index + 1]?.type === "STAR" ? index + 2 : index + 1, new Set(["AS", "COLON"]));
   }
   if (head.type !== "NAME") return [];
-  if (head.value === "case") return bracketed(code, index + 1, new Set(["COLON", "IF"]));
+  if (head.value === "case") return [...bracketed(code, index + 1, new Set(["COLON", "IF"])), ...joinedStrings(code, index)];
   if (head.value !== "match") return [];
   const newline = code.findIndex(({ type }, at) => at > index && type === "NEWLINE");
   if (code[newline - 1]?.type !== "COLON" || code[newline + 1]?.type !== "INDENT") return [];
@@ -84,13 +84,21 @@ function bracketed(code: readonly Token[], start: number, ends: ReadonlySet<stri
   return [insert(first.start, "("), insert(last.end, ")")];
 }
 
-function commentsInFields(token: Token, text: string): TextEdit[] {
-  const literal = text.slice(token.start, token.end);
-  if (!INTERPOLATED.test(literal) || !literal.includes("#")) return [];
-  return Array.from(literal.matchAll(COMMENT_IN_FIELD), ({ 1: before = "", 2: comment = "", index }) => {
-    const start = token.start + index + before.length;
-    return blank(start, start + comment.length);
-  });
+/** The strings of a pattern that stand next to each other, as one string. */
+function joinedStrings(code: readonly Token[], index: number): TextEdit[] {
+  const edits: TextEdit[] = [];
+  let depth = 0;
+  for (let at = index + 1; at < code.length; at++) {
+    const [token, next] = [code[at], code[at + 1]];
+    if (token === undefined || next === undefined || STRUCTURE.has(token.type) || (token.type === "COLON" && depth === 0)) break;
+    if (OPENING.has(token.type)) depth++;
+    else if (CLOSING.has(token.type)) depth--;
+    if (token.type !== "STRING" || next.type !== "STRING") continue;
+    const [left, right] = [SHORT_STRING.exec(token.value), SHORT_STRING.exec(next.value)];
+    if (left?.[1]?.toLowerCase() !== right?.[1]?.toLowerCase() || left?.[2] === undefined || left[2] !== right?.[2]) return [];
+    edits.push({ start: token.end - 1, end: next.start + right[0].length, text: "" });
+  }
+  return edits;
 }
 
 function insert(at: number, text: string): TextEdit {

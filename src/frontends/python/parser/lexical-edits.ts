@@ -1,7 +1,7 @@
 /**
  * Which characters of valid Python does the parser's lexer refuse, and what says the same?
  *
- * Form feeds are white space to Python, and reset the indentation of their line. Letters beyond the basic plane may stand in
+ * A tab behind spaces goes to the next column that eight divides. Form feeds are white space to Python, and reset the indentation of their line. Letters beyond the basic plane may stand in
  * names. Both may also stand in strings, where they have to stay, which only tokens tell. Braces in a string within a
  * replacement field (`f"{'{'}"`) are taken for braces of the field.
  */
@@ -15,6 +15,9 @@ const IN_NAME = /^\p{ID_Continue}$/u;
 
 /** A string with braces at the beginning of a replacement field. */
 const BRACES_IN_FIELD = /((?:\{\{)*\{[ \t]*)(["'])([^"'\\\r\n{}]*[{}][^"'\\\r\n]*)\2/gu;
+
+/** Indentation with a tab behind spaces. */
+const UNEVEN_INDENTATION = /(?<=^|[\r\n])\t* +\t[ \t]*/gu;
 
 /** Letters of the Yi script stand for others, each followed by one that ends the stand-in, and for braces. */
 const FIRST_STAND_IN = 0xa000;
@@ -41,7 +44,7 @@ export function lexicalEdits(text: string): LexicalEdits {
   const letters: string[] = [];
   const canStandIn = !YI.test(text);
   return {
-    inCode: [...formFeeds(text), ...(canStandIn ? astralLetters(text, letters) : [])],
+    inCode: [...formFeeds(text), ...unevenIndentation(text), ...(canStandIn ? astralLetters(text, letters) : [])],
     inStrings: canStandIn ? bracesInFields(text) : [],
     restore: (name) => name.replace(STAND_IN, (found) => standsFor(found, letters)),
   };
@@ -76,7 +79,17 @@ function isBalanced(text: string): boolean {
 
 /** Whether the lexer would stop, or worse, take a string for another. */
 export function mustBeRewritten(text: string): boolean {
-  return text.includes("\f") || bracesInFields(text).length > 0;
+  return text.includes("\f") || unevenIndentation(text).length > 0 || bracesInFields(text).length > 0;
+}
+
+function unevenIndentation(text: string): TextEdit[] {
+  // Form feeds take what stands before them away, and both at once are not worth the trouble.
+  if (!text.includes(" \t") || text.includes("\f")) return [];
+  return Array.from(text.matchAll(UNEVEN_INDENTATION), ({ 0: found, index }) => {
+    let width = 0;
+    for (const character of found) width = character === "\t" ? (Math.floor(width / 8) + 1) * 8 : width + 1;
+    return { start: index, end: index + found.length, text: " ".repeat(width) };
+  });
 }
 
 function formFeeds(text: string): TextEdit[] {

@@ -47,6 +47,11 @@ export class Lines {
     return this.#starts[line - 1] ?? this.#text.length;
   }
 
+  /** The text of a line, with its end. */
+  lineAt(line: number): string {
+    return this.#text.slice(this.startOf(line), this.startOf(line + 1));
+  }
+
   /** Line (from 1) and column (from 0) of an offset. */
   positionOf(offset: number): { line: number; column: number } {
     const starts = this.#starts;

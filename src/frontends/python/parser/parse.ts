@@ -7,7 +7,9 @@
 import { parse } from "py-ast";
 import { EditedText } from "./edited-text.ts";
 import { grammarEdits } from "./grammar-edits.ts";
+import { inconsistentIndentation, mayMixIndentation } from "./indentation.ts";
 import { lexicalEdits, mustBeRewritten, type Restore } from "./lexical-edits.ts";
+import { withLimit } from "./limits.ts";
 import { Lines } from "./lines.ts";
 import { placeNodes } from "./place-nodes.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -40,7 +42,6 @@ export interface ParsedText {
 export type Parsed = { readonly ok: false; readonly problem: SyntaxProblem } | ({ readonly ok: true } & ParsedText);
 
 const PLACE = / at line (\d+)(?:, column (\d+))?/u;
-const LIMIT = "If Python accepts this, it is a limit of the parser";
 
 /** Parses a text. It never throws. */
 export function parseText(text: string): Parsed {
@@ -68,6 +69,10 @@ function parseRewritten(text: string): Parsed {
 }
 
 function tree(edited: EditedText, restore?: Restore): Parsed {
+  if (mayMixIndentation(edited.original)) {
+    const at = inconsistentIndentation(tokensOf(edited), edited.original);
+    if (at !== undefined) return { ok: false, problem: mixedIndentation(edited.original, at) };
+  }
   const ast = placeNodes(parse(edited.text), edited, restore);
   let comments: readonly Comment[] | undefined;
   let tokens: readonly Token[] | undefined;
@@ -100,6 +105,11 @@ function commentsOf(edited: EditedText): Comment[] {
     .map(({ start, end }) => ({ type: "Line", value: text.slice(start + 1, end), range: [start, end] }));
 }
 
+function mixedIndentation(text: string, at: number): SyntaxProblem {
+  const message = "Tabs and spaces are mixed in the indentation, so that it depends on the width of a tab what belongs where.";
+  return { message, line: new Lines(text).positionOf(at).line, column: 1 };
+}
+
 function problemOf(error: unknown, edited: EditedText): SyntaxProblem {
   if (!(error instanceof Error) || error instanceof RangeError) {
     return { message: "The syntax nests too deeply to be parsed.", line: 1, column: 1 };
@@ -109,7 +119,10 @@ function problemOf(error: unknown, edited: EditedText): SyntaxProblem {
   const line = lineno ?? Number(found?.[1] ?? 1);
   const bytes = col_offset ?? Number(found?.[2] ?? 0);
   const offset = edited.originalOf(new Lines(edited.text).offsetOf(line, bytes));
-  const position = new Lines(edited.original).positionOf(offset);
+  const original = new Lines(edited.original);
+  const position = original.positionOf(offset);
   const message = found ? error.message.slice(0, found.index) : error.message;
-  return { message: `${message}. ${LIMIT}.`, line: position.line, column: position.column + 1 };
+  const { line: at, column } = position;
+  const before = [3, 2, 1].map((distance) => (at > distance ? original.lineAt(at - distance) : "")).join("");
+  return { message: withLimit(message, original.lineAt(at), column, before), line: at, column: column + 1 };
 }
