@@ -49,6 +49,31 @@ await database.count();
 `,
       },
       {
+        title: "two fields hold objects of the same class, and only one of them is closed",
+        code: `import { Pool } from "pg";
+class Table {
+  readonly #pool = new Pool();
+  async count(): Promise<unknown> {
+    return await this.#pool.query("select count(*) from t");
+  }
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+export class Database {
+  readonly #old = new Table();
+  readonly #new = new Table();
+  async migrate(): Promise<unknown> {
+    await this.#old.close();
+    return await this.#new.count();
+  }
+  async close(): Promise<void> {
+    await this.#new.close();
+  }
+}
+`,
+      },
+      {
         title: "49: the methods of a class use and close its field",
         code: `import { Pool } from "pg";
 export class Repository {

@@ -90,9 +90,10 @@ export function applyCaptured(call: Call): void {
   }
 }
 
-/** `this.#pool` of a method is `repository.#pool` where `repository.find()` is called. */
+/** `this.#pool` of a method is `repository.#pool` where `repository.find()` is called, `this.users.#pool` for `this.users.find()`. */
 function seenFromHere({ context, event }: Call, inner: Place): Place | undefined {
-  if (inner.variable?.role !== "this" || event.receiver?.variable?.role === "this") return inner;
+  const isOnSelf = event.receiver?.kind === "variable" && event.receiver.variable?.role === "this";
+  if (inner.variable?.role !== "this" || isOnSelf) return inner;
   if (event.receiver === undefined) return event.construct ? undefined : inner;
   return context.seenFrom(event.receiver, inner);
 }

@@ -115,16 +115,16 @@ export class Callees {
 
   #means(object: Expression, name: string): Means | undefined {
     const { fields, instances, table } = this.#parts;
-    // What is replaced at run time is not known.
-    if (fields.isWritten(name)) return undefined;
     const above = this.#superOf(object);
     if (above) {
+      if (fields.isWritten(above, name)) return undefined;
       const members = table.findAbove(above, name);
       return members === undefined || members === "other" ? undefined : { members, on: "object" };
     }
     const named = table.named(object);
     const instance = named ?? instances.of(object);
-    if (!isOfFile(instance)) return undefined;
+    // What is replaced at run time is not known.
+    if (!isOfFile(instance) || fields.isWritten(instance, name)) return undefined;
     const members = table.find(instance, name);
     if (members === undefined || members === "other") return undefined;
     const all = [...members];

@@ -39,11 +39,15 @@ export class Fields {
     }
   }
 
-  /** Whether something in the file puts a value into a field of this name, whatever it is a field of. */
-  isWritten(name: string): boolean {
-    if (this.#elsewhere.has(name)) return true;
-    for (const given of this.#mentions.get(name)?.values() ?? []) if (given.length > 0) return true;
-    return false;
+  /** Whether something in the file may put a value into a field of this name, on an object of the class. */
+  isWritten(outline: ClassOutline, name: string): boolean {
+    const { instances, table } = this.#parts;
+    const family = new Set([outline, ...table.above(outline), ...table.below(outline)]);
+    for (const [each, given] of this.#mentions.get(name) ?? []) if (given.length > 0 && family.has(each)) return true;
+    return (this.#elsewhere.get(name) ?? []).some(({ value }) => {
+      const object = table.named(value) ?? instances.of(value);
+      return object === undefined || (isOfFile(object) && family.has(object));
+    });
   }
 
   /** The class in whose name a family keeps a field. */

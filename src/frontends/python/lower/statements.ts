@@ -144,7 +144,10 @@ function conditional(lowering: Lowering, node: If): void {
 
 /** `return e`, and the body of a lambda. */
 export function returned(lowering: Lowering, value: Expression | undefined, origin: Node): void {
-  const place = evaluate(lowering, value);
+  const given = evaluate(lowering, value);
+  // Who calls a method has its object already, so that `return self` hands on nothing.
+  const isSelf = value && given?.kind === "variable" && given.variable?.role === "this";
+  const place = isSelf ? lowering.result(value) : given;
   lowering.emit({
     kind: "return",
     site: lowering.site(origin),

@@ -1,0 +1,546 @@
+/** Which sessions do classes, context managers and fixtures in Python leave open? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-undisposed-session",
+  {
+    valid: [
+      {
+        title: "P4: a field that __aexit__ closes",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+        self.other = aiohttp.ClientSession()
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        await self.session.close()
+        await self.other.close()
+`,
+      },
+      {
+        title: "P4: a field that is opened by one method and closed by another",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.session = None
+
+    async def start(self):
+        self.session = aiohttp.ClientSession()
+
+    async def stop(self):
+        if self.session is not None:
+            await self.session.close()
+            self.session = None
+`,
+      },
+      {
+        title: "a field of a class that closes nothing",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+        self.__other = aiohttp.ClientSession()
+
+    async def get(self, url):
+        return await self.session.get(url)
+`,
+      },
+      {
+        title: "a field that the base class closes",
+        code: `import aiohttp
+
+class Base:
+    session = None
+
+    async def close(self):
+        if self.session:
+            await self.session.close()
+
+class Service(Base):
+    def __init__(self):
+        super().__init__()
+        self.session = aiohttp.ClientSession()
+`,
+      },
+      {
+        title: "a field that a mixin closes",
+        code: `import aiohttp
+
+class Closing:
+    async def close(self):
+        await self.session.close()
+        await self.other.close()
+
+class Opening:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+        self.other = aiohttp.ClientSession()
+
+class Service(Closing, Opening):
+    async def get(self, url):
+        return await self.session.get(url)
+`,
+      },
+      {
+        title: "a base class of another file gets the object",
+        code: `import aiohttp
+from .base import Base
+
+class Service(Base):
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+        self.other = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.other.close()
+        await super().close()
+`,
+      },
+      {
+        title: "fields that are closed together, through a name, and from a tuple",
+        code: `import asyncio
+import aiohttp
+
+class Service:
+    def __init__(self):
+        self.a = aiohttp.ClientSession()
+        self.b = aiohttp.ClientSession()
+        self.c = aiohttp.ClientSession()
+        self.d = aiohttp.ClientSession()
+        self.e = aiohttp.ClientSession()
+
+    async def close(self):
+        await asyncio.gather(self.a.close(), self.b.close())
+        session, self.c = self.c, None
+        await session.close()
+        for each in (self.d,):
+            await each.close()
+        e = self.e
+        await e.close()
+`,
+      },
+      {
+        title: "a field that is closed by its name",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.a = aiohttp.ClientSession()
+        self.b = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.a.close()
+        await getattr(self, "b").close()
+`,
+      },
+      {
+        title: "a field that is given to the object, or that others may reach",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self, session: aiohttp.ClientSession | None = None):
+        self.session = session or aiohttp.ClientSession()
+        self.own = aiohttp.ClientSession()
+
+    def lend(self):
+        return self.own
+
+    async def close(self):
+        pass
+`,
+      },
+      {
+        title: "a session of a class, and one in the default of a field",
+        code: `from dataclasses import dataclass, field
+import aiohttp
+
+class Service:
+    session = aiohttp.ClientSession()
+
+    async def close(self):
+        pass
+
+@dataclass
+class Record:
+    session: aiohttp.ClientSession = field(default_factory=aiohttp.ClientSession)
+
+    async def close(self):
+        pass
+
+def build():
+    class Local:
+        session = aiohttp.ClientSession()
+    return Local
+`,
+      },
+      {
+        title: "a session that a method of a class inside of the function closes",
+        code: `import aiohttp
+
+def build():
+    session = aiohttp.ClientSession()
+
+    class Closer:
+        async def close(self):
+            await session.close()
+
+    return Closer()
+`,
+      },
+      {
+        title: "an object of an own class in its block, closed by hand, or closed by what its block gives",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+
+    async def __aenter__(self):
+        return self.session
+
+    async def __aexit__(self, *error):
+        await self.close()
+
+async def block():
+    async with Service() as session:
+        await session.get("x")
+
+async def by_hand():
+    service = Service()
+    try:
+        await service.session.get("x")
+    finally:
+        await service.close()
+`,
+      },
+      {
+        title: "an object that opens nothing before it is entered or started",
+        code: `import aiohttp
+
+class Service:
+    session = None
+
+    async def __aenter__(self):
+        self.session = aiohttp.ClientSession()
+        return self
+
+    async def __aexit__(self, *error):
+        await self.session.close()
+
+class Timer:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+async def make():
+    service = Service()
+    timer = Timer()
+    print(service, timer)
+
+def check():
+    timer = Timer()
+    timer.label = "x"
+`,
+      },
+      {
+        title: "a class that a decorator or a metaclass changes, and one that makes its objects itself",
+        code: `import aiohttp
+from registry import single, Meta
+
+class Service:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+
+@single
+class One(Service):
+    pass
+
+class Two(Service, metaclass=Meta):
+    pass
+
+class Three(Service):
+    def __new__(cls):
+        return cls.instance
+
+async def use():
+    one = One()
+    two = Two()
+    three = Three()
+    print(one.x, two.x, three.x)
+`,
+      },
+      {
+        title: "a context manager that closes what it lends",
+        code: `from contextlib import asynccontextmanager
+import aiohttp
+
+@asynccontextmanager
+async def client():
+    session = aiohttp.ClientSession()
+    try:
+        yield session
+    finally:
+        await session.close()
+
+@asynccontextmanager
+async def block():
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+async def use(url):
+    async with client() as first, block() as second:
+        await first.get(url)
+        await second.get(url)
+`,
+      },
+      {
+        title: "a fixture that closes what it lends, hands it on, or gives a factory",
+        code: `import aiohttp
+import pytest
+import pytest_asyncio
+
+@pytest.fixture
+async def session():
+    session = aiohttp.ClientSession()
+    yield session
+    await session.close()
+
+@pytest_asyncio.fixture(scope="module")
+async def other():
+    session = aiohttp.ClientSession()
+    yield {"session": session}
+    await session.close()
+
+@pytest.fixture
+async def returned():
+    return aiohttp.ClientSession()
+
+@pytest.fixture
+def factory():
+    def make():
+        return aiohttp.ClientSession()
+    return make
+`,
+      },
+      {
+        title: "a generator gives it to its consumer",
+        code: `import aiohttp
+
+async def dependency():
+    session = aiohttp.ClientSession()
+    try:
+        yield session
+    finally:
+        await session.close()
+
+async def sessions():
+    while True:
+        yield aiohttp.ClientSession()
+`,
+      },
+      {
+        title: "a method of the object takes it over",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self, session):
+        self.session = session
+
+    def use(self, session):
+        self.session = session
+
+async def build():
+    session = aiohttp.ClientSession()
+    service = Service(session)
+    other = aiohttp.ClientSession()
+    service.use(session=other)
+    return service
+`,
+      },
+      {
+        title: "a method of the object closes it",
+        code: `import aiohttp
+
+class Service:
+    async def finish(self, session, *, wait=True):
+        await session.close()
+
+    @staticmethod
+    async def end(session):
+        await session.close()
+
+    @classmethod
+    async def stop(cls, session):
+        await session.close()
+
+    async def run(self):
+        first = aiohttp.ClientSession()
+        await self.finish(first)
+        second = aiohttp.ClientSession()
+        await self.end(second)
+        third = aiohttp.ClientSession()
+        await Service.stop(third)
+        fourth = aiohttp.ClientSession()
+        await Service.finish(self, session=fourth)
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "the class closes one field and forgets another",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+        self.other = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+`,
+      },
+      {
+        title: "a block can hold the class, and it forgets its field",
+        code: `import aiohttp
+
+class Service:
+    async def start(self):
+        self.session: aiohttp.ClientSession | None = aiohttp.ClientSession()
+
+    async def __aenter__(self):
+        await self.start()
+        return self
+
+    async def __aexit__(self, *error):
+        print("left")
+        await self.log.aclose()
+`,
+      },
+      {
+        title: "a private field of a class that closes nothing",
+        options: [{ classesWithoutClose: true }],
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.__session = aiohttp.ClientSession()
+
+    async def get(self, url):
+        return await self.__session.get(url)
+`,
+      },
+      {
+        title: "an object of an own class that opens a session when it is made",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def get(self, url):
+        return await self.session.get(url)
+
+    async def close(self):
+        await self.session.close()
+
+async def main(url):
+    service = Service()
+    await service.get(url)
+`,
+      },
+      {
+        title: "an object of a class that inherits from a known one",
+        code: `import aiohttp
+
+class Session(aiohttp.ClientSession):
+    async def text(self, url):
+        async with self.get(url) as answer:
+            return await answer.text()
+
+async def main(url):
+    session = Session()
+    return len(await session.text(url))
+`,
+      },
+      {
+        title: "a context manager that never closes what it lends",
+        code: `from contextlib import asynccontextmanager
+import aiohttp
+
+@asynccontextmanager
+async def client(url):
+    session = aiohttp.ClientSession(url)
+    yield session
+    print("left")
+`,
+      },
+      {
+        title: "a context manager that its block may leave by a failure",
+        options: [{ exceptionPaths: true }],
+        code: `from contextlib import asynccontextmanager
+import aiohttp
+
+@asynccontextmanager
+async def client():
+    session = aiohttp.ClientSession()
+    yield session
+    await session.close()
+`,
+      },
+      {
+        title: "a fixture that never closes what it lends",
+        code: `import aiohttp
+import pytest
+
+@pytest.fixture(scope="session")
+async def session():
+    session = aiohttp.ClientSession()
+    yield session
+`,
+      },
+      {
+        title: "165: a generator that closes behind its yield, where a consumer may never come back",
+        code: `import aiohttp
+
+async def lines(url):
+    session = aiohttp.ClientSession()
+    answer = await session.get(url)
+    async for line in answer.content:
+        yield line
+    await session.close()
+`,
+      },
+      {
+        title: "a session that a method only uses",
+        code: `import aiohttp
+
+class Service:
+    async def text(self, session):
+        answer = await session.get("x")
+        return await answer.text()
+
+    async def run(self):
+        session = aiohttp.ClientSession()
+        text = await self.text(session)
+        return len(text)
+`,
+      },
+    ],
+  },
+  { language: "python", minimum: 28 },
+);
