@@ -1,64 +1,118 @@
-/** Does asyncio do what its catalog entry says, where there is a Python? */
-import { spawnSync } from "node:child_process";
+/** Do Python's libraries do what the catalog says of them, as far as that can be seen without a server of somebody else? */
 import { describe, expect, it } from "vitest";
-import asyncio from "../../src/catalog/python/asyncio.ts";
-import type { Outcome } from "../../src/core/effects.ts";
-import { findPython } from "../../tools/cpython.ts";
+import { PYTHON_LIBRARIES } from "../../src/catalog/python.generated.ts";
+import type { Library } from "../../src/catalog/schema.ts";
+import type { Outcome, ResourceSpec } from "../../src/core/effects.ts";
+import { type Askable, type Came, isStandard, pythonWithLibraries, standardPython, type Use } from "./python-asked.ts";
+import { type ClosedProgram, PROGRAMS } from "./python-programs.ts";
 
-/** Arguments that each method can be called with. */
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  call_soon: "print",
-  create_task: "work()",
-  run_in_executor: "None, print",
-  run_until_complete: "work()",
-  set_debug: "False",
+interface Fact extends Use {
+  readonly title: string;
+  /** Nothing: it gives an awaitable. */
+  readonly expected?: Outcome;
+}
+
+/** What a run says inside of a coroutine. */
+const NESTED: Readonly<Record<string, readonly (readonly [path: string, use: string])[]>> = {
+  asyncio: [
+    ["run", "asyncio.run(work())"],
+    ["EventLoop.run_until_complete", "asyncio.new_event_loop().run_until_complete(work())"],
+    ["EventLoop.run_forever", "asyncio.new_event_loop().run_forever()"],
+    ["CurrentLoop.run_until_complete", "asyncio.get_event_loop().run_until_complete(work())"],
+    ["CurrentLoop.run_forever", "asyncio.get_running_loop().run_forever()"],
+    ["Runner.run", "asyncio.Runner().run(work())"],
+  ],
+  aiohttp: [["web.run_app", "__import__('aiohttp.web').web.run_app(__import__('aiohttp.web').web.Application(), port=0)"]],
+  playwright: [["sync_api.sync_playwright", "in_block(__import__('playwright.sync_api').sync_api.sync_playwright())"]],
 };
 
-/** Runs a program; gives the last line of what it prints. */
-function lastLine(body: string): string {
-  const program = `import asyncio, warnings\nwarnings.simplefilter("ignore")\nasync def work(): pass\n${body}`;
-  const { stdout, stderr } = spawnSync("python3", ["-I", "-c", program], { encoding: "utf8" });
-  return stdout.trim().split("\n").at(-1) ?? stderr;
-}
+check("Python's own modules", standardPython(), PYTHON_LIBRARIES.filter(isStandard));
+check("installed libraries", pythonWithLibraries(), PYTHON_LIBRARIES.filter((library) => !isStandard(library)));
 
-/** What a statement raises in a program, or `works`. */
-function outcomeOf(before: string, statement: string, indent = ""): string {
-  const lines = ["try:", `    ${statement}`, "    print('works')", "except Exception as error:", "    print(error)"];
-  return lastLine(`${before}\n${lines.map((line) => indent + line).join("\n")}\n${indent === "" ? "" : "asyncio.run(main())\n"}`);
-}
-
-function errorOf(outcome: Outcome | undefined): string {
-  return outcome?.effect === "throws" ? outcome.error : (outcome?.effect ?? "");
-}
-
-const python = findPython();
-if ("missing" in python) {
-  it("is not asked, for want of a Python", (context) => {
-    console.warn(`The facts about asyncio are not checked: ${python.missing}.`);
-    context.skip(python.missing);
-  });
-} else {
-  describe("a closed loop", () => {
-    const [loop] = asyncio.resources;
-    const closed = "loop = asyncio.new_event_loop()\nloop.close()";
-    const facts = [
-      ...Object.entries(loop?.reuseOf ?? {}).map(([method, outcome]) => [method, errorOf(outcome)] as const),
-      ...[...(loop?.harmless ?? []), ...(loop?.closedTests ?? []), "close"].map((method) => [method, "works"] as const),
-    ];
-    it.each(facts)("%s: %s", (method, expected) => {
-      expect(outcomeOf(closed, `loop.${method}(${ARGUMENTS[method] ?? ""})`)).toBe(expected);
+function check(title: string, python: Askable, libraries: readonly Library[]): void {
+  if ("missing" in python) {
+    it(`${title} are not asked`, (context) => {
+      console.warn(`What ${title} do is not checked: ${python.missing}.`);
+      context.skip(python.missing);
+    });
+    return;
+  }
+  const facts = libraries.flatMap((library) => [...library.resources.flatMap((spec) => factsOf(library, spec)), ...nestedOf(library)]);
+  const came = python.uses(facts.map(({ name, setup, use }) => ({ name, setup, use })));
+  describe(title, () => {
+    it.each(facts.map((fact, index) => ({ ...fact, came: came[index] })))("$title", ({ came: one, expected }) => {
+      expect(one).toBeDefined();
+      if (one === undefined) return;
+      if (expected === undefined) expect(one.awaitable).toBe(true);
+      else expectOutcome(one, expected);
     });
   });
+}
 
-  describe("within a coroutine", () => {
-    const [fresh, current] = asyncio.resources.map(({ methods }) => methods?.["run_until_complete"]?.run?.nested);
-    it.each([
-      ["asyncio.run(work())", errorOf(asyncio.exports["run"]?.call?.run?.nested)],
-      ["asyncio.get_event_loop().run_until_complete(work())", errorOf(current)],
-      ["asyncio.get_running_loop().run_forever()", errorOf(current)],
-      ["asyncio.new_event_loop().run_until_complete(work())", errorOf(fresh)],
-    ])("%s: %s", (statement, expected) => {
-      expect(outcomeOf("async def main():", statement, "    ")).toBe(expected);
-    });
+it("has a program for each resource that was measured", () => {
+  const measured = PYTHON_LIBRARIES.flatMap(({ name: library, resources }) =>
+    resources.filter(({ source }) => source.startsWith("measured")).map(({ name }) => `${library}/${name}`),
+  );
+  // trio has a loop of its own, which a program of asyncio cannot enter.
+  expect(measured.filter((name) => PROGRAMS[name] === undefined)).toEqual(["trio/Nursery"]);
+});
+
+/** An error is quoted in part where it names an object. */
+function expectOutcome({ effect, error }: Came, expected: Outcome): void {
+  const said = expected.effect === "silent" ? "works" : expected.effect;
+  if (expected.effect === "throws" || expected.effect === "rejects") expect(error).toContain(expected.error);
+  expect(`${effect} ${error}`).toMatch(new RegExp(`^${said}`, "u"));
+}
+
+function factsOf({ name: library }: Library, spec: ResourceSpec): readonly Fact[] {
+  const resource = `${library}/${spec.name}`;
+  const program = PROGRAMS[resource];
+  return program === undefined ? [] : [...afterClose(resource, spec, program), ...whileOpen(resource, spec, program)];
+}
+
+function* afterClose(resource: string, spec: ResourceSpec, program: ClosedProgram): Generator<Fact> {
+  const { closedTests = [], closers, harmless = [], reuse, reuseOf = {} } = spec;
+  const works: Outcome = { effect: "works" };
+  const methods = Object.keys({ ...spec.methods, ...program.arguments }).filter((name) => !name.includes(".") && !(name in closers));
+  const outcomes: Readonly<Record<string, Outcome | undefined>> = {
+    ...Object.fromEntries(methods.map((name) => [name, reuse])),
+    ...Object.fromEntries([...harmless, ...closedTests].map((name) => [name, works])),
+    ...reuseOf,
+    ...Object.fromEntries(Object.entries(closers).map(([name, { again }]) => [name, again])),
+  };
+  for (const [method, expected] of Object.entries(outcomes)) {
+    if (expected === undefined || expected.effect === "unknown" || program.notCalled?.includes(method) === true) continue;
+    // A server is needed to see it work.
+    if (expected.effect === "works" && reuse.effect === "works" && !(method in closers)) continue;
+    const isProperty = closedTests.includes(method) || expected === works;
+    const call = `r.${method}(${program.arguments?.[method] ?? ""})`;
+    const use = isProperty ? `${call} if callable(r.${method}) else r.${method}` : call;
+    yield { title: `${resource} is closed, and then ${method}: ${expected.effect}`, name: resource, setup: program.closed, use, expected };
+  }
+}
+
+function* whileOpen(resource: string, spec: ResourceSpec, program: ClosedProgram): Generator<Fact> {
+  const { arguments: args = {}, awaited = [], open } = program;
+  if (open === undefined) return;
+  const name = `${resource} open`;
+  for (const method of awaited) yield { title: `${resource}.${method} gives an awaitable`, name, setup: open, use: `r.${method}(${args[method] ?? ""})` };
+  const { async, sync } = spec.disposal.refuses ?? {};
+  if (sync) yield { title: `${resource} refuses with`, name, setup: open, use: "in_block(r)", expected: sync };
+  if (async) yield { title: `${resource} refuses async with`, name, setup: open, use: "in_async_block(r)", expected: { ...async, effect: "rejects" } as Outcome };
+  for (const [method, { does }] of Object.entries(spec.notClosers ?? {})) {
+    yield { title: `${resource}.${method} does not close`, name, setup: open, use: `r.${method}()`, expected: does };
+  }
+}
+
+function nestedOf(library: Library): readonly Fact[] {
+  return (NESTED[library.name] ?? []).map(([path, use]) => {
+    const [first = "", ...others] = path.split(".");
+    const spec = library.resources.find(({ name }) => name === first);
+    let entry = spec === undefined ? library.exports[first] : undefined;
+    if (spec === undefined) for (const name of others) entry = entry?.members?.[name];
+    const effect = spec?.methods?.[others.join(".")] ?? entry?.call ?? entry?.construct;
+    const expected = effect?.run?.nested;
+    if (expected === undefined) throw new Error(`The catalog says nothing of ${path} in ${library.name}.`);
+    return { title: `${use} inside of a coroutine`, name: "nested", setup: "pass", use, expected };
   });
 }
