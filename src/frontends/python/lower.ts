@@ -9,8 +9,12 @@ import { shapeOf } from "./lower/classes.ts";
 import { FileLowering, Lowering } from "./lower/lowering.ts";
 import { type FunctionOutline, parametersOf } from "./lower/scopes.ts";
 import { body, returned } from "./lower/statements.ts";
+import { atLeast, type PythonVersion } from "./python-version.ts";
 import type { PythonSourceCode } from "./source-code.ts";
 import type { Arg } from "./syntax.ts";
+
+/** What a program may use that says nothing of versions. */
+const LATEST: PythonVersion = [3, 14, 0];
 
 /** The library whose loop runs what `async def` defines. */
 const LOOP_LIBRARY = "asyncio";
@@ -19,7 +23,7 @@ const LOOP_LIBRARY = "asyncio";
 const OTHER_LOOPS = /\b(?:anyio|curio|nest_asyncio\w*|trio)\b/u;
 
 /** Lowers a file. It never throws on syntax that the parser accepts; what is too large comes out as incomplete. */
-export function lowerFile(source: PythonSourceCode, catalog: Catalog): FileIr {
+export function lowerFile(source: PythonSourceCode, catalog: Catalog, versionOf = (): PythonVersion => LATEST): FileIr {
   const file = new FileLowering(source, catalog);
   const within = OTHER_LOOPS.test(source.text) ? undefined : LOOP_LIBRARY;
   const lowered = file.scopes.functions.map((outline) => {
@@ -32,7 +36,7 @@ export function lowerFile(source: PythonSourceCode, catalog: Catalog): FileIr {
     module: 0,
     classes: file.resolver.classes.classes.map((each) => shapeOf(file, each)),
     termProblems: [],
-    knowledge: knowledgeOf(file),
+    knowledge: knowledgeOf(file, versionOf),
   };
 }
 
@@ -97,7 +101,7 @@ function headOf(file: FileLowering, { name, node }: FunctionOutline): FlowGraph[
   return file.site({ range: [start, at < 0 ? start + 1 : at + name.length] });
 }
 
-function knowledgeOf(file: FileLowering): Knowledge {
+function knowledgeOf(file: FileLowering, versionOf: () => PythonVersion): Knowledge {
   const { catalog } = file;
   const byName = new Map<string, Library>(catalog.libraries.toReversed().map((library) => [library.name, library]));
   return {
@@ -107,7 +111,7 @@ function knowledgeOf(file: FileLowering): Knowledge {
     },
     libraryOf: (spec) => catalog.libraryOf(spec)?.name ?? "",
     classOf: (place) => classOfPlace(file, place),
-    blockOf,
+    blockOf: (spec) => blockOf(spec, versionOf),
     closers: closersOf(file),
     conventions: PYTHON_CONVENTIONS,
   };
@@ -142,9 +146,9 @@ function closersOf({ catalog, resolver }: FileLowering): ReadonlySet<string> {
 }
 
 /** How a Python program holds a resource in a block. */
-function blockOf({ closers, disposal, kind }: ResourceSpec): string {
+function blockOf({ closers, disposal, kind }: ResourceSpec, versionOf: () => PythonVersion): string {
   // A loop is no context manager; what runs one is.
-  if (kind === "loop") return "`asyncio.Runner`";
+  if (kind === "loop") return atLeast(versionOf(), "3.11") ? "`asyncio.Runner`" : "`asyncio.run`";
   if (disposal.symbol === "none") {
     const { closer = "close" } = disposal;
     if (closers[closer]?.async !== true) return closer === "close" ? "`contextlib.closing`" : "`contextlib.ExitStack`";

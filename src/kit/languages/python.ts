@@ -3,6 +3,7 @@ import { PYTHON_LIBRARIES } from "../../catalog/python.generated.ts";
 import { createEditor } from "../../frontends/python/edits.ts";
 import { lowerFile } from "../../frontends/python/lower.ts";
 import { mentionsPython } from "../../frontends/python/prescreen.ts";
+import { pythonVersionOf, type PythonVersion } from "../../frontends/python/python-version.ts";
 import type { PythonSourceCode } from "../../frontends/python/source-code.ts";
 import type { FrontEnd } from "../front-end.ts";
 
@@ -10,9 +11,13 @@ import type { FrontEnd } from "../front-end.ts";
 export const python: FrontEnd<PythonSourceCode> = {
   language: "python",
   libraries: PYTHON_LIBRARIES,
-  open: ({ source, catalog, settings }) => ({
-    lower: () => (mentionsPython(source.text, catalog) ? lowerFile(source, catalog) : undefined),
-    editor: () => createEditor({ source, catalog, pythonVersion: settings.pythonVersion }),
-    blocks: () => ({ using: true, stack: true }),
-  }),
+  open({ source, catalog, settings, filename }) {
+    let version: PythonVersion | undefined;
+    const versionOf = (): PythonVersion => (version ??= pythonVersionOf(filename, settings.pythonVersion));
+    return {
+      lower: () => (mentionsPython(source.text, catalog) ? lowerFile(source, catalog, versionOf) : undefined),
+      editor: () => createEditor({ source, catalog, pythonVersion: versionOf().slice(0, 2).join(".") }),
+      blocks: () => ({ using: true, stack: true }),
+    };
+  },
 };
