@@ -23,6 +23,8 @@ export interface Use {
   readonly name: string;
   readonly setup: string;
   readonly use: string;
+  /** Nobody waits for what it gives. */
+  readonly is_left?: boolean;
 }
 
 /** A Python to ask: the one on the path about its own modules, and one that has the libraries. */

@@ -26,6 +26,36 @@ const NESTED: Readonly<Record<string, readonly (readonly [path: string, use: str
   playwright: [["sync_api.sync_playwright", "in_block(__import__('playwright.sync_api').sync_api.sync_playwright())"]],
 };
 
+/** Other facts about places: by library, the expression, and where the catalog speaks of it. */
+const PLACES: Readonly<Record<string, readonly (readonly [setup: string, use: string, (library: Library) => Outcome | undefined])[]>> = {
+  asyncio: [
+    ["pass", "asyncio.get_running_loop().close()", ({ resources }) => specOf(resources, "CurrentLoop").closers["close"]?.whileRunning],
+    [
+      "pass",
+      "in_thread(lambda: (asyncio.run(work()), asyncio.get_event_loop()))",
+      ({ exports }) => withoutThread(exports["get_event_loop"]?.call?.current?.cleared),
+    ],
+    [
+      "def main():\n    with asyncio.Runner() as runner:\n        runner.run(work())",
+      "in_thread(lambda: (main(), asyncio.get_event_loop()))",
+      ({ exports }) => withoutThread(exports["get_event_loop"]?.call?.current?.cleared),
+    ],
+  ],
+  aiohttp: [["import aiohttp", "in_thread(aiohttp.ClientSession)", ({ exports }) => exports["ClientSession"]?.construct?.outside]],
+  trio: [
+    [
+      "import trio\nasync def main():\n    async with trio.open_nursery() as nursery:\n        pass\n    nursery.start_soon(work)",
+      "in_thread(lambda: trio.run(main))",
+      ({ resources }) => specOf(resources, "Nursery").reuseOf?.["start_soon"],
+    ],
+    [
+      "import trio\nasync def main():\n    trio.run(work)",
+      "in_thread(lambda: trio.run(main))",
+      ({ exports }) => exports["run"]?.call?.run?.nested,
+    ],
+  ],
+};
+
 check("Python's own modules", standardPython(), PYTHON_LIBRARIES.filter(isStandard));
 check("installed libraries", pythonWithLibraries(), PYTHON_LIBRARIES.filter((library) => !isStandard(library)));
 
@@ -37,10 +67,10 @@ function check(title: string, python: Askable, libraries: readonly Library[]): v
     });
     return;
   }
-  const facts = libraries.flatMap((library) => [...library.resources.flatMap((spec) => factsOf(library, spec)), ...nestedOf(library)]);
-  const came = python.uses(facts.map(({ name, setup, use }) => ({ name, setup, use })));
+  const facts = libraries.flatMap((library) => [...library.resources.flatMap((spec) => factsOf(library, spec)), ...nestedOf(library), ...placesOf(library)]);
+  const came = python.uses(facts.map(({ is_left = false, name, setup, use }) => ({ name, setup, use, is_left })));
   describe(title, () => {
-    it.each(facts.map((fact, index) => ({ ...fact, came: came[index] })))("$title", ({ came: one, expected }) => {
+    it.each(facts.map((fact, index) => [fact.title, fact, came[index]] as const))("%s", (_title, { expected }, one) => {
       expect(one).toBeDefined();
       if (one === undefined) return;
       if (expected === undefined) expect(one.awaitable).toBe(true);
@@ -73,6 +103,7 @@ function factsOf({ name: library }: Library, spec: ResourceSpec): readonly Fact[
 function* afterClose(resource: string, spec: ResourceSpec, program: ClosedProgram): Generator<Fact> {
   const { closedTests = [], closers, harmless = [], reuse, reuseOf = {} } = spec;
   const works: Outcome = { effect: "works" };
+  const isWaitedFor = (name: string): boolean => spec.methods?.[name]?.task !== undefined || closers[name]?.async === true;
   const methods = Object.keys({ ...spec.methods, ...program.arguments }).filter((name) => !name.includes(".") && !(name in closers));
   const outcomes: Readonly<Record<string, Outcome | undefined>> = {
     ...Object.fromEntries(methods.map((name) => [name, reuse])),
@@ -86,8 +117,15 @@ function* afterClose(resource: string, spec: ResourceSpec, program: ClosedProgra
     if (expected.effect === "works" && reuse.effect === "works" && !(method in closers)) continue;
     const isProperty = closedTests.includes(method) || expected === works;
     const call = `r.${method}(${program.arguments?.[method] ?? ""})`;
-    const use = isProperty ? `${call} if callable(r.${method}) else r.${method}` : call;
-    yield { title: `${resource} is closed, and then ${method}: ${expected.effect}`, name: resource, setup: program.closed, use, expected };
+    const used = isProperty ? `${call} if callable(r.${method}) else r.${method}` : call;
+    yield {
+      title: `${resource} is closed, and then ${method}: ${expected.effect}`,
+      name: resource,
+      setup: program.closed,
+      use: program.elsewhere === true ? `in_thread(lambda: ${used})` : used,
+      is_left: !isWaitedFor(method) && expected.effect === "works",
+      expected,
+    };
   }
 }
 
@@ -95,7 +133,7 @@ function* whileOpen(resource: string, spec: ResourceSpec, program: ClosedProgram
   const { arguments: args = {}, awaited = [], open } = program;
   if (open === undefined) return;
   const name = `${resource} open`;
-  for (const method of awaited) yield { title: `${resource}.${method} gives an awaitable`, name, setup: open, use: `r.${method}(${args[method] ?? ""})` };
+  for (const method of awaited) yield { title: `${resource}.${method} gives an awaitable`, name, setup: open, use: `r.${method}(${args[method] ?? ""})`, is_left: true };
   const { async, sync } = spec.disposal.refuses ?? {};
   if (sync) yield { title: `${resource} refuses with`, name, setup: open, use: "in_block(r)", expected: sync };
   if (async) yield { title: `${resource} refuses async with`, name, setup: open, use: "in_async_block(r)", expected: { ...async, effect: "rejects" } as Outcome };
@@ -115,4 +153,23 @@ function nestedOf(library: Library): readonly Fact[] {
     if (expected === undefined) throw new Error(`The catalog says nothing of ${path} in ${library.name}.`);
     return { title: `${use} inside of a coroutine`, name: "nested", setup: "pass", use, expected };
   });
+}
+
+function placesOf(library: Library): readonly Fact[] {
+  return (PLACES[library.name] ?? []).map(([setup, use, expectedIn], index) => {
+    const expected = expectedIn(library);
+    if (expected === undefined) throw new Error(`The catalog says nothing of ${use}.`);
+    return { title: use, name: `${library.name} place ${index}`, setup, use, expected };
+  });
+}
+
+function specOf(resources: readonly ResourceSpec[], name: string): ResourceSpec {
+  const spec = resources.find((one) => one.name === name);
+  if (spec === undefined) throw new Error(`There is no ${name}.`);
+  return spec;
+}
+
+/** The main thread is the one that people see. */
+function withoutThread(outcome: Outcome | undefined): Outcome | undefined {
+  return outcome?.effect === "throws" ? { ...outcome, error: outcome.error.replace(/ '.*/u, "") } : outcome;
 }

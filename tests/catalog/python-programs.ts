@@ -12,6 +12,8 @@ export interface ClosedProgram {
   readonly awaited?: readonly string[];
   /** Methods that are not called: they need a server, or never come back. */
   readonly notCalled?: readonly string[];
+  /** It cannot be used where a loop runs: each use is in another thread. */
+  readonly elsewhere?: boolean;
 }
 
 const WEB = `
@@ -114,9 +116,13 @@ export const PROGRAMS: Readonly<Record<string, ClosedProgram>> = {
   "aiosqlite/Connection": {
     open: "import aiosqlite\nr = await aiosqlite.connect(':memory:')",
     closed: "import aiosqlite\nr = await aiosqlite.connect(':memory:')\nawait r.close()",
-    arguments: Object.fromEntries(
-      ["execute", "executescript", "execute_fetchall", "execute_insert"].map((name) => [name, "'select 1'"]).concat([["executemany", "'select ?', []"]]),
-    ),
+    arguments: {
+      execute: "'select 1'",
+      execute_fetchall: "'select 1'",
+      execute_insert: "'select 1'",
+      executemany: "'select ?', []",
+      executescript: "'select 1'",
+    },
     awaited: ["cursor", "execute", "execute_fetchall", "execute_insert", "executemany", "executescript"],
   },
   "aiosqlite/Cursor": {
@@ -131,8 +137,9 @@ export const PROGRAMS: Readonly<Record<string, ClosedProgram>> = {
   "asyncio/EventLoop": LOOP,
   "asyncio/Runner": {
     open: "r = asyncio.Runner()",
-    closed: "r = asyncio.Runner()\nr.close()",
+    closed: "r = asyncio.Runner()\nin_thread(lambda: (r.run(work()), r.close()))",
     arguments: { run: "work()" },
+    elsewhere: true,
   },
   "asyncio/Server": {
     closed: "r = await asyncio.start_server(print, '127.0.0.1', 0)\nr.close()",
@@ -268,6 +275,10 @@ export const PROGRAMS: Readonly<Record<string, ClosedProgram>> = {
     arguments: { execute: "'select 1'", executemany: "'select ?', []", executescript: "'select 1'" },
   },
   "websockets/ClientConnection": { closed: `${SOCKETS}r = await connect(address)\nawait r.close()`, arguments: { send: "'x'" } },
+  "websockets/ServerConnection": {
+    closed: `${SOCKETS}client = await connect(address)\nr = next(iter(server.connections))\nawait r.close()`,
+    arguments: { send: "'x'" },
+  },
   "websockets/Server": { closed: `${SOCKETS}r = server\nr.close()` },
 };
 

@@ -4,12 +4,14 @@ Reads a list of questions as JSON from the standard input, and writes the answer
 
 - {"path": "aiohttp.ClientSession.get"}: whether it is "missing", a "coroutine" function, another "call", or a "value";
 - {"name": ..., "setup": ..., "use": "r.get(url)"}: what the expression comes to after the statements of the setup, which
-  run once for each name: {"effect": "works" | "throws" | "rejects", "error": ..., "awaitable": true | false}.
+  run once for each name: {"effect": "works" | "throws" | "rejects", "error": ..., "awaitable": true | false}. With
+  "is_left" nobody waits for an awaitable.
 
 All of it is inside of one event loop.
 """
 
 import asyncio
+import concurrent.futures
 import importlib
 import inspect
 import json
@@ -58,6 +60,11 @@ async def in_async_block(entered):
         pass
 
 
+def in_thread(call):
+    with concurrent.futures.ThreadPoolExecutor(1) as executor:
+        return executor.submit(call).result()
+
+
 async def settled(value):
     return await asyncio.wait_for(value, SECONDS) if inspect.isawaitable(value) else value
 
@@ -65,7 +72,7 @@ async def settled(value):
 async def prepared(question, ready):
     name = question["name"]
     if name not in ready:
-        names = {"asyncio": asyncio, "work": work, "in_block": in_block, "in_async_block": in_async_block}
+        names = {"asyncio": asyncio, "work": work, "in_block": in_block, "in_async_block": in_async_block, "in_thread": in_thread}
         body = textwrap.indent(question["setup"] + "\nglobals().update(locals())", "    ")
         exec(f"async def setup():\n{body}", names)
         await settled(names["setup"]())
@@ -80,6 +87,10 @@ async def use(question, ready):
     except Exception as error:
         return {"effect": "throws", "error": str(error), "awaitable": False}
     awaitable = inspect.isawaitable(value)
+    if question.get("is_left"):
+        if inspect.iscoroutine(value):
+            value.close()
+        return {"effect": "works", "error": "", "awaitable": awaitable}
     try:
         await settled(value)
     except Exception as error:
