@@ -1,4 +1,4 @@
-/** Which libraries lie in the folder of the catalog, listed or not? */
+/** Which libraries lie in a folder of the catalog, listed or not? */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { validateLibraries } from "../../src/catalog/validate.ts";
@@ -11,9 +11,9 @@ export interface LibraryFile {
   readonly library: Library;
 }
 
-/** Reads the folder, so that a new file is tested before anybody lists it. */
-export async function libraryFiles(): Promise<readonly LibraryFile[]> {
-  const folder = new URL("../../src/catalog/javascript/", import.meta.url);
+/** Reads the folder of a language, so that a new file is tested before anybody lists it. */
+export async function libraryFiles(language: "javascript" | "python" = "javascript"): Promise<readonly LibraryFile[]> {
+  const folder = new URL(`../../src/catalog/${language}/`, import.meta.url);
   const names = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".ts"));
   return Promise.all(
     names.sort().map(async (name) => {

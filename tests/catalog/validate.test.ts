@@ -38,8 +38,8 @@ describe("validateLibraries", () => {
     expect(validateLibraries(given)).toBe(given);
   });
 
-  it("takes every library of the catalog after a journey through JSON", async () => {
-    const libraries = (await libraryFiles()).map((file) => file.library);
+  it.each(["javascript", "python"] as const)("takes every library of %s after a journey through JSON", async (language) => {
+    const libraries = (await libraryFiles(language)).map((file) => file.library);
     const copied: unknown = JSON.parse(JSON.stringify(libraries));
     expect(validateLibraries(copied)).toEqual(libraries);
   });
