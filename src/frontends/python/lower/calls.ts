@@ -32,6 +32,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const isCoroutine = called?.isCoroutine === true;
   // A coroutine that is not awaited at once runs somewhere else, if at all.
   const isFollowed = called !== undefined && args !== undefined && (isCoroutine ? awaited : isAllPlain(called));
+  if (called && !isFollowed) for (const { outline } of called.candidates) lowering.file.calledUnseen.add(outline.id);
   const filled = fillOf(lowering, receiver.receiver, receiver.method);
   lowering.emit({
     kind: "call",
