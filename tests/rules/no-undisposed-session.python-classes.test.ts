@@ -159,24 +159,24 @@ class Service:
       {
         title: "a session of a class, and one in the default of a field",
         code: `from dataclasses import dataclass, field
-import aiohttp
+import httpx
 
 class Service:
-    session = aiohttp.ClientSession()
+    session = httpx.AsyncClient()
 
     async def close(self):
         pass
 
 @dataclass
 class Record:
-    session: aiohttp.ClientSession = field(default_factory=aiohttp.ClientSession)
+    session: httpx.AsyncClient = field(default_factory=httpx.AsyncClient)
 
     async def close(self):
         pass
 
 def build():
     class Local:
-        session = aiohttp.ClientSession()
+        session = httpx.AsyncClient()
     return Local
 `,
       },

@@ -22,6 +22,9 @@ const LOOP_LIBRARY = "asyncio";
 /** With these in the file, a coroutine may run under another loop, or a loop inside of a loop. */
 const OTHER_LOOPS = /\b(?:anyio|curio|nest_asyncio\w*|trio)\b/u;
 
+/** Of a function that other files should not import. */
+const PRIVATE_NAME = /^_(?!.*__$)/u;
+
 /** Lowers a file. It never throws on syntax that the parser accepts; what is too large comes out as incomplete. */
 export function lowerFile(source: PythonSourceCode, catalog: Catalog, versionOf = (): PythonVersion => LATEST): FileIr {
   const file = new FileLowering(source, catalog);
@@ -88,10 +91,18 @@ function graphOf(
     captures: [...(file.captures[id] ?? [])],
     terms: [],
     ...(home && { class: home.id }),
-    // Every name of a module can be imported, and what is handed on is not followed.
-    reachable: true,
+    reachable: isReachable(file, outline),
     ...(runsInLoop && within !== undefined && { within }),
   });
+}
+
+/** Names of a module can be imported, unless they say that they should not; what is handed on can be called by anybody. */
+function isReachable({ calledUnseen, scopes }: FileLowering, { id, name, node }: FunctionOutline): boolean {
+  if (node.nodeType !== "FunctionDef" && node.nodeType !== "AsyncFunctionDef") return true;
+  const binding = scopes.bindingOf.get(node);
+  const isPrivate = binding?.scope.kind === "function" || (binding?.scope.kind === "module" && PRIVATE_NAME.test(name));
+  const isOnlyCalled = binding?.sites.length === 1 && !binding.isHandedOn && node.decorator_list.length === 0;
+  return !isPrivate || !isOnlyCalled || calledUnseen.has(id);
 }
 
 /** `async def name`. */

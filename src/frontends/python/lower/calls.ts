@@ -32,7 +32,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const isCoroutine = called?.isCoroutine === true;
   // A coroutine that is not awaited at once runs somewhere else, if at all.
   const isFollowed = called !== undefined && args !== undefined && (isCoroutine ? awaited : isAllPlain(called));
-  if (!called) handSelfOn(lowering, node);
+  if (called && !isFollowed) for (const { outline } of called.candidates) lowering.file.calledUnseen.add(outline.id);
   const filled = fillOf(lowering, receiver.receiver, receiver.method);
   lowering.emit({
     kind: "call",
@@ -73,23 +73,25 @@ function isAllPlain({ candidates }: Called): boolean {
   return candidates.every(({ outline }) => !outline.isAsync || outline.isGenerator);
 }
 
-/** The object whose method is called. A method of a base class is called on the same object, whatever stands there. */
+/** The object whose method is called. A method of a base class of the file is called on the same object. */
 function receiverOf(lowering: Lowering, node: Call, called: Called | undefined): { readonly receiver?: Place; readonly method?: string } {
   const { func } = node;
   if (func.nodeType !== "Attribute") {
     evaluate(lowering, func);
     return {};
   }
-  const isSuper = lowering.file.resolver.classOfSuper(node) !== undefined;
-  if (isSuper || called?.candidates.some(({ filling }) => filling === "explicit") === true) return {};
+  const above = lowering.file.resolver.classOfSuper(node);
+  if (above) return called ? {} : { receiver: givenToBase(lowering, node, above) };
+  if (called?.candidates.some(({ filling }) => filling === "explicit") === true) return {};
   const { place, rest } = pathOf(lowering, func.value);
   return place ? { receiver: place, method: [...rest, coreNameOf(func.attr)].join(".") } : {};
 }
 
-/** What a base class of elsewhere does with the object is not known. */
-function handSelfOn(lowering: Lowering, node: Call): void {
-  const outline = lowering.file.resolver.classOfSuper(node);
-  if (outline) lowering.escape(node, lowering.touch(lowering.file.selfOf(outline)), "argument");
+/** What a base class of elsewhere does with the object, and with all that it holds, is not known. */
+function givenToBase(lowering: Lowering, node: Call, outline: ClassOutline): Place {
+  const self = lowering.touch(lowering.file.selfOf(outline));
+  lowering.escape(node, self, "argument");
+  return self;
 }
 
 /** What runs once somebody awaits the coroutine, where it can be only one function. */

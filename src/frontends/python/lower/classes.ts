@@ -22,7 +22,7 @@ export function classDefined(lowering: Lowering, node: ClassDef): void {
   for (const binding of lowering.file.resolver.classes.definedBy(node)?.scope.bindings.values() ?? []) {
     for (const site of binding.sites) {
       if (site.kind === "function" ? isInside : site.kind === "value") {
-        lowering.escape(site.node, lowering.file.placeOf(site.node), site.kind === "function" ? "closure" : "outer");
+        lowering.escape(site.node, lowering.file.placeOf(site.node), site.kind === "function" ? "closure" : "container");
       }
     }
   }

@@ -18,6 +18,8 @@ export class FileLowering {
   readonly resolver: Resolver;
   readonly places = new PlaceTable();
   readonly captures: readonly Set<Place>[];
+  /** Functions of which some call could not be followed. */
+  readonly calledUnseen = new Set<number>();
   readonly #variables = new Map<Binding, Variable>();
   #nextVariable = 0;
   readonly #bindings = new Map<Variable, Binding>();

@@ -62,6 +62,8 @@ export interface Binding {
   isWrittenElsewhere: boolean;
   /** Some `del` takes it away. */
   isDeleted: boolean;
+  /** Its value is read, other than to be called on the spot. */
+  isHandedOn: boolean;
 }
 
 /** A region of the file with names of its own. */
@@ -332,7 +334,7 @@ function bind(mentions: readonly Mention[], top: Scope): Map<Node, Binding> {
     const home = isSent(mention) ? homeOf(name, scope, top) : scope;
     let binding = home.bindings.get(name);
     if (!binding) {
-      binding = { name, scope: home, sites: [], isCaptured: false, isWrittenElsewhere: false, isDeleted: false };
+      binding = { name, scope: home, sites: [], isCaptured: false, isWrittenElsewhere: false, isDeleted: false, isHandedOn: false };
       home.bindings.set(name, binding);
     }
     if (site) binding.sites.push(site);
@@ -345,6 +347,7 @@ function bind(mentions: readonly Mention[], top: Scope): Map<Node, Binding> {
     const binding = isWrite(mention) ? undefined : lookUp(name, scope, top);
     if (!binding) continue;
     if (binding.scope.owner !== scope.owner) binding.isCaptured = true;
+    if (node.parent?.nodeType !== "Call" || node.parent.func !== node) binding.isHandedOn = true;
     found.set(node, binding);
   }
   return found;

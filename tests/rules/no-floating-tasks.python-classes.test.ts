@@ -1,0 +1,430 @@
+/** Which coroutines of methods, and of functions with decorators or several definitions, does nobody await? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-floating-tasks",
+  {
+    valid: [
+      {
+        title: "methods that are awaited, returned, gathered or made tasks",
+        code: `import asyncio
+
+class Service:
+    async def work(self): ...
+
+    async def run(self):
+        await self.work()
+        await asyncio.gather(self.work(), self.work())
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.work())
+        return self.work()
+
+    def start(self):
+        return asyncio.create_task(self.work())
+`,
+      },
+      {
+        title: "a method that a subclass makes a plain one, and one of a class that is not known",
+        code: `from base import Base
+
+class Service:
+    async def work(self): ...
+
+    def run(self):
+        self.work()
+
+class Quiet(Service):
+    def work(self): ...
+
+class Other(Base):
+    def run(self):
+        self.work()
+`,
+      },
+      {
+        title: "a method that something replaces",
+        code: `class Service:
+    def __init__(self, work):
+        self.work = work
+
+    async def work(self): ...
+
+    def run(self):
+        self.work()
+
+class Other:
+    async def send(self): ...
+
+    def run(self):
+        self.send()
+
+def patch(thing):
+    thing.send = print
+`,
+      },
+      {
+        title: "a name of the class that is no method of its objects",
+        code: `import asyncio
+
+class Service:
+    work = asyncio.sleep
+
+    async def other(self): ...
+
+    other = staticmethod(print)
+
+    def run(self):
+        self.work(1)
+        self.other()
+`,
+      },
+      {
+        title: "a decorator may make anything of a coroutine function",
+        code: `import functools
+from library import command, retry
+
+class Service:
+    @retry
+    async def work(self): ...
+
+    @functools.lru_cache
+    async def cached(self): ...
+
+    def run(self):
+        self.work()
+        self.cached()
+
+@command
+async def main(): ...
+
+if __name__ == "__main__":
+    main()
+`,
+      },
+      {
+        title: "context managers, generators and properties are no coroutines",
+        code: `from contextlib import asynccontextmanager, contextmanager
+
+@asynccontextmanager
+async def client():
+    yield 1
+
+class Service:
+    @asynccontextmanager
+    async def session(self):
+        yield 1
+
+    async def items(self):
+        yield 1
+
+    @property
+    async def value(self): ...
+
+    def run(self):
+        client()
+        self.session()
+        self.items()
+        self.value
+`,
+      },
+      {
+        title: "definitions of different kinds under one name",
+        code: `try:
+    from library import work
+except ImportError:
+    async def work(): ...
+
+import sys
+if sys.platform == "win32":
+    def other(): ...
+else:
+    async def other(): ...
+
+def run():
+    work()
+    other()
+`,
+      },
+      {
+        title: "what stands under TYPE_CHECKING never runs",
+        code: `from typing import TYPE_CHECKING
+from library import send
+
+if TYPE_CHECKING:
+    async def send(): ...
+    async def unused(): ...
+    unused()
+
+def run():
+    send()
+`,
+      },
+      {
+        title: "a star import may bind what nothing else binds",
+        code: `from library import *
+
+def run(sleep):
+    create_task(sleep)
+    gather(sleep)
+`,
+      },
+      {
+        title: "a task that its creator keeps as well",
+        code: `import asyncio
+
+class Application:
+    def __init__(self):
+        self.tasks = []
+        self.running = True
+
+    def create_task(self, work):
+        return self.__create_task(work)
+
+    def __create_task(self, work):
+        task = asyncio.create_task(work)
+        if self.running:
+            self.tasks.append(task)
+        return task
+
+    async def work(self): ...
+
+    def run(self):
+        self.create_task(self.work())
+`,
+      },
+      {
+        title: "a task in a field",
+        code: `import asyncio
+
+class Service:
+    async def work(self): ...
+
+    async def start(self):
+        self.task = asyncio.create_task(self.work())
+        self.tasks = {asyncio.create_task(self.work())}
+
+    async def stop(self):
+        self.task.cancel()
+        await asyncio.gather(*self.tasks)
+`,
+      },
+      {
+        title: "tasks that a list collects in two steps",
+        code: `import asyncio
+
+class Service:
+    async def work(self, x): ...
+
+    async def run(self, xs, ys):
+        tasks = [self.work(x) for x in xs]
+        tasks += [self.work(y) for y in ys]
+        if tasks:
+            await asyncio.gather(*tasks)
+`,
+      },
+      {
+        title: "a local function and an object that has nothing to do with the class",
+        code: `class Service:
+    async def work(self): ...
+
+def work(): ...
+
+def run(service, other: "Service | int"):
+    work()
+    service.work()
+    other.work()
+`,
+      },
+      {
+        title: "the name is bound again, or is another one inside of the class",
+        code: `class Service:
+    async def work(self): ...
+
+    def run(self, other):
+        self = other
+        self.work()
+
+    def call(self):
+        def work(): ...
+        work()
+        [work for work in []]
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "a method through self, from a closure, a subclass and an alias",
+        code: `class Service:
+    async def work(self): ...
+    run = work
+
+    def start(self):
+        self.work()
+        self.run()
+
+        def later():
+            self.work()
+        return later
+
+class Sub(Service):
+    def go(self):
+        self.work()
+        super().work()
+        Service.work(self)
+`,
+      },
+      {
+        title: "static methods and class methods",
+        code: `class Service:
+    @staticmethod
+    async def one(x): ...
+
+    @classmethod
+    async def two(cls, x): ...
+
+    @classmethod
+    def run(cls):
+        cls.two(1)
+
+    def start(self):
+        self.one(1)
+        Service.one(1)
+        type(self).two(1)
+        self.__class__.two(1)
+`,
+      },
+      {
+        title: "a method of an object, by its construction and by annotations",
+        code: `from typing import Annotated, Optional
+
+class Service:
+    async def work(self): ...
+
+def by_value():
+    service = Service()
+    service.work()
+
+def by_annotation(a: Service, b: "Service", c: Optional[Service], d: Service | None, e: Annotated[Service, "x"]):
+    a.work()
+    b.work()
+    c.work()
+    d.work()
+    e.work()
+
+class Holder:
+    def __init__(self, given: Service):
+        self.given = given
+        self.own = Service()
+        self.said: Optional["Service"] = None
+
+    def run(self):
+        self.given.work()
+        self.own.work()
+        self.said.work()
+
+def result() -> Service: ...
+
+def by_result():
+    result().work()
+`,
+      },
+      {
+        title: "an object that a block has entered",
+        code: `class Service:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error): ...
+
+    async def work(self): ...
+
+async def run():
+    async with Service() as service:
+        service.work()
+`,
+      },
+      {
+        title: "two definitions of the same kind",
+        code: `import sys
+
+if sys.platform == "win32":
+    async def work(): ...
+else:
+    async def work(): ...
+
+def run():
+    work()
+`,
+      },
+      {
+        title: "an overloaded method, and one with decorators that change nothing",
+        code: `from typing import final, overload
+from abc import abstractmethod
+
+class Service:
+    @overload
+    async def get(self, x: int) -> int: ...
+    @overload
+    async def get(self, x: str) -> str: ...
+    async def get(self, x): return x
+
+    @final
+    async def send(self): ...
+
+    @abstractmethod
+    async def work(self): ...
+
+    def run(self):
+        self.get(1)
+        self.send()
+        self.work()
+`,
+      },
+      {
+        title: "a route and a marked test are what their body says",
+        code: `from fastapi import FastAPI
+import pytest
+
+app = FastAPI()
+
+@app.get("/")
+async def index(): ...
+
+@pytest.mark.asyncio
+async def test_index():
+    index()
+`,
+      },
+      {
+        title: "a generic function and class",
+        code: `class Box[T]:
+    async def get(self) -> T: ...
+
+    def run[S](self, box: Box[S]):
+        self.get()
+        box.get()
+
+async def work[T](x: T) -> T: ...
+
+def run():
+    work(1)
+`,
+      },
+      {
+        title: "a task that only its creator gets",
+        code: `import asyncio
+
+class Service:
+    async def work(self): ...
+
+    def spawn(self):
+        return asyncio.create_task(self.work())
+
+    def run(self):
+        self.spawn()
+`,
+      },
+    ],
+  },
+  { language: "python", minimum: 22 },
+);
