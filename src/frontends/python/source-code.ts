@@ -18,6 +18,11 @@ import { VISITOR_KEYS } from "./visitor-keys.ts";
 /** Anything that stands in the text. */
 export type Located = Comment | Node;
 
+/** A comment with its lines, which rules of other languages ask for. */
+export interface LocatedComment extends Comment {
+  readonly loc: SourceLocation;
+}
+
 interface Types {
   readonly LangOptions: Record<string, unknown>;
   readonly RootNode: Module;
@@ -50,7 +55,10 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   readonly runsInLoop: boolean;
   /** Where expressions begin whose values are shown to the user, and kept. */
   readonly shownAt: ReadonlySet<number>;
+  /** For rules of other languages; there are none of theirs. */
+  readonly tokensAndComments: readonly never[] = [];
   readonly #comments: () => readonly Comment[];
+  #locatedComments: readonly LocatedComment[] | undefined;
   readonly #tokens: () => readonly Token[];
   #left: ReadonlySet<number> | undefined;
   #directives: readonly DirectiveComment[] | undefined;
@@ -79,8 +87,8 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   }
 
   /** All comments of the file, in order. */
-  getAllComments(): readonly Comment[] {
-    return this.#comments();
+  getAllComments(): readonly LocatedComment[] {
+    return (this.#locatedComments ??= this.#comments().map((comment) => ({ ...comment, loc: this.getLoc(comment) })));
   }
 
   /** All tokens of the file, in order, comments among them. */
@@ -101,6 +109,11 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   /** The scope of every node, for rules of other languages. */
   getScope(): EmptyScope {
     return this.scopeManager.globalScope;
+  }
+
+  /** The first token of a node, for rules of other languages; there are none of theirs. */
+  getFirstToken(): null {
+    return null;
   }
 
   /** The comments that speak to ESLint. */
