@@ -33,7 +33,7 @@ export function offload(file: WrittenFile, { call }: Extract<Repair, { readonly 
   return edit(file, false, `Await it in a thread, with ${quoted(thread.name)}.`, [
     ...thread.changes,
     { ...before, text: `${before.text}${thread.name}(` },
-    { start: end, end: open.end, text: isEmpty ? "" : ", " },
+    { start: end, end: open.end, text: isEmpty ? "" : /^[\r\n]/u.test(file.text.slice(open.end)) ? "," : ", " },
     ...after,
   ]);
 }

@@ -59,8 +59,9 @@ export function released(lines: BlockText, block: Block): TextChange[] | undefin
   if (!first) return undefined;
   const start = lines.startOf(first);
   if (isInline) return [deletion(lines.logicalStart(start), start)];
-  const moved = shallower(lines, lines.lineStart(start), endOfRun(lines, block, statements.length - 1), indent, outerIndent);
   const head = withoutHeader(lines, block);
+  const from = head && (lines.lineStart(head.end) === head.end ? head.end : lines.nextLine(head.end));
+  const moved = from === undefined ? undefined : shallower(lines, from, endOfRun(lines, block, statements.length - 1), indent, outerIndent);
   return moved && head && [head, ...moved];
 }
 

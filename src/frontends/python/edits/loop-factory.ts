@@ -34,9 +34,8 @@ export function loopFactory(file: WrittenFile, { policy, runs }: LoopFactory): E
   const name = importedName(file, ...factory, call);
   if (!name) return undefined;
   const given = calls.map((node) => {
-    const [, end] = node.range;
-    const last = file.lines.tokenBefore(end - 1);
-    return insertion(end - 1, `${last?.type === "COMMA" ? " " : ", "}loop_factory=${name.name}`);
+    const last = file.lines.tokenBefore(node.range[1] - 1);
+    return insertion(last?.end ?? node.range[1] - 1, `${last?.type === "COMMA" ? " " : ", "}loop_factory=${name.name}`);
   });
   return edit(file, false, `Give the run its ${quoted("loop_factory")}.`, [...name.changes, ...removal, ...given]);
 }

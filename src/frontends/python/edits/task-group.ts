@@ -24,7 +24,7 @@ export function groupTask(file: WrittenFile, { task }: Extract<Repair, { readonl
   const header = `async with ${group.name}() as ${name}:`;
   if (borderBefore(file.lines, block, first) === "unclear") return undefined;
   const moved = enclosed(file.lines, { block, first, last: block.statements.length - 1, header });
-  const title = `Start it in a \`${group.name}\` that waits for it at its end.`;
+  const title = `Start it in \`${group.name}\`, which waits for it at its end.`;
   return moved && edit(file, false, title, [...group.changes, ...moved, { start, end, text: `${name}.create_task` }]);
 }
 
