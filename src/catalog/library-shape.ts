@@ -191,6 +191,7 @@ const CALL = object<CallEffect>({
   asksForRun: optional(BOOLEAN),
   givesTasks: optional(BOOLEAN),
   current: optional(CURRENT),
+  policy: optional(object<NonNullable<CallEffect["policy"]>>({ instead: required(TEXT) })),
   hold: optional(HOLD),
   holds: optional({ is: "list", of: () => HOLD }),
   ends: optional(word<NonNullable<CallEffect["ends"]>>({ process: true, throw: true })),

@@ -9,6 +9,7 @@ import { findReuse } from "./analyses/lifetimes.ts";
 import { fillsField } from "./analyses/fields.ts";
 import { findHandHeld, findLeaks } from "./analyses/ownership.ts";
 import { findMisuses } from "./analyses/misuses.ts";
+import { findPolicies } from "./analyses/policies.ts";
 import { findNestedRuns, hasRun } from "./analyses/runs.ts";
 import { findClosedInside } from "./analyses/runs/within.ts";
 import { findCloseWhileRunning, findFloating, findHarmless } from "./analyses/tasks.ts";
@@ -21,6 +22,7 @@ import type {
   LeakFinding,
   MisuseFinding,
   NestedRunFinding,
+  PolicyFinding,
   ReuseFinding,
 } from "./findings.ts";
 import type { FileIr } from "./ir.ts";
@@ -45,6 +47,8 @@ export interface Analyses {
   readonly runs: {
     /** Runs inside a context that already runs. */
     nested(): readonly NestedRunFinding[];
+    /** What is chosen for all runs of the process. */
+    policies(): readonly PolicyFinding[];
   };
   readonly ownership: {
     /** Resources left open on some way out. */
@@ -78,7 +82,7 @@ export function analyze(ir: FileIr): Analyses {
       harmless: once(() => findHarmless(seen())),
       closedWhileRunning: once(() => [...findCloseWhileRunning(ir, seen()), ...findClosedInside(ir, whole(closesWhatRuns))]),
     },
-    runs: { nested: once(() => findNestedRuns(ir, whole(hasRun))) },
+    runs: { nested: once(() => findNestedRuns(ir, whole(hasRun))), policies: once(() => findPolicies(seen())) },
     ownership: {
       leaks: once(() => findLeaks(ir, whole(fillsField))),
       misuses: once(() => findMisuses(ir, seen())),

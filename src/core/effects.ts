@@ -276,6 +276,8 @@ export interface CallEffect {
   /** It gives all tasks that are pending, whoever started them. */
   readonly givesTasks?: boolean;
   readonly current?: CurrentEffect;
+  /** It chooses for the whole process what each run can say by itself, by this option. */
+  readonly policy?: { readonly instead: string };
   readonly hold?: HoldEffect;
   /** Several holds of one method, told apart by `argumentMatches` (`query("BEGIN")`, `query("COMMIT")`). */
   readonly holds?: readonly HoldEffect[];

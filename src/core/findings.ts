@@ -196,6 +196,15 @@ export interface NestedRunFinding extends FindingBase {
   readonly through: readonly Moment[];
 }
 
+/** What runs can say by themselves is chosen for the whole process. */
+export interface PolicyFinding extends FindingBase {
+  readonly policy: Moment;
+  /** The runs of the same library in the file. */
+  readonly runs: readonly Moment[];
+  /** The option of a run that says it. */
+  readonly instead: string;
+}
+
 /** A call that blocks the thread in async code. */
 export interface BlockingFinding extends FindingBase {
   readonly call: Moment;

@@ -110,8 +110,8 @@ export class Prescreen {
 }
 
 /** Whether a call with this effect makes a resource, work or a context, or ends one. */
-export function makesOrEnds({ blocking, closes, combines, current, ends, executes, hold, holds, outside, returns, run, task }: CallEffect): boolean {
-  return [blocking, closes, combines, current, ends, executes, hold, holds, outside, returns, run, task].some((part) => part !== undefined);
+export function makesOrEnds({ blocking, closes, combines, current, ends, executes, hold, holds, outside, policy, returns, run, task }: CallEffect): boolean {
+  return [blocking, closes, combines, current, ends, executes, hold, holds, outside, policy, returns, run, task].some((part) => part !== undefined);
 }
 
 const telling = new WeakMap<ResourceSpec, ReadonlySet<string>>();

@@ -56,6 +56,10 @@ export type Repair =
   | { readonly kind: "offload"; readonly call: Moment }
   /** Start the task in a group that waits for it. */
   | { readonly kind: "group-task"; readonly task: Moment }
+  /** Let the block wait for the close of what it holds. */
+  | { readonly kind: "async-block"; readonly block: Moment }
+  /** Call the method that closes, in place of one that is meant to. */
+  | { readonly kind: "call-closer"; readonly call: Moment; readonly name: string; readonly isAsync: boolean }
   /** Give the runs the kind of loop that a policy of the whole process says now. */
   | { readonly kind: "loop-factory"; readonly policy: Moment; readonly runs: readonly Moment[] };
 

@@ -22,6 +22,8 @@ export default defineRule<BlockingFinding>({
     message: instead === undefined ? (offload === undefined ? "blocks" : "offload") : "twin",
     data: { call: call.name, twin: instead?.name ?? offload ?? "" },
   }),
-  repair: ({ call, instead }) =>
-    instead === undefined ? [] : [{ intent: { kind: "call-twin", call, name: instead.name, from: instead.from }, at: call }],
+  repair: ({ call, instead, offload }) => {
+    if (instead !== undefined) return [{ intent: { kind: "call-twin", call, name: instead.name, from: instead.from }, at: call }];
+    return offload === undefined ? [] : [{ intent: { kind: "offload", call }, at: call }];
+  },
 });

@@ -74,5 +74,6 @@ function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): rea
   const method = startedBy === undefined ? {} : { method: startedBy };
   const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy" || kind === "value", ...method }] : [];
   const leftAlone: readonly Repair[] = kind === "dropped" && ignoreVoid ? [{ kind: "leave-alone", task }] : [];
-  return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
+  const grouped: readonly Repair[] = kind === "dropped" && canAwait ? [{ kind: "group-task", task }] : [];
+  return [...awaited, ...grouped, ...leftAlone].map((intent) => ({ intent, at: task }));
 }

@@ -3,7 +3,7 @@ import type { Outcome } from "../core/effects.ts";
 import type { BorrowFinding, MisuseFinding, ReuseFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
-import { isWithoutBlock, noBlockMessages, reportMisuse } from "../kit/misuse-words.ts";
+import { isWithoutBlock, noBlockMessages, reportMisuse } from "../kit/misuses.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
 import { quoted } from "../kit/term-words.ts";
 import { consequence, holdingOf, line, nameOf } from "../kit/words.ts";

@@ -4,7 +4,7 @@ import type { Repair } from "../core/repairs.ts";
 import type { TermProblem } from "../core/terms.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
 import { wordsOf } from "../kit/leak-words.ts";
-import { isWithoutBlock, misuseMessages, reportMisuse } from "../kit/misuse-words.ts";
+import { isWithoutBlock, misuseMessages, misuseRepairs, reportMisuse } from "../kit/misuses.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
 import { reportTerm, termMessages } from "../kit/term-words.ts";
 
@@ -73,7 +73,10 @@ export default defineRule<LeakFinding | MisuseFinding | TermProblem, Options>({
     if ("said" in finding) return reportTerm(finding);
     return "event" in finding ? reportMisuse(finding, analysis) : report(finding, analysis);
   },
-  repair: (finding) => ("said" in finding || "event" in finding ? [] : repair(finding)),
+  repair: (finding) => {
+    if ("said" in finding) return [];
+    return "event" in finding ? misuseRepairs(finding) : repair(finding);
+  },
 });
 
 function isWanted(leak: LeakFinding, { classesWithoutClose, exceptionPaths, unreadBodies }: Options): boolean {

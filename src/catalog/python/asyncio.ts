@@ -267,6 +267,8 @@ export default defineLibrary({
     },
     // It runs on the loop of another thread, which keeps it.
     run_coroutine_threadsafe: { call: { task: "eager", executes: "0", detached: true } },
+    // Deprecated from 3.14 on.
+    set_event_loop_policy: { call: { policy: { instead: "loop_factory" } } },
     set_event_loop: { call: { total: true, current: { of: CURRENT, does: "set" } } },
     shield: { call: { task: "eager", executes: "0" } },
     sleep: { call: COROUTINE },

@@ -42,7 +42,7 @@ export function assume(context: Context, environment: Environment, condition: Co
   }
   const left = isPresent
     ? values.filter((value) => value !== NOTHING)
-    : values.filter((value) => value === NOTHING || value === UNKNOWN || value.provenance === "inherited" || value.provenance === "parameter");
+    : values.filter((value) => value === NOTHING || value === UNKNOWN || isPassed(value) || value.lazy === true);
   if (left.length === 0) return false;
   if (condition.kind === "nullish" && isPresent) environment.learn(presenceTest(condition.place), true);
   // What is there, and of a class of resources, is true.
@@ -55,6 +55,10 @@ export function assume(context: Context, environment: Environment, condition: Co
     environment.bind(condition.place, [...new Set(narrowed)]);
   }
   return true;
+}
+
+function isPassed({ provenance }: Tracked): boolean {
+  return provenance === "inherited" || provenance === "parameter";
 }
 
 /** A collection that is false is empty. */

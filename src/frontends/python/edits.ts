@@ -6,8 +6,10 @@
  */
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Edit, Editor, Repair } from "../../core/repairs.ts";
+import { asyncBlock } from "./edits/async-block.ts";
 import { awaitBefore } from "./edits/await-before.ts";
 import { awaitTask } from "./edits/await-task.ts";
+import { callCloser } from "./edits/call-closer.ts";
 import { callTwin, offload } from "./edits/call-twin.ts";
 import { holdInScope } from "./edits/hold-in-scope.ts";
 import { loopFactory } from "./edits/loop-factory.ts";
@@ -35,10 +37,14 @@ export function createEditor({ catalog, pythonVersion, source }: EditorInput): E
 
 function write(file: WrittenFile, repair: Repair, at: Node): Edit | undefined {
   switch (repair.kind) {
+    case "async-block":
+      return asyncBlock(file, repair);
     case "await-before":
       return awaitBefore(file, repair);
     case "await-task":
       return awaitTask(file, repair);
+    case "call-closer":
+      return callCloser(file, repair);
     case "call-twin":
       return callTwin(file, repair);
     case "group-task":

@@ -46,10 +46,12 @@ function write(file: WrittenFile, repair: Repair, at: TSESTree.Node): Edit | und
       return awaitTask(file, repair);
     case "call-twin":
       return callTwin(file, repair);
+    case "async-block":
+    case "call-closer":
     case "group-task":
     case "loop-factory":
     case "offload":
-      // JavaScript has neither groups nor policies, and a worker needs a file of its own.
+      // JavaScript has neither groups nor policies, types tell of blocks and closers, and a worker needs a file of its own.
       return undefined;
     case "hold-in-scope":
       return holdInScope(file, repair, at);

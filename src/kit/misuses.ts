@@ -1,5 +1,6 @@
-/** Which message tells of a block, a closer or a place that a resource cannot have? */
-import type { MisuseFinding } from "../core/findings.ts";
+/** Which message tells of a block, a closer or a place that a resource cannot have, and what would repair it? */
+import type { MisuseFinding, Moment } from "../core/findings.ts";
+import type { Repair } from "../core/repairs.ts";
 import type { Report } from "./define-rule.ts";
 import type { FileAnalysis } from "./run-analysis.ts";
 import { consequence, holdingOf, nameOf } from "./words.ts";
@@ -37,4 +38,12 @@ export function reportMisuse(finding: MisuseFinding, { blocks }: FileAnalysis): 
       hold: holdingOf(resource, blocks()).hold,
     },
   };
+}
+
+/** What would repair it. */
+export function misuseRepairs({ event, instead, isAsyncBlock, kind, resource }: MisuseFinding): readonly { readonly intent: Repair; readonly at: Moment }[] {
+  if (kind === "block") return isAsyncBlock === false ? [{ intent: { kind: "async-block", block: event }, at: event }] : [];
+  if (instead === undefined) return [];
+  const isAsync = resource.spec?.closers[instead]?.async === true;
+  return [{ intent: { kind: "call-closer", call: event, name: instead, isAsync }, at: event }];
 }

@@ -1,0 +1,31 @@
+"""The client of a service, as it is first written."""
+import aiohttp
+import httpx
+
+
+async def login(url, password):
+    session = aiohttp.ClientSession()
+    async with session.post(url, json={"password": password}) as response:
+        return (await response.json())["token"]
+
+
+async def profile(url, token):
+    client = httpx.AsyncClient(headers={"authorization": f"Bearer {token}"})
+    response = await client.get(url)
+    if response.status_code == 401:
+        return None
+    await client.aclose()
+    return response.json()
+
+
+async def logout(url):
+    client = httpx.AsyncClient()
+    try:
+        await client.post(url)
+    finally:
+        await client.close()
+
+
+async def avatar(url):
+    with aiohttp.ClientSession() as session:
+        return await session.get(url)
