@@ -7,11 +7,11 @@ import { rulePrefix } from "../src/cli/configuration.ts";
 import { escapeText } from "../src/cli/escape.ts";
 import { lint, type Outcome } from "../src/cli/lint.ts";
 import { displayPath, renderDiff, renderProblem } from "../src/cli/render.ts";
-import { withoutMarkers } from "./example-markers.ts";
+import { FOLDERS, withoutMarkers } from "./example-markers.ts";
 import { sourceFrame, wrap } from "./source-frame.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const examples = ["examples/typescript"];
+const examples = FOLDERS.map((folders) => folders.examples);
 const width = 92;
 
 interface Finding {

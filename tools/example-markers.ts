@@ -1,7 +1,8 @@
 /**
  * Which rules does an example say that its lines break, and which do they break?
  *
- * A line that is reported ends in `// expect: rule-name`, or several names with commas between them.
+ * A line that is reported ends in `// expect: rule-name`, in Python `# expect: rule-name`, or several names with commas
+ * between them.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -11,11 +12,17 @@ import { lint, type LintOptions } from "../src/cli/lint.ts";
 /** The folder of the project, from which the paths of examples start. */
 export const PROJECT = path.resolve(import.meta.dirname, "..");
 
-/** The examples as people write them. */
-export const EXAMPLES = "examples/typescript";
+/** Examples of one language: as people write them, and what all edits leave of them. */
+export interface ExampleFolders {
+  readonly examples: string;
+  readonly fixed: string;
+}
 
-/** What all edits leave of the examples. */
-export const FIXED_EXAMPLES = "examples/typescript-fixed";
+/** All examples. */
+export const FOLDERS: readonly ExampleFolders[] = [
+  { examples: "examples/typescript", fixed: "examples/typescript-fixed" },
+  { examples: "examples/python", fixed: "examples/python-fixed" },
+];
 
 /** An example, as it is and as the rules see it. */
 export interface Example {
@@ -27,7 +34,7 @@ export interface Example {
   readonly fixed: string;
 }
 
-const MARKER = / ?\/\/ expect: (?<rules>[a-z-]+(?:, [a-z-]+)*)$/u;
+const MARKER = / {0,2}(?:\/\/|#) expect: (?<rules>[a-z-]+(?:, [a-z-]+)*)$/u;
 
 /** Lints a folder of examples with all rules, and writes nothing. */
 export async function readExamples(folder: string): Promise<readonly Example[]> {
@@ -64,13 +71,14 @@ export function withoutMarkers(text: string): string {
 }
 
 /** The text with a marker at each line that is reported. */
-export function withMarkers({ reported, text }: Example): string {
+export function withMarkers({ name, reported, text }: Example): string {
   return text
     .split("\n")
     .map((line, index) => {
       const rules = reported.filter((one) => Number.parseInt(one, 10) === index + 1);
       const names = rules.map((one) => one.replace(/^\d+: /u, ""));
-      return names.length === 0 ? line : `${line} // expect: ${names.join(", ")}`;
+      const comment = name.endsWith(".py") ? "  #" : " //";
+      return names.length === 0 ? line : `${line}${comment} expect: ${names.join(", ")}`;
     })
     .join("\n");
 }

@@ -7,9 +7,9 @@ import requests
 
 async def poll(url):
     while True:
-        answer = requests.get(url, timeout=10)
+        answer = requests.get(url, timeout=10)  # expect: no-blocking-in-async
         print(answer.status_code)
-        time.sleep(30)
+        time.sleep(30)  # expect: no-blocking-in-async
 
 
 if __name__ == "__main__":

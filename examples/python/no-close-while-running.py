@@ -11,7 +11,7 @@ async def price(session, url):
 
 async def prices(urls):
     async with aiohttp.ClientSession() as session:
-        tasks = [asyncio.create_task(price(session, url)) for url in urls]
+        tasks = [asyncio.create_task(price(session, url)) for url in urls]  # expect: no-close-while-running
     return await asyncio.gather(*tasks)
 
 
@@ -20,8 +20,8 @@ class Shop:
         self.session = aiohttp.ClientSession()
 
     async def close(self):
-        self.session.close()
+        self.session.close()  # expect: no-close-while-running
 
 
 async def stop():
-    asyncio.get_running_loop().close()
+    asyncio.get_running_loop().close()  # expect: no-close-while-running

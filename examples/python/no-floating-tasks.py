@@ -13,14 +13,14 @@ async def is_blocked(address):
 
 
 async def welcome(address):
-    if is_blocked(address):
+    if is_blocked(address):  # expect: no-floating-tasks
         return
-    send(address, "Welcome!")
-    asyncio.create_task(send("sales@example.org", f"new reader: {address}"))
+    send(address, "Welcome!")  # expect: no-floating-tasks
+    asyncio.create_task(send("sales@example.org", f"new reader: {address}"))  # expect: no-floating-tasks
 
 
 async def publish(addresses, text):
-    [asyncio.create_task(send(address, text)) for address in addresses]
+    [asyncio.create_task(send(address, text)) for address in addresses]  # expect: no-floating-tasks
     print("published")
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 class Weather:
     def now(self, city):
-        return asyncio.run(self.fetch(city))
+        return asyncio.run(self.fetch(city))  # expect: no-nested-run
 
     async def fetch(self, city):
         await asyncio.sleep(0)
@@ -17,7 +17,7 @@ async def on_message(text):
 
 
 async def main():
-    greeting = asyncio.run(Weather().fetch("Oslo"))
+    greeting = asyncio.run(Weather().fetch("Oslo"))  # expect: no-nested-run
     print(greeting)
     await on_message("!weather Bergen")
 

@@ -13,5 +13,5 @@ async def serve():
 
 
 asyncio.run(migrate())
-loop = asyncio.get_event_loop()
+loop = asyncio.get_event_loop()  # expect: no-reuse-after-close
 loop.run_until_complete(serve())

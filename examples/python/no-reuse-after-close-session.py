@@ -10,7 +10,7 @@ async def position():
     async with aiohttp.ClientSession() as session:
         async with session.get(NOW) as response:
             first = await response.json()
-    async with session.get(NOW) as response:
+    async with session.get(NOW) as response:  # expect: no-reuse-after-close
         second = await response.json()
     return first["iss_position"], second["iss_position"]
 

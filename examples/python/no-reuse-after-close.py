@@ -13,10 +13,10 @@ async def write_report(numbers):
 
 
 def main():
-    loop = asyncio.new_event_loop()
+    loop = asyncio.new_event_loop()  # expect: prefer-context-manager
     numbers = loop.run_until_complete(fetch_numbers(7))
     loop.close()
-    loop.run_until_complete(write_report(numbers))
+    loop.run_until_complete(write_report(numbers))  # expect: no-reuse-after-close
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import aiohttp
 
 
 async def fetch(url):
-    session = aiohttp.ClientSession()
+    session = aiohttp.ClientSession()  # expect: prefer-context-manager
     try:
         async with session.get(url) as response:
             return await response.text()
@@ -14,7 +14,7 @@ async def fetch(url):
 
 
 def main(url):
-    loop = asyncio.new_event_loop()
+    loop = asyncio.new_event_loop()  # expect: prefer-context-manager
     try:
         page = loop.run_until_complete(fetch(url))
     finally:
