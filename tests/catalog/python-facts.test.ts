@@ -41,7 +41,7 @@ const PLACES: Readonly<Record<string, readonly (readonly [setup: string, use: st
       ({ exports }) => withoutThread(exports["get_event_loop"]?.call?.current?.cleared),
     ],
   ],
-  aiohttp: [["import aiohttp", "in_thread(aiohttp.ClientSession)", ({ exports }) => exports["ClientSession"]?.construct?.outside]],
+  aiohttp: [["import aiohttp", "in_thread(aiohttp.ClientSession)", ({ exports }) => exports["ClientSession"]?.construct?.outside?.does]],
   trio: [
     [
       "import trio\nasync def main():\n    async with trio.open_nursery() as nursery:\n        pass\n    nursery.start_soon(work)",
