@@ -1,0 +1,191 @@
+/** Which sessions do context managers, fixtures and generators in Python leave open, and what do methods do with one? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-undisposed-session",
+  {
+    valid: [
+      {
+        title: "a context manager that closes what it lends",
+        code: `from contextlib import asynccontextmanager
+import aiohttp
+
+@asynccontextmanager
+async def client():
+    session = aiohttp.ClientSession()
+    try:
+        yield session
+    finally:
+        await session.close()
+
+@asynccontextmanager
+async def block():
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+async def use(url):
+    async with client() as first, block() as second:
+        await first.get(url)
+        await second.get(url)
+`,
+      },
+      {
+        title: "a fixture that closes what it lends, hands it on, or gives a factory",
+        code: `import aiohttp
+import pytest
+import pytest_asyncio
+
+@pytest.fixture
+async def session():
+    session = aiohttp.ClientSession()
+    yield session
+    await session.close()
+
+@pytest_asyncio.fixture(scope="module")
+async def other():
+    session = aiohttp.ClientSession()
+    yield {"session": session}
+    await session.close()
+
+@pytest.fixture
+async def returned():
+    return aiohttp.ClientSession()
+
+@pytest.fixture
+def factory():
+    def make():
+        return aiohttp.ClientSession()
+    return make
+`,
+      },
+      {
+        title: "a generator gives it to its consumer",
+        code: `import aiohttp
+
+async def dependency():
+    session = aiohttp.ClientSession()
+    try:
+        yield session
+    finally:
+        await session.close()
+
+async def sessions():
+    while True:
+        yield aiohttp.ClientSession()
+`,
+      },
+      {
+        title: "a method of the object takes it over",
+        code: `import aiohttp
+
+class Service:
+    def __init__(self, session):
+        self.session = session
+
+    def use(self, session):
+        self.session = session
+
+async def build():
+    session = aiohttp.ClientSession()
+    service = Service(session)
+    other = aiohttp.ClientSession()
+    service.use(session=other)
+    return service
+`,
+      },
+      {
+        title: "a method of the object closes it",
+        code: `import aiohttp
+
+class Service:
+    async def finish(self, session, *, wait=True):
+        await session.close()
+
+    @staticmethod
+    async def end(session):
+        await session.close()
+
+    @classmethod
+    async def stop(cls, session):
+        await session.close()
+
+    async def run(self):
+        first = aiohttp.ClientSession()
+        await self.finish(first)
+        second = aiohttp.ClientSession()
+        await self.end(second)
+        third = aiohttp.ClientSession()
+        await Service.stop(third)
+        fourth = aiohttp.ClientSession()
+        await Service.finish(self, session=fourth)
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "a context manager that never closes what it lends",
+        code: `from contextlib import asynccontextmanager
+import aiohttp
+
+@asynccontextmanager
+async def client(url):
+    session = aiohttp.ClientSession(url)
+    yield session
+    print("left")
+`,
+      },
+      {
+        title: "a context manager that its block may leave by a failure",
+        options: [{ exceptionPaths: true }],
+        code: `from contextlib import asynccontextmanager
+import aiohttp
+
+@asynccontextmanager
+async def client():
+    session = aiohttp.ClientSession()
+    yield session
+    await session.close()
+`,
+      },
+      {
+        title: "a fixture that never closes what it lends",
+        code: `import aiohttp
+import pytest
+
+@pytest.fixture(scope="session")
+async def session():
+    session = aiohttp.ClientSession()
+    yield session
+`,
+      },
+      {
+        title: "165: a generator that closes behind its yield, where a consumer may never come back",
+        code: `import aiohttp
+
+async def lines(url):
+    session = aiohttp.ClientSession()
+    answer = await session.get(url)
+    async for line in answer.content:
+        yield line
+    await session.close()
+`,
+      },
+      {
+        title: "a session that a method only uses",
+        code: `import aiohttp
+
+class Service:
+    async def text(self, session):
+        answer = await session.get("x")
+        return await answer.text()
+
+    async def run(self):
+        session = aiohttp.ClientSession()
+        text = await self.text(session)
+        return len(text)
+`,
+      },
+    ],
+  },
+  { language: "python", minimum: 10 },
+);
