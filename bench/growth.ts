@@ -11,7 +11,8 @@ export interface Series {
   readonly inputs: readonly Input[];
 }
 
-const folder = path.resolve(import.meta.dirname, "../.cache/bench");
+/** Where the texts are written. */
+export const folder = path.resolve(import.meta.dirname, "../.cache/bench");
 /** The compiler has a little over 200,000 lines, and is linted as it is at that length. */
 const compilerCuts = [1_000, 10_000, 100_000];
 const bundleCuts = [1_000, 10_000, 100_000];
@@ -73,7 +74,7 @@ async function bundles(): Promise<readonly Input[]> {
 }
 
 /** As many modules as fit into a length. */
-function firstOf<Module extends { readonly text: string }>(modules: readonly Module[], length: number): readonly Module[] {
+export function firstOf<Module extends { readonly text: string }>(modules: readonly Module[], length: number): readonly Module[] {
   let lines = 0;
   const end = modules.findIndex(({ text }) => (lines += text.split("\n").length + 4) > length);
   if (end === -1) throw new Error(`The modules have ${lines} lines, and ${length} are asked for.`);

@@ -8,7 +8,7 @@ import { JAVASCRIPT_LIBRARIES } from "../src/catalog/index.generated.ts";
 import { findFiles, typescriptExtensions } from "../src/cli/files.ts";
 import type { JavaScriptSource } from "../src/frontends/typescript/source.ts";
 import { isWorthALook } from "../src/frontends/typescript/first-look.ts";
-import { corpusSources } from "../tools/corpus/selection.ts";
+import { type CorpusLanguage, corpusSources } from "../tools/corpus/selection.ts";
 import { type CorpusSources, npmSource } from "../tools/corpus/sources.ts";
 
 /** A file, and whether it is read as a module or as a script of Node. */
@@ -66,8 +66,8 @@ export async function typedInputs(): Promise<readonly Input[]> {
 }
 
 /** A package of the corpus, unpacked. */
-export async function fetched(name: string): Promise<CorpusSources> {
-  const [entry] = await corpusSources({ names: [name], language: "javascript" });
+export async function fetched(name: string, language: CorpusLanguage = "javascript"): Promise<CorpusSources> {
+  const [entry] = await corpusSources({ names: [name], language });
   if (entry === undefined) throw new Error(`The corpus has no package "${name}".`);
   await fetchOnce(entry);
   return entry;

@@ -58,11 +58,15 @@ process.once("message", async job => {
 
 async function lintOnce({ rules, cwd, files, typesFrom }) {
   const ruleSet = await ruleSets[rules]();
+  // Without rules, Python still needs its language.
+  const language = files.some(({ file }) => file.endsWith(".py")) ? (await import("../dist/index.js")).default : null;
   const linter = new Linter({ cwd });
   const sources = files.map(({ file, sourceType }) => ({
     file,
     text: readFileSync(file, "utf8"),
-    configuration: configurationFor(ruleSet, { isTypeScript: /\.[cm]?tsx?$/u.test(file), sourceType, typesFrom }),
+    configuration: file.endsWith(".py")
+      ? python(ruleSet, language)
+      : configurationFor(ruleSet, { isTypeScript: /\.[cm]?tsx?$/u.test(file), sourceType, typesFrom }),
   }));
   // Some plugins load a rule when it is first used. Rules that need types cannot run here; theirs are loaded already.
   if (typesFrom === null) for (const { file, configuration } of sources.slice(0, 1)) lint(linter, "", configuration, file);
@@ -84,6 +88,10 @@ function lint(linter, text, configuration, file) {
   const problem = messages.find(message => message.ruleId === null);
   if (problem !== undefined) throw new Error(`${file}:${problem.line}: ${problem.message}`);
   return messages.length;
+}
+
+function python({ rules }, plugin) {
+  return [{ files: ["**/*.py"], plugins: { "async-lifecycle": plugin }, language: "async-lifecycle/python", rules }];
 }
 
 function configurationFor({ plugins, rules }, { isTypeScript, sourceType, typesFrom }) {

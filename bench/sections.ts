@@ -15,7 +15,7 @@ export interface Section {
 }
 
 /** Everything that was measured for one input. */
-interface Row {
+export interface Row {
   readonly input: Input;
   readonly of: (rules: RuleSet) => Figures;
 }
@@ -66,7 +66,7 @@ export function memorySection(parts: readonly { readonly kind: string; readonly 
     head: ["input", "lines", "no rules", "our seven", "factor", "peers", "factor"],
     rows: rows.map(({ input, kind, of }) => {
       const [none, ours] = [of("none").memory, of("ours").memory];
-      const peers = kind === "growth" ? null : of(kind === "typed" ? "typedPeers" : "peers").memory;
+      const peers = kind === "growth" || kind === "Python" ? null : of(kind === "typed" ? "typedPeers" : "peers").memory;
       return [
         memoryName(input, kind), count(input.lines), megabytes(none), megabytes(ours), (ours / none).toFixed(2),
         peers === null ? "" : megabytes(peers), peers === null ? "" : (peers / none).toFixed(2),
@@ -102,7 +102,7 @@ function timeSection(
 }
 
 /** One row an input, in the order in which they were measured. */
-function rowsOf(measured: readonly Measured[]): readonly Row[] {
+export function rowsOf(measured: readonly Measured[]): readonly Row[] {
   return [...new Set(measured.map(({ input }) => input))].map(input => ({
     input,
     of: rules => mediansOf(only(measured.filter(one => one.input === input && one.rules === rules)).samples),
@@ -114,7 +114,7 @@ function memoryName({ name }: Input, kind: string): string {
 }
 
 /** Time of the processor, then by the clock. */
-function times({ user, wall }: Figures): string {
+export function times({ user, wall }: Pick<Figures, "user" | "wall">): string {
   return `${(user / 1000).toFixed(2)} (${(wall / 1000).toFixed(2)})`;
 }
 
@@ -122,11 +122,17 @@ function megabytes(value: number): string {
   return count(Math.round(value));
 }
 
-function count(value: number): string {
+/** A number as people read it. */
+export function count(value: number): string {
   return value.toLocaleString("en-US");
 }
 
-function only<Item>(items: readonly Item[]): Item {
+/**
+ * The one item of a list.
+ *
+ * @throws Error when there is none, or more.
+ */
+export function only<Item>(items: readonly Item[]): Item {
   const [item, ...more] = items;
   if (item === undefined || more.length > 0) throw new Error(`Expected one, found ${items.length}.`);
   return item;
