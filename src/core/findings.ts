@@ -83,6 +83,8 @@ export interface ReuseFinding extends FindingBase {
 /** A resource is closed while something still runs on it, or its close is not waited for. */
 export interface CloseWhileRunningFinding extends FindingBase {
   readonly kind: "inside" | "not-awaited" | "pending" | "process-exit" | "returned";
+  /** For `inside`: the run is there before the file begins to run, and no function of it. */
+  readonly isAround?: boolean;
   readonly resource: ResourceView;
   /** The close, or the end of the scope. */
   readonly close: Moment;

@@ -16,6 +16,7 @@ export default defineRule<CloseWhileRunningFinding>({
     returned: "`{{resource}}` is closed before the returned task is done. Write `return await`, so that it stays open until then.",
     notAwaited: "`{{task}}` is not awaited, so nothing waits until `{{resource}}` is closed, and a failure of the close is lost. Await it.",
     inside: "`{{resource}}` runs `{{task}}` of line {{startedAt}}, which closes it here; {{consequence}}. Leave the close to who runs it.",
+    around: "`{{resource}}` runs all of this code, which closes it here; {{consequence}}. Leave the close to who runs it.",
     processExit: "The process ends here before `{{resource}}` is closed: `{{task}}` of line {{startedAt}} is still pending. Await it first.",
   },
   find: ({ tasks }) => tasks.closedWhileRunning(),
@@ -35,7 +36,7 @@ function report(finding: CloseWhileRunningFinding): Report {
     case "not-awaited":
       return { at: finding.task.site, message: "notAwaited", data };
     case "inside":
-      return { at: finding.close.site, message: "inside", data };
+      return { at: finding.close.site, message: finding.isAround === true ? "around" : "inside", data };
     case "process-exit":
       return { at: finding.close.site, message: "processExit", data };
   }

@@ -101,6 +101,26 @@ describe("what is found in a notebook", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ["a look for a loop that fails", "try:\n    asyncio.get_running_loop()\nexcept RuntimeError:\n    asyncio.run(f())\nelse:\n    await f()"],
+    ["a question", "loop = asyncio.get_event_loop()\nif loop.is_running():\n    t = loop.create_task(f())\nelse:\n    loop.run_until_complete(f())"],
+    ["a question of a helper", "def go(work):\n    try:\n        asyncio.get_running_loop()\n    except RuntimeError:\n        return asyncio.run(work)\n    return work\nawait go(f())"],
+  ])("does not contain a run that %s decides about", async (_title, cell) => {
+    expect(await messagesOf("import asyncio\nasync def f(): pass", cell)).toEqual([]);
+  });
+
+  it("contains a run that happens whatever was asked before", async () => {
+    expect(await messagesOf("import asyncio\nasync def f(): pass", "if asyncio.get_running_loop(): print(1)", "asyncio.run(f())")).toEqual([
+      expect.stringContaining("`asyncio.run` starts a run where one is always going on"),
+    ]);
+  });
+
+  it("contains a close of the loop that runs the cells", async () => {
+    expect(await messagesOf("import asyncio", "asyncio.get_event_loop().close()")).toEqual([
+      expect.stringMatching(/ runs all of this code, which closes it here; .*\(cell 2, line 1\)$/u),
+    ]);
+  });
+
   it("contains tasks that nobody is shown, and work that never begins", async () => {
     const messages = await messagesOf(
       "import asyncio\nasync def f(): pass",
@@ -192,6 +212,13 @@ describe("edits", () => {
     expect(messages[0]).not.toHaveProperty("fix");
   });
 
+  it("of the rules make cells that Jupyter can run", async () => {
+    const [first, second] = ["import asyncio\nasync def f(): pass", "x = asyncio.run(f())\nif x:\n    f()"];
+    const settings = { "async-lifecycle": { unsafeFixes: true } };
+    const { output, messages } = await lint(notebook(first, second), { fix: true, overrideConfig: [...CONFIG, { files: ["**/*.py"], settings }] });
+    expect([messages, output]).toEqual([[], notebook(first, "x = await f()\nif x:\n    await f()")]);
+  });
+
   it("keep the byte order mark, and ends of lines", async () => {
     const windows = `\ufeff${notebook("f()  # await").replaceAll("\n", "\r\n")}`;
     expect((await lint(windows, { fix: true })).output).toBe(windows.replace("f()", "await f()"));
@@ -213,7 +240,7 @@ it("is found in a folder, cached, and written, but for the copies of Jupyter", a
     expect(first.map(({ filePath }) => filePath)).toEqual([join(folder, "a.ipynb")]);
     expect((await run())[0]?.messages.map(({ message }) => message)).toEqual(first[0]?.messages.map(({ message }) => message));
     const before = readFileSync(join(FIXTURES, "editor.ipynb"), "utf8");
-    expect(readFileSync(join(folder, "a.ipynb"), "utf8")).toBe(before.replace("# eslint-disable-line\\r", " \\r"));
+    expect(readFileSync(join(folder, "a.ipynb"), "utf8")).toBe(before.replace("asyncio.run(other())", "await other()").replace("# eslint-disable-line\\r", " \\r"));
   } finally {
     rmSync(folder, { recursive: true });
   }

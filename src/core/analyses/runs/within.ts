@@ -4,7 +4,7 @@
  * A coroutine runs in an event loop, whoever started that. What it calls of this file, at once, is inside too.
  */
 import type { CloseWhileRunningFinding, NestedRunFinding, Step } from "../../findings.ts";
-import type { CallEvent, FileIr, FlowGraph, FunctionId } from "../../ir.ts";
+import type { Block, CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
 import type { Called } from "../../transfer/context.ts";
 import { momentOf, viewOf } from "../views.ts";
@@ -55,6 +55,7 @@ export function* findClosedInside(ir: FileIr, seen: readonly Observations[]): Ge
     if (!isClose || outcome === undefined || resource === undefined || library !== outer.within) continue;
     yield {
       kind: "inside",
+      ...(outer.kind === "module" && { isAround: true }),
       function: observations.graph.id,
       certainty: "definite",
       resource: viewOf(ir, resource),
@@ -98,8 +99,9 @@ function* callsIn(
   if (observations === undefined || through.length > MAX_DEPTH || visited.has(id)) return;
   visited.add(id);
   if (through.length > 0 && asksForRun(observations)) return;
+  const chosen = through.length === 0 && outer.kind === "module" ? chosenByAsking(observations) : undefined;
   for (const [event, called] of observations.solution.context.called) {
-    if (event.isExpectedToFail !== true) yield { outer, observations, event, called, through };
+    if (event.isExpectedToFail !== true && chosen?.has(event) !== true) yield { outer, observations, event, called, through };
   }
   for (const { events } of observations.graph.blocks) {
     for (const event of events) {
@@ -115,8 +117,38 @@ function* callsIn(
 }
 
 /** A helper that looks first whether a run is going on chooses what to do by the answer. */
-function asksForRun({ graph, solution: { context } }: Observations): boolean {
+function asksForRun(observations: Observations): boolean {
+  return observations.graph.blocks.some(({ events }) => events.some((event) => asks(observations, event)));
+}
+
+function asks({ solution: { context } }: Observations, event: FlowEvent): boolean {
+  if (event.kind !== "call") return false;
   const names = context.ir.knowledge.conventions.asksForRun;
-  if ([...context.called.values()].some(({ effect }) => effect.asksForRun === true)) return true;
-  return graph.blocks.some(({ events }) => events.some((event) => event.kind === "call" && event.method !== undefined && names.has(event.method)));
+  return context.called.get(event)?.effect.asksForRun === true || (event.method !== undefined && names.has(event.method));
+}
+
+/** What a module does on some ways only after it has asked whether a run is going on: the answer may have chosen the way. */
+function chosenByAsking(observations: Observations): ReadonlySet<FlowEvent> {
+  const { graph } = observations;
+  const asking = graph.blocks.filter(({ events }) => events.some((event) => asks(observations, event)));
+  if (asking.length === 0) return new Set();
+  const isAvoidable = (avoided: Block): boolean =>
+    asking.some((from) => from !== avoided && reaches(graph, from, avoided) && reaches(graph, from, undefined, avoided));
+  return new Set(graph.blocks.filter(isAvoidable).flatMap(({ events }) => events));
+}
+
+/** Whether control can come from one block to another, or to the end, past what it has to avoid. */
+function reaches(graph: FlowGraph, from: Block, to: Block | undefined, avoided?: Block): boolean {
+  const seen = new Set<Block["id"]>([from.id, ...(avoided ? [avoided.id] : [])]);
+  const waiting: Block[] = [from];
+  for (let block = waiting.pop(); block !== undefined; block = waiting.pop()) {
+    for (const next of [...block.edges.map(({ to: target }) => target), block.handler]) {
+      if (next === (to?.id ?? graph.exit)) return true;
+      const found = graph.blocks[next];
+      if (found === undefined || seen.has(next)) continue;
+      seen.add(next);
+      waiting.push(found);
+    }
+  }
+  return false;
 }
