@@ -19,7 +19,8 @@ export function findBlocking(ir: FileIr, seen: readonly Observations[]): readonl
     if (!runsInAsync.has(graph.id)) continue;
     for (const [event, called] of solution.context.called) {
       const { blocking } = called.effect;
-      if (blocking === undefined) continue;
+      // A method whose value is awaited is that of a twin of the class that is known.
+      if (blocking === undefined || (event.awaited && event.receiver !== undefined)) continue;
       findings.push({
         function: graph.id,
         certainty: "definite",

@@ -89,11 +89,9 @@ export class Fields {
       const object = instances.of(node.value);
       if (isOfFile(object) && family.has(object)) given.push(givenTo(node));
     }
-    // An annotation decides for all writes.
-    for (const each of given) {
-      const said = each.kind === "value" && each.annotation ? instances.named(each.annotation) : undefined;
-      if (said) return said;
-    }
+    // An annotation decides for all writes; those of subclasses may each say something else.
+    const said = new Set(given.flatMap((each) => (each.kind === "value" && each.annotation ? (instances.named(each.annotation) ?? []) : [])));
+    if (said.size > 0) return said.size === 1 ? [...said][0] : undefined;
     const [first, ...others] = new Set(given.map((each) => instances.ofGiven(each)).filter((each) => each !== "none"));
     return others.length === 0 ? first : undefined;
   }
