@@ -23,7 +23,7 @@ export default defineLibrary({
       disposal: { symbol: "sync", closer: "close" },
       reuse: { effect: "works" },
       methods: stacking,
-      obligation: "may",
+      obligation: "must",
       source: "https://docs.python.org/3/library/contextlib.html#contextlib.ExitStack",
     },
     {
@@ -39,7 +39,7 @@ export default defineLibrary({
         push_async_callback: { callbacks: [{ argument: "0", when: "later" }] },
         push_async_exit: { owns: ["0"], returns: { wraps: "0" } },
       },
-      obligation: "may",
+      obligation: "must",
       source: "https://docs.python.org/3/library/contextlib.html#contextlib.AsyncExitStack",
     },
     {

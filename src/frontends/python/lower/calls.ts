@@ -2,13 +2,14 @@
 import type { CallEffect } from "../../../core/effects.ts";
 import type { Argument, CallEvent, Place } from "../../../core/ir.ts";
 import type { Call, Expression } from "../syntax.ts";
+import { PYTHON_CONVENTIONS } from "../conventions.ts";
 import { type Given, inOrder } from "./argument-order.ts";
 import type { Called } from "./callees.ts";
 import type { ClassOutline } from "./class-table.ts";
 import { fill, fillOf, spread } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
-import { pathOf } from "./members.ts";
+import { pathOf, quietPlace } from "./members.ts";
 import { coreNameOf } from "./own-classes.ts";
 
 /** What a coroutine function gives when it is called: nothing of it runs before somebody awaits that. */
@@ -124,6 +125,10 @@ function argumentsOf(lowering: Lowering, { args, keywords }: Call): Given {
 
 function argument(lowering: Lowering, node: Expression): Argument {
   const place = evaluate(lowering, node);
+  // `stack.push_async_callback(session.close)`: whoever gets the method may close the session by it.
+  if (node.nodeType === "Attribute" && PYTHON_CONVENTIONS.closing.has(node.attr)) {
+    lowering.escape(node, quietPlace(lowering, node.value), "argument");
+  }
   if (node.nodeType === "Lambda") {
     const outline = lowering.file.scopes.outlineOf.get(node);
     return { ...(place && { place }), ...(outline && { function: outline.id }) };
