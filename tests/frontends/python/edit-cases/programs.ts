@@ -224,7 +224,7 @@ ${ASKED}`,
     output: "hello\n",
   },
   {
-    title: "a session that a \`finally\` closes",
+    title: "a session that a `finally` closes",
     needs: "aiohttp",
     code: `${SERVER}async def body(url):
     session = None
