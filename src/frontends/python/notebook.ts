@@ -32,7 +32,9 @@ export const notebook: Linter.Processor = {
     if (!file) return messages.flat();
     const back = messages.flatMap((found, index) => {
       const joined = file.joined[index];
-      return joined ? found.flatMap((message) => new Return(file, joined).message(message)) : found;
+      if (!joined) return found;
+      const way = new Return(file, joined);
+      return found.flatMap((message) => way.message(message));
     });
     return back.sort((left, right) => left.line - right.line || left.column - right.column);
   },

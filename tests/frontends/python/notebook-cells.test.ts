@@ -75,6 +75,7 @@ describe("of a notebook, Python is", () => {
     ["no text", notebook({}, [{ cell_type: "markdown", source: "a" }, { cell_type: "raw", source: "b" }, { cell_type: "code", source: ["c"] }]), ["c"]],
     ["no cell that the editor takes for another language", notebook({}, [{ cell_type: "code", metadata: { vscode: { languageId: "sql" } }, source: "a" }]), []],
     ["what version 3 calls input", JSON.stringify({ nbformat: 3, worksheets: [{ cells: [{ cell_type: "code", language: "python", input: ["a\n", "b"] }] }] }), ["a\nb"]],
+    ["nothing of version 2, whose lines have no ends", JSON.stringify({ nbformat: 2, worksheets: [{ cells: [{ cell_type: "code", input: ["a", "b"] }] }] }), []],
     ["nothing of a file that is empty", " \n", []],
     ["nothing of other JSON", "[1, null, {}]", []],
     ["nothing of cells of another shape", notebook({}, [{ cell_type: "code" }, { cell_type: "code", source: [1] }, { cell_type: 1, source: "a" }]), []],

@@ -53,6 +53,9 @@ export function readNotebook(raw: string): Notebook {
   // Editors make a new notebook as an empty file.
   if (raw.trim() === "") return nothing;
   const root = readJson(raw);
+  // Before version 3 lines had no ends; nobody has written such notebooks since 2012.
+  const version = memberOf(root, "nbformat");
+  if (version && Number(raw.slice(version.start, version.end)) < 3) return nothing;
   const language = textOf(raw, root, "metadata", "language_info", "name") ?? textOf(raw, root, "metadata", "kernelspec", "language");
   if (language !== undefined && !PYTHON.test(language)) return nothing;
   const nodes = [root, ...elementsOf(memberOf(root, "worksheets"))].flatMap((sheet) => elementsOf(memberOf(sheet, "cells")));

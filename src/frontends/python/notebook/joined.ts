@@ -132,7 +132,7 @@ class Writer {
         else add(cell.text.slice(from, to), kind === "timed" ? "fixed" : "same", from, to);
       }
     }
-    const hasEnd = this.text.length === start || /[\r\n]$/u.test(this.text);
+    const hasEnd = this.text.length === start || "\r\n".includes(this.text.charAt(this.text.length - 1));
     if (!hasEnd) add("\n", "added", cell.text.length, cell.text.length);
     this.sections.push({ cell, start, end: this.text.length, pieces, isEditable: code.kind === "python" && code.isEditable });
     this.text += "\n";
