@@ -36,6 +36,14 @@ describe("blocks of a page", () => {
     ]);
   });
 
+  it("are Python under both of its names", () => {
+    const { blocks } = page("## Correct", "```py", "pass", "```", '```python incorrect settings={"pythonVersion":"3.9"}', "f()", "```");
+    expect(blocks).toMatchObject([
+      { code: "pass\n", language: "py", mark: "correct", settings: {} },
+      { code: "f()\n", language: "py", mark: "incorrect", settings: { pythonVersion: "3.9" } },
+    ]);
+  });
+
   it("carry options, settings and the wish for types", () => {
     const { blocks } = page(
       '```ts correct typed options={ "a": ["}", { "b": "\\"]" }] } settings={"disposal": "using"}',

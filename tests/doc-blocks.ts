@@ -1,8 +1,8 @@
 /**
  * Which blocks of code does a page hold, and how does the page say that they behave?
  *
- * A block is marked by the words after the language of its fence (`ts incorrect`), else by the second-level heading that
- * it stands under. `options=` and `settings=` are followed by JSON: the rule's option object (or list of options), and
+ * A block is marked by the words after the language of its fence (`ts incorrect`, `py fixed`), else by the second-level
+ * heading that it stands under. `options=` and `settings=` are followed by JSON: the rule's option object (or list of options), and
  * the plugin's settings.
  */
 
@@ -14,7 +14,7 @@ export type Mark = "config" | "correct" | "fixed" | "incorrect" | "suggested";
 
 /** A block of code in a page. */
 export interface DocBlock {
-  /** Language of the fence: `ts`, `tsx`, `js`, `cjs`, … */
+  /** Language of the fence: `ts`, `tsx`, `js`, `cjs`, …; `py` also where the fence says `python`. */
   readonly language: string;
   readonly code: string;
   /** Line of the fence, from 1. */
@@ -34,7 +34,11 @@ export interface DocPage {
   readonly blocks: readonly DocBlock[];
 }
 
-const LANGUAGES = new Set(["cjs", "cts", "js", "jsx", "mjs", "mts", "ts", "tsx"]);
+/** Words of fences, each with the ending of a file in its language. */
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ...["cjs", "cts", "js", "jsx", "mjs", "mts", "py", "ts", "tsx"].map((word) => [word, word] as const),
+  ["python", "py"],
+]);
 
 const MARKS: readonly Mark[] = ["config", "correct", "fixed", "incorrect", "suggested"];
 
@@ -53,10 +57,11 @@ export function readPage(markdown: string): DocPage {
     if (heading !== undefined) headings.push(heading.trim());
     const fence = /^(?<ticks>`{3,})(?<language>\w*)(?<info>.*)$/u.exec(line)?.groups;
     if (fence === undefined) continue;
-    const { info = "", language = "", ticks = "" } = fence;
+    const { info = "", ticks = "" } = fence;
+    const language = LANGUAGES.get(fence["language"] ?? "");
     const end = lines.findIndex((other, position) => position > index && other.trimEnd() === ticks);
     const last = end === -1 ? lines.length : end;
-    if (LANGUAGES.has(language)) {
+    if (language !== undefined) {
       const code = `${lines.slice(index + 1, last).join("\n")}\n`;
       blocks.push({ language, code, line: index + 1, ...readInfo(info, headings.at(-1)) });
     }
