@@ -14,6 +14,18 @@ async def poll():
 `,
       },
       {
+        title: "what is awaited, and so of another class than the field's first",
+        code: `import httpx
+
+class Api:
+    def __init__(self):
+        self.client = httpx.Client()
+
+    async def send(self, request):
+        return await self.client.send(request)
+`,
+      },
+      {
         title: "a sleep in a plain function",
         code: `import time
 
