@@ -5,7 +5,7 @@
  */
 import { argumentAt, isLent, type Meaning, outcomeAfter } from "../calls.ts";
 import { ELEMENT, isAdding, isStateQuery } from "../conventions.ts";
-import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type State, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HANDED_ON, IDLE, only, OPEN, type Tracked } from "../domain.ts";
 import { type Environment, UNTRACKED } from "../environment.ts";
 import type { Outcome } from "../effects.ts";
 import type { Argument, CallEvent, Place } from "../ir.ts";
@@ -91,10 +91,14 @@ export function closedByCall(context: Context, environment: Environment, event: 
 }
 
 /** What happens when the resource that it lives on was closed, rather than itself. */
-function afterItsOwner(context: Context, receiver: Tracked, { mask, released }: State): Outcome | undefined {
+function afterItsOwner(context: Context, environment: Environment, receiver: Tracked): Outcome | undefined {
+  const { mask, released } = environment.stateOf(receiver);
   const orphaned = receiver.spec?.orphaned;
   if (orphaned === undefined || mask !== CLOSED || released.length === 0) return undefined;
-  const isItself = released.some((event) => event.kind !== "call" || context.called.get(event)?.receivers.has(receiver) !== false);
+  const isItself = released.some((event) => {
+    if (event.kind === "scope-end") return context.lookup(environment, event.place).includes(receiver);
+    return event.kind !== "call" || context.called.get(event)?.receivers.has(receiver) !== false;
+  });
   return isItself ? undefined : orphaned;
 }
 
@@ -104,7 +108,7 @@ function applyToReceivers(call: Call): void {
   if (meaning.role === "close") {
     // Reading a cursor to its end closes it, and is work until it settles.
     if (meaning.effect.task === "eager") for (const receiver of receivers) call.borrows.add(receiver);
-    const orphaned = receivers.map((receiver) => afterItsOwner(context, receiver, environment.stateOf(receiver))).find(Boolean);
+    const orphaned = receivers.map((receiver) => afterItsOwner(context, environment, receiver)).find(Boolean);
     const closer = orphaned === undefined ? meaning.closer : { ...meaning.closer, again: orphaned };
     release(context, environment, event, receivers, { ...(closer && { closer }), certain: true });
     return;
@@ -114,7 +118,7 @@ function applyToReceivers(call: Call): void {
   for (const receiver of receivers) {
     const state = environment.stateOf(receiver);
     if (meaning.role === "use") {
-      const own = afterItsOwner(context, receiver, state) ?? outcomeAfter(receiver.spec, state.released);
+      const own = afterItsOwner(context, environment, receiver) ?? outcomeAfter(receiver.spec, state.released);
       const whenClosed = own ?? outcomeOfOwn(call, receiver, state) ?? meaning.whenClosed;
       context.observer?.used(event, receiver, whenClosed, environment);
       if (failsFor(state, whenClosed)) environment.update(receiver, { mask: CLOSED | ESCAPED });
