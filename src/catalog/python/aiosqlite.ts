@@ -18,7 +18,11 @@ export default defineLibrary({
     {
       name: "Connection",
       kind: "connection",
-      closers: { close: { async: true, again: works } },
+      closers: {
+        close: { async: true, again: works },
+        // Ends its thread, for where no loop runs any more.
+        stop: {},
+      },
       disposal: { symbol: "async", closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: {

@@ -84,7 +84,6 @@ export default defineLibrary({
       closers: {},
       // `async with pool.acquire()` releases it.
       disposal: { symbol: "async" },
-      orphaned: { effect: "unknown" },
       reuseOf: each({ effect: "throws", error: "connection has been released back to the pool" }, CONNECTION),
     },
     {

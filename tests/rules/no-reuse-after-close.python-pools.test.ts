@@ -1,0 +1,180 @@
+/** Does `no-reuse-after-close` follow what pools, sockets and files of Python's libraries give once it is awaited? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-reuse-after-close",
+  {
+    valid: [
+      {
+        title: "a connection in the block that has acquired it",
+        code: `import asyncpg
+
+async def users(dsn):
+    async with asyncpg.create_pool(dsn) as pool:
+        async with pool.acquire() as connection, connection.transaction():
+            return await connection.fetch("select * from users")
+`,
+      },
+      {
+        title: "two connections of one name",
+        code: `import asyncpg
+
+async def users(pool: asyncpg.Pool):
+    async with pool.acquire() as connection:
+        await connection.fetch("select 1")
+    async with pool.acquire() as connection:
+        await connection.fetch("select 2")
+`,
+      },
+      {
+        title: "a client that connects again",
+        code: `from redis.asyncio import Redis
+
+async def main():
+    async with Redis() as client:
+        await client.get("key")
+    await client.get("key")
+`,
+      },
+      {
+        title: "a session of a database that begins anew",
+        code: `from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+async def main(statement):
+    session = AsyncSession(create_async_engine("sqlite+aiosqlite://"))
+    await session.execute(statement)
+    await session.close()
+    await session.execute(statement)
+    await session.close()
+`,
+      },
+      {
+        title: "a session of requests that opens new connections",
+        code: `import requests
+
+def main(url):
+    with requests.Session() as session:
+        session.get(url)
+    return session.get(url)
+`,
+      },
+      {
+        title: "a connection that a block only commits",
+        code: `import sqlite3
+
+def main(path):
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("delete from users")
+    return connection.execute("select 1")
+`,
+      },
+      {
+        title: "a lock after its block",
+        code: `import asyncio
+
+async def main():
+    lock = asyncio.Lock()
+    async with lock:
+        pass
+    await lock.acquire()
+`,
+      },
+      {
+        title: "an answer that was read in its block",
+        code: `import httpx
+
+async def main(url):
+    async with httpx.AsyncClient() as client:
+        response = await client.get(url)
+    return response.json()
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "a connection after the block that has acquired it",
+        code: `import asyncpg
+
+async def users(pool: asyncpg.Pool):
+    async with pool.acquire() as connection:
+        await connection.execute("begin")
+    return await connection.fetch("select * from users")
+`,
+      },
+      {
+        title: "a connection that was given back",
+        code: `import asyncpg
+
+async def users(pool: asyncpg.Pool):
+    connection = await pool.acquire()
+    await pool.release(connection)
+    return await connection.fetch("select * from users")
+`,
+      },
+      {
+        title: "a cursor of a connection that its block has closed",
+        code: `import aiosqlite
+
+async def names(path):
+    async with aiosqlite.connect(path) as connection:
+        cursor = await connection.execute("select name from users")
+    return await cursor.fetchall()
+`,
+      },
+      {
+        title: "a socket after its block",
+        code: `import websockets
+
+async def hello(uri):
+    async with websockets.connect(uri) as socket:
+        await socket.send("hello")
+    return await socket.recv()
+`,
+      },
+      {
+        title: "a file after its block",
+        code: `import aiofiles
+
+async def load(path):
+    async with aiofiles.open(path) as file:
+        pass
+    return await file.read()
+`,
+      },
+      {
+        title: "a pool after it was closed",
+        code: `from psycopg_pool import AsyncConnectionPool
+
+async def main(dsn):
+    async with AsyncConnectionPool(dsn, open=False) as pool:
+        await pool.wait()
+    await pool.getconn()
+`,
+      },
+      {
+        title: "a group of tasks after its block",
+        code: `import asyncio
+
+async def main(work):
+    async with asyncio.TaskGroup() as group:
+        group.create_task(work())
+    group.create_task(work())
+`,
+      },
+      {
+        title: "a loop that a wrapper has closed",
+        code: `import asyncio
+from contextlib import closing
+
+def main(work):
+    loop = asyncio.new_event_loop()
+    with closing(loop):
+        loop.run_until_complete(work())
+    loop.run_until_complete(work())
+`,
+      },
+    ],
+  },
+  { language: "python", minimum: 16 },
+);
