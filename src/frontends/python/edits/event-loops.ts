@@ -66,7 +66,7 @@ function run(file: WrittenFile, declared: Declared, use: LoopUse, factory: strin
 function runner(file: WrittenFile, declared: Declared, use: LoopUse, factory: string | undefined, isSame: boolean): Edit | undefined {
   const made = importedName(file, "asyncio", "Runner", declared.statement);
   if (!made || !hasVersion(file, [3, 11])) return undefined;
-  const name = freshName(file, "runner");
+  const name = freshName(file, "runner", declared.statement);
   const header = `with ${made.name}(${factory === undefined ? "" : `loop_factory=${factory}`}) as ${name}:`;
   const changes = inRunner(file, declared, use.runs, use.gone, header);
   const calls = use.runs.map(({ func: { range: [start, end] } }) => ({ start, end, text: `${name}.run` }));

@@ -13,7 +13,12 @@ import type { WrittenFile } from "./written-file.ts";
  * @returns Its index; -1 when none does.
  */
 export function lastUse(file: WrittenFile, statements: readonly Statement[], binding: Binding, ignored: ReadonlySet<Node>): number {
-  const holding = new Set<Binding>([binding]);
+  return lastUseOf(file, statements, new Set([binding]), ignored);
+}
+
+/** The same for several names. */
+export function lastUseOf(file: WrittenFile, statements: readonly Statement[], bindings: ReadonlySet<Binding>, ignored: ReadonlySet<Node> = new Set()): number {
+  const holding = new Set<Binding>(bindings);
   let last = -1;
   for (const [index, statement] of statements.entries()) {
     if (!mentions(file, statement, holding, ignored)) continue;

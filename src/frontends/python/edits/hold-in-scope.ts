@@ -16,6 +16,7 @@ import { apart, indexIn, type ManualFinally, manualFinally, withoutFinally } fro
 import { headerChanges, type Means, meansOf, titleOf } from "./means.ts";
 import { runnerOf } from "./position.ts";
 import { isTail } from "./tail.ts";
+import { namedInBlock } from "./temporaries.ts";
 import { usageOf } from "./usage.ts";
 import { extendedBlock } from "./with-blocks.ts";
 import { edit, type WrittenFile } from "./written-file.ts";
@@ -37,7 +38,7 @@ export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): E
   // A loop is no context manager; what runs it is.
   if (repair.resource.spec?.kind === "loop") return holdLoop(file, repair, at);
   const declared = declaredWith(file, repair.resource);
-  if (!declared) return extendedBlock(file, repair, at);
+  if (!declared) return extendedBlock(file, repair, at) ?? namedInBlock(file, repair);
   const closes = closesOf(file, declared, repair);
   const means = closes && meansOf(file, declared, closes, repair.resource);
   if (!closes || !means) return undefined;
@@ -47,6 +48,7 @@ export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): E
     spec: declared.spec,
     ignored: ignoredNames(declared, closes, manual),
     isAdded: closes.length === 0,
+    isInFinally: manual !== undefined,
     from: declared.statement.range[1],
   });
   if (usage === "given-away") return undefined;

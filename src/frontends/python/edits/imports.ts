@@ -124,12 +124,13 @@ function importOf({ lines, source, text }: WrittenFile, module: string): TextCha
   return insertion(at, `${written}${lines.lineBreak}${gap}`);
 }
 
-/** A name like the wanted one that means nothing yet in the whole file. */
-export function freshName({ scopes, source }: WrittenFile, wanted: string): string {
+/** A name like the wanted one that means nothing yet in the function of a node, nor in those inside. */
+export function freshName({ scopes }: WrittenFile, wanted: string, at: Node): string {
   const taken = new Set<string>();
-  for (const { scope } of scopes.functions) for (const name of scope.bindings.keys()) taken.add(name);
-  walk(source.ast, (node) => {
+  walk(runnerOf(at), (node) => {
     if (node.nodeType === "Name") taken.add(node.id);
+    else if (node.nodeType === "Global" || node.nodeType === "Nonlocal") for (const each of node.names) taken.add(each);
+    else taken.add(scopes.bindingOf.get(node)?.name ?? "");
     return true;
   });
   let name = wanted;

@@ -46,9 +46,16 @@ export function headerChanges(file: WrittenFile, declared: Declared, means: Extr
   const [before, after] = means.wrapper === undefined ? ["", ""] : [`${means.wrapper}(`, ")"];
   const isManager = value !== call && file.resolver.callee(call)?.effect.returns?.manager === true && means.wrapper === undefined;
   const start = isManager ? call.range[0] : valueStart(file, declared);
+  const { lines } = file;
+  const end = endWithSemicolon(lines, statement);
+  // What begins a block needs no empty lines before it.
+  const first = lines.nextLine(end);
+  let next = first;
+  while (next < lines.text.length && lines.isBlank(next) && !lines.isInString(next)) next = lines.nextLine(next);
   return [
     { start: from, end: start, text: `${means.isAsync ? "async with" : "with"} ${before}` },
-    { start: statement.range[1], end: endWithSemicolon(file.lines, statement), text: `${after} as ${name}:` },
+    { start: statement.range[1], end, text: `${after} as ${name}:` },
+    { start: first, end: next, text: "" },
     ...means.changes,
   ];
 }

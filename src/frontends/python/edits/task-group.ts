@@ -19,7 +19,7 @@ export function groupTask(file: WrittenFile, { task }: Extract<Repair, { readonl
   const block = statement && file.lines.blockOf(statement);
   const group = importedName(file, "asyncio", "TaskGroup", call);
   if (!block || !group || yields(block.statements.slice(block.statements.indexOf(statement)))) return undefined;
-  const name = freshName(file, "tg");
+  const name = freshName(file, "tg", call);
   const first = block.statements.indexOf(statement);
   const header = `async with ${group.name}() as ${name}:`;
   if (borderBefore(file.lines, block, first) === "unclear") return undefined;

@@ -7,21 +7,26 @@
  */
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
 import type { Binding } from "../lower/scopes.ts";
-import type { Attribute, Call, Expression, Name, Node, Subscript } from "../syntax.ts";
+import type { Assign, Attribute, Call, Expression, Name, Node, Subscript } from "../syntax.ts";
 import { closureVerdict } from "./closures.ts";
-import { runnerOf } from "./position.ts";
+import { followersOf, isWithin, runnerOf } from "./position.ts";
 import { type Verdict, worst } from "./verdicts.ts";
 import { holderOf, isWaitedFor } from "./waited.ts";
 import type { WrittenFile } from "./written-file.ts";
 
-/** What is asked. */
-export interface UsageQuestion {
+/** What is asked about a name. */
+export interface UsageQuestion extends Question {
   readonly binding: Binding;
+}
+
+interface Question {
   readonly spec: ResourceSpec;
   /** The names in the assignment, and in the closes that the block replaces. */
   readonly ignored: ReadonlySet<Node>;
   /** Nothing closed the resource before, so that the close is an event more. */
   readonly isAdded: boolean;
+  /** A `finally` closed it before, also when something failed. */
+  readonly isInFinally: boolean;
   /** Where the block begins; what waits for tasks has to stand behind it. */
   readonly from: number;
 }
@@ -41,14 +46,19 @@ export function usageOf(file: WrittenFile, question: UsageQuestion): Verdict {
   return new Examination(file, question).name(question.binding, question.spec);
 }
 
+/** Looks at the only use of a resource without a name. */
+export function usageOfValue(file: WrittenFile, value: Expression, spec: ResourceSpec): Verdict {
+  return new Examination(file, { spec, ignored: new Set(), isAdded: true, isInFinally: false, from: value.range[0] }).value(value, spec);
+}
+
 class Examination {
   readonly #file: WrittenFile;
-  readonly #question: UsageQuestion;
+  readonly #question: Question;
   readonly #seen = new Set<Binding>();
   /** What runs on after the block matters only when the block did not close the resource before. */
   readonly #running: Verdict;
 
-  constructor(file: WrittenFile, question: UsageQuestion) {
+  constructor(file: WrittenFile, question: Question) {
     this.#file = file;
     this.#question = question;
     this.#running = question.isAdded ? "unclear" : "kept";
@@ -65,13 +75,13 @@ class Examination {
         if (node.nodeType !== "Name") return "given-away";
         if (node.ctx.nodeType !== "Load") return spec ? "given-away" : "kept";
         const closure = closureVerdict(this.#file, node, home);
-        return worst([closure, spec ? this.#value(node, spec) : this.#madeWithIt(node, isChild)]);
+        return worst([closure, spec ? this.value(node, spec) : this.#madeWithIt(node, isChild)]);
       }),
     );
   }
 
   /** Follows the value of an expression that is the resource itself. */
-  #value(node: Expression, spec: ResourceSpec): Verdict {
+  value(node: Expression, spec: ResourceSpec): Verdict {
     const { parent } = node;
     switch (parent?.nodeType) {
       case "Attribute":
@@ -84,9 +94,9 @@ class Examination {
         return parent.parent?.nodeType === "Call" ? this.#argument(parent.parent) : "given-away";
       case "Await":
       case "BoolOp":
-        return this.#value(parent, spec);
+        return this.value(parent, spec);
       case "IfExp":
-        return parent.test === node ? "kept" : this.#value(parent, spec);
+        return parent.test === node ? "kept" : this.value(parent, spec);
       case "Assert":
       case "AsyncFor":
       case "Compare":
@@ -227,6 +237,8 @@ class Examination {
         if (reads.some(({ parent }) => parent?.nodeType === "Return" || parent?.nodeType === "Yield")) return "given-away";
         const waits = reads.filter((read) => isWaitedFor(this.#file, read, this.#question.from));
         this.#seen.add(binding);
+        // When something fails in between, the block would close under the task what stayed open before.
+        if (!this.#question.isInFinally && !waits.some((read) => isNext(this.#file, holder, read))) return waits.length === 0 ? this.#running : "given-away";
         return waits.length === 0 ? this.#running : worst(waits.map((read) => this.#held(holderOf(read), isChild)));
       }
       case "Attribute":
@@ -249,4 +261,10 @@ class Examination {
 /** Classes that are closed without waiting have methods that are done when they return, unless the catalog says otherwise. */
 function mayBeTask(effect: CallEffect | undefined, { closers }: ResourceSpec): boolean {
   return effect?.task !== undefined || Object.values(closers).some(({ async }) => async === true);
+}
+
+/** Does a node stand in the statement right after another one? */
+function isNext(file: WrittenFile, statement: Assign, node: Node): boolean {
+  const [next] = followersOf(file, statement);
+  return next !== undefined && isWithin(node, next);
 }
