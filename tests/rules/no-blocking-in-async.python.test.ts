@@ -178,7 +178,142 @@ async def main():
 `,
       },
     ],
-    invalid: [],
+    invalid: [
+      {
+        title: "a sleep in a coroutine",
+        code: `import time
+
+async def poll():
+    while True:
+        time.sleep(1)
+`,
+        errors: [{ line: 5, messageId: "twin-in-python" }],
+      },
+      {
+        title: "a sleep by another name",
+        code: `from time import sleep
+
+async def poll():
+    sleep(0.1)
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a request in a coroutine",
+        code: `import requests
+
+async def fetch(url):
+    response = requests.get(url, timeout=10)
+    return response.json()
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "requests of a session in a coroutine",
+        code: `import requests
+
+async def fetch(url):
+    with requests.Session() as session:
+        return session.post(url, json={}).json()
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "a request of httpx in a coroutine",
+        code: `import httpx
+
+async def fetch(url):
+    return httpx.get(url).json()
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a client of httpx in a coroutine",
+        code: `import httpx
+
+async def fetch(url):
+    with httpx.Client() as client:
+        return client.get(url).json()
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "a page of urllib in a coroutine",
+        code: `import urllib.request
+
+async def fetch(url):
+    with urllib.request.urlopen(url) as response:
+        return response.read()
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a process in a coroutine",
+        code: `import subprocess
+
+async def build():
+    subprocess.run(["make"], check=True)
+    subprocess.check_output(["git", "rev-parse", "HEAD"])
+`,
+        errors: 2,
+      },
+      {
+        title: "a command in a coroutine",
+        code: `import os
+
+async def build():
+    os.system("make")
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a question in a coroutine",
+        code: `async def main():
+    name = input("Name: ")
+    print(name)
+`,
+        errors: [{ line: 2 }],
+      },
+      {
+        title: "an asynchronous view",
+        code: `import time
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get("/")
+async def index():
+    time.sleep(5)
+    return {"message": "done"}
+`,
+        errors: [{ line: 8 }],
+      },
+      {
+        title: "a command of a bot",
+        code: `import requests
+from discord.ext import commands
+
+bot = commands.Bot(command_prefix="!")
+
+@bot.command()
+async def cat(ctx):
+    url = requests.get("https://api.example.org/cat").json()["url"]
+    await ctx.send(url)
+`,
+        errors: [{ line: 8 }],
+      },
+      {
+        title: "an asynchronous generator",
+        code: `import time
+
+async def ticks():
+    while True:
+        time.sleep(1)
+        yield
+`,
+        errors: [{ line: 5 }],
+      },
+    ],
   },
-  { language: "python", minimum: 15 },
+  { language: "python", minimum: 30 },
 );

@@ -101,6 +101,20 @@ def main():
 `,
       },
       {
+        title: "all tasks that are cancelled before the close",
+        code: `import asyncio
+
+def main():
+    loop = asyncio.new_event_loop()
+    worker = loop.create_task(work())
+    loop.run_until_complete(serve())
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*asyncio.all_tasks(loop), return_exceptions=True))
+    loop.close()
+`,
+      },
+      {
         title: "a task that is run to its end",
         code: `import asyncio
 
@@ -171,8 +185,23 @@ async def crawl(urls):
             done, pending = await asyncio.wait(pending, timeout=5)
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: P11: a task that is dropped while the block of its session is left",
+        title: "a session that is closed while a task fetches",
+        code: `import asyncio
+import aiohttp
+
+async def fetch(url):
+    session = aiohttp.ClientSession()
+    task = asyncio.create_task(session.get(url))
+    await session.close()
+    return await task
+`,
+        errors: [{ line: 7, messageId: "pending" }],
+      },
+      {
+        title: "P11: a task that is dropped while the block of its session is left",
         code: `import asyncio
 import aiohttp
 
@@ -184,9 +213,46 @@ async def main(url):
     async with aiohttp.ClientSession() as session:
         asyncio.create_task(fetch(session, url))
 `,
+        errors: [{ line: 10, messageId: "scope" }],
       },
-    ],
-    invalid: [
+      {
+        title: "a task that is awaited after the block of its session",
+        code: `import asyncio
+import aiohttp
+
+async def fetch(session, url):
+    async with session.get(url) as response:
+        return await response.text()
+
+async def main(url):
+    async with aiohttp.ClientSession() as session:
+        task = asyncio.create_task(fetch(session, url))
+    return await task
+`,
+        errors: [{ line: 10, messageId: "scope" }],
+      },
+      {
+        title: "a gathering that is returned out of the block of its session",
+        code: `import asyncio
+import aiohttp
+
+async def crawl(urls):
+    async with aiohttp.ClientSession() as session:
+        return asyncio.gather(*(session.get(url) for url in urls))
+`,
+        errors: [{ line: 6, messageId: "returned" }],
+      },
+      {
+        title: "a task that is returned out of the block of its session",
+        code: `import asyncio
+import aiohttp
+
+async def main(url):
+    async with aiohttp.ClientSession() as session:
+        return asyncio.create_task(session.get(url))
+`,
+        errors: [{ line: 6, messageId: "returned" }],
+      },
       {
         title: "a loop that is closed while one of its tasks is pending",
         code: `import asyncio
@@ -230,5 +296,5 @@ def main():
       },
     ],
   },
-  { language: "python", minimum: 15 },
+  { language: "python", minimum: 20 },
 );

@@ -161,6 +161,55 @@ async def main():
     ],
     invalid: [
       {
+        title: "the running loop is closed in a coroutine",
+        code: `import asyncio
+
+async def main():
+    await serve()
+    asyncio.get_running_loop().close()
+`,
+        errors: [{ line: 5, message: /Cannot close a running event loop/u }],
+      },
+      {
+        title: "the current loop is closed in a coroutine",
+        code: `import asyncio
+
+async def shutdown(signal):
+    print("received", signal)
+    loop = asyncio.get_event_loop()
+    loop.stop()
+    loop.close()
+`,
+        errors: [{ line: 7, message: /Cannot close a running event loop/u }],
+      },
+      {
+        title: "the running loop is closed by a helper that a coroutine calls",
+        code: `import asyncio
+
+def stop():
+    asyncio.get_event_loop().close()
+
+async def main():
+    await serve()
+    stop()
+`,
+        errors: [{ line: 4, message: /Cannot close a running event loop/u }],
+      },
+      {
+        title: "the running loop is closed in an asynchronous method",
+        code: `import asyncio
+
+class Bot:
+    async def on_stop(self):
+        await self.save()
+        asyncio.get_event_loop().close()
+
+    async def save(self):
+        pass
+`,
+        errors: [{ line: 6, message: /Cannot close a running event loop/u }],
+      },
+      {
         title: "a close that is not awaited",
         code: `import aiohttp
 
@@ -184,7 +233,72 @@ async def fetch(url):
 `,
         errors: [{ line: 8, messageId: "notAwaited" }],
       },
+      {
+        title: "a field whose close is not awaited",
+        code: `import aiohttp
+
+class Client:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_info):
+        self.session.close()
+`,
+        errors: [{ line: 11, messageId: "notAwaited" }],
+      },
+      {
+        title: "a client whose `aclose` is not awaited",
+        code: `import httpx
+
+async def fetch(url):
+    client = httpx.AsyncClient()
+    response = await client.get(url)
+    client.aclose()
+    return response
+`,
+        errors: [{ line: 6, messageId: "notAwaited" }],
+      },
+      {
+        title: "a connection whose close is not awaited",
+        code: `import asyncpg
+
+async def load(dsn):
+    connection = await asyncpg.connect(dsn)
+    rows = await connection.fetch("select 1")
+    connection.close()
+    return rows
+`,
+        errors: [{ line: 6, messageId: "notAwaited" }],
+      },
+      {
+        title: "a client of redis whose close is not awaited",
+        code: `import redis.asyncio as redis
+
+async def ping(url):
+    client = redis.from_url(url)
+    await client.ping()
+    client.aclose()
+`,
+        errors: [{ line: 6, messageId: "notAwaited" }],
+      },
+      {
+        title: "a browser whose close is not awaited",
+        code: `from playwright.async_api import async_playwright
+
+async def title(url):
+    async with async_playwright() as p:
+        browser = await p.chromium.launch()
+        page = await browser.new_page()
+        await page.goto(url)
+        browser.close()
+        return await page.title()
+`,
+        errors: [{ line: 8, messageId: "notAwaited" }],
+      },
     ],
   },
-  { language: "python", minimum: 15 },
+  { language: "python", minimum: 25 },
 );

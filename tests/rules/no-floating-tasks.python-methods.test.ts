@@ -141,7 +141,78 @@ def make():
 `,
       },
     ],
-    invalid: [],
+    invalid: [
+      {
+        title: "a method of the same object",
+        code: `class Client:
+    async def login(self):
+        pass
+
+    async def start(self):
+        self.login()
+`,
+        errors: [{ line: 6, messageId: "lazy-in-python" }],
+      },
+      {
+        title: "a method of an inherited class of the file",
+        code: `class Base:
+    async def connect(self):
+        pass
+
+class Client(Base):
+    async def start(self):
+        self.connect()
+`,
+        errors: [{ line: 7, messageId: "lazy-in-python" }],
+      },
+      {
+        title: "a method of an object of a class of the file",
+        code: `class Mailer:
+    async def send(self, text):
+        pass
+
+async def main():
+    mailer = Mailer()
+    mailer.send("hello")
+`,
+        errors: [{ line: 7, messageId: "lazy-in-python" }],
+      },
+      {
+        title: "a method of an annotated parameter",
+        code: `class Mailer:
+    async def send(self, text):
+        pass
+
+def notify(mailer: Mailer):
+    mailer.send("hello")
+`,
+        errors: [{ line: 6, messageId: "lazy-in-python" }],
+      },
+      {
+        title: "a coroutine function that is static",
+        code: `class Mailer:
+    @staticmethod
+    async def send(text):
+        pass
+
+async def main():
+    Mailer.send("hello")
+`,
+        errors: [{ line: 7, messageId: "lazy-in-python" }],
+      },
+      {
+        title: "a superclass' coroutine without await",
+        code: `class Base:
+    async def setup(self):
+        pass
+
+class Cog(Base):
+    async def setup(self):
+        super().setup()
+`,
+        errors: [{ line: 7, messageId: "lazy-in-python" }],
+      },
+    ],
   },
-  { language: "python", minimum: 10 },
+  { language: "python", minimum: 15 },
 );

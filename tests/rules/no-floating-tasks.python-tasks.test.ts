@@ -142,37 +142,6 @@ async def main(jobs):
 `,
       },
       {
-        title: "an object that keeps its tasks itself",
-        code: `class Player:
-    def update(self):
-        self.mass.create_task(self.refresh())
-        self.hass.async_create_task(self.refresh())
-
-    async def refresh(self):
-        pass
-`,
-      },
-      {
-        title: "a coroutine that is handed on",
-        code: `async def send(): pass
-
-def notify(schedule, bot):
-    schedule(send())
-    bot.loop.create_task(send())
-    return {"work": send()}
-`,
-      },
-      {
-        title: "a coroutine that another thread's loop runs, and whose result is waited for",
-        code: `import asyncio
-
-async def send(): pass
-
-def notify(loop):
-    return asyncio.run_coroutine_threadsafe(send(), loop).result(timeout=5)
-`,
-      },
-      {
         title: "a task in a truth test",
         code: `import asyncio
 
@@ -209,15 +178,6 @@ async def main(tasks):
 `,
       },
       {
-        title: "an executor's future that is awaited",
-        code: `import asyncio
-
-async def main():
-    loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(None, read)
-`,
-      },
-      {
         title: "a task that is awaited in a `finally`",
         code: `import asyncio
 
@@ -227,20 +187,6 @@ async def main():
         await serve()
     finally:
         await task
-`,
-      },
-      {
-        title: "a task whose loop runs until it is stopped",
-        code: `import asyncio
-
-def main():
-    loop = asyncio.new_event_loop()
-    task = loop.create_task(serve())
-    try:
-        loop.run_forever()
-    finally:
-        task.cancel()
-        loop.close()
 `,
       },
       {
@@ -279,35 +225,6 @@ async def main():
         errors: [{ line: 4, messageId: "dropped-in-python" }],
       },
       {
-        title: "a future that is dropped",
-        code: `import asyncio
-
-def on_message(message):
-    asyncio.ensure_future(handle(message))
-`,
-        errors: [{ line: 4, messageId: "dropped-in-python" }],
-      },
-      {
-        title: "a task of the running loop that is dropped",
-        code: `import asyncio
-
-async def main():
-    loop = asyncio.get_running_loop()
-    loop.create_task(beat())
-    await serve()
-`,
-        errors: [{ line: 5, messageId: "dropped-in-python" }],
-      },
-      {
-        title: "a chain over the running loop",
-        code: `import asyncio
-
-async def main():
-    asyncio.get_running_loop().create_task(beat())
-`,
-        errors: [{ line: 4, messageId: "dropped-in-python" }],
-      },
-      {
         title: "a task that is kept in a name and forgotten",
         code: `import asyncio
 
@@ -339,6 +256,49 @@ async def main(wait):
         errors: [{ line: 4, messageId: "stored-in-python" }],
       },
       {
+        title: "a gathering that nobody awaits",
+        code: `import asyncio
+
+async def main(urls):
+    asyncio.gather(*[fetch(url) for url in urls])
+
+async def fetch(url):
+    return url
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a comprehension of tasks that is dropped",
+        code: `import asyncio
+
+async def main(urls):
+    [asyncio.create_task(fetch(url)) for url in urls]
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "tasks that a list collects and forgets",
+        code: `import asyncio
+
+async def main(urls):
+    tasks = []
+    for url in urls:
+        tasks.append(asyncio.create_task(fetch(url)))
+    print("started", len(tasks))
+`,
+        errors: [{ messageId: "array-in-python" }],
+      },
+      {
+        title: "a comprehension of tasks that is kept in a name and forgotten",
+        code: `import asyncio
+
+async def main(urls):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    await serve()
+`,
+        errors: [{ line: 4 }],
+      },
+      {
         title: "a task in a handler that is dropped",
         code: `import asyncio
 
@@ -363,5 +323,5 @@ def wire():
       },
     ],
   },
-  { language: "python", minimum: 30 },
+  { language: "python", minimum: 25 },
 );

@@ -76,8 +76,10 @@ def test_calls(mocker):
     coroutine.close()
 `,
       },
+    ],
+    invalid: [
       {
-        title: "limit: P12: a coroutine in a truth test",
+        title: "P12: a coroutine in a truth test",
         code: `async def allowed(user):
     return user.is_admin
 
@@ -85,9 +87,63 @@ async def view(user):
     if allowed(user):
         return "secret"
 `,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "P12: a coroutine that is negated",
+        code: `class Guard:
+    async def allowed(self, user):
+        return user.is_admin
+
+    async def check(self, user):
+        if not self.allowed(user):
+            raise PermissionError
+`,
+        errors: [{ line: 6 }],
+      },
+      {
+        title: "P12: a coroutine that is compared",
+        code: `async def count():
+    return 1
+
+async def main():
+    while count() > 0:
+        await work()
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "a coroutine in an assertion",
+        code: `async def ready():
+    return True
+
+async def test_ready():
+    assert ready()
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "a coroutine among operands of `and`",
+        code: `async def ready():
+    return True
+
+async def main(flag):
+    if flag and ready():
+        await serve()
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "a known coroutine in a truth test",
+        code: `import asyncio
+
+async def main(event: asyncio.Event):
+    while not event.wait():
+        pass
+`,
+        errors: [{ line: 4 }],
       },
     ],
-    invalid: [],
   },
-  { language: "python", minimum: 5 },
+  { language: "python", minimum: 10 },
 );

@@ -31,18 +31,6 @@ def crawl(urls):
 `,
       },
       {
-        title: "P13: a dict that is changed by key",
-        code: `async def fetch(url):
-    return url
-
-async def crawl(urls):
-    work = {}
-    for url in urls:
-        work[url] = fetch(url)
-    return len(work)
-`,
-      },
-      {
         title: "a time limit and a shield that are awaited",
         code: `import asyncio
 
@@ -182,6 +170,19 @@ async def main(cached=None):
     ],
     invalid: [
       {
+        title: "coroutines that a dict collects and nobody awaits",
+        code: `async def fetch(url):
+    return url
+
+async def crawl(urls):
+    work = {}
+    for url in urls:
+        work[url] = fetch(url)
+    return len(work)
+`,
+        errors: [{ line: 7 }],
+      },
+      {
         title: "P9: a coroutine function that is called and left",
         code: `async def save(order):
     pass
@@ -221,12 +222,45 @@ async def main():
         errors: [{ line: 4, messageId: "lazy-in-python" }],
       },
       {
+        title: "work for a thread without await",
+        code: `import asyncio
+
+async def main(path):
+    asyncio.to_thread(path.write_text, "done")
+`,
+        errors: [{ line: 4, messageId: "lazy-in-python" }],
+      },
+      {
+        title: "methods of queues, events and locks without await",
+        code: `import asyncio
+
+async def main():
+    queue = asyncio.Queue()
+    queue.put(1)
+    event = asyncio.Event()
+    event.wait()
+    lock = asyncio.Lock()
+    lock.acquire()
+`,
+        errors: 3,
+      },
+      {
         title: "a request without await",
         code: `import aiohttp
 
 async def ping(url):
     async with aiohttp.ClientSession() as session:
         session.post(url, json={})
+`,
+        errors: [{ line: 5, messageId: "lazy-in-python" }],
+      },
+      {
+        title: "a request of httpx without await",
+        code: `import httpx
+
+async def ping(url):
+    async with httpx.AsyncClient() as client:
+        client.post(url, json={})
 `,
         errors: [{ line: 5, messageId: "lazy-in-python" }],
       },
@@ -250,6 +284,28 @@ async def main():
         errors: [{ line: 4 }],
       },
       {
+        title: "a comprehension of coroutines that is dropped",
+        code: `async def fetch(url):
+    return url
+
+async def main(urls):
+    [fetch(url) for url in urls]
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "P9: coroutines in a tuple or a dict that nobody reads",
+        code: `async def first(): pass
+async def second(): pass
+
+async def main():
+    work = (first(), second())
+    more = {"first": first()}
+    print("started")
+`,
+        errors: 3,
+      },
+      {
         title: "a coroutine in an `else` of a loop",
         code: `async def close(): pass
 
@@ -263,5 +319,5 @@ async def drain(queue):
       },
     ],
   },
-  { language: "python", minimum: 20 },
+  { language: "python", minimum: 25 },
 );

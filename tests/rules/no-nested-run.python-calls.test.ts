@@ -77,6 +77,35 @@ async def main(pool):
 `,
       },
       {
+        title: "a loop that was asked whether it runs",
+        code: `import asyncio
+
+def run_sync(coro):
+    loop = asyncio.get_event_loop()
+    if loop.is_running():
+        return asyncio.ensure_future(coro)
+    return loop.run_until_complete(coro)
+
+async def main():
+    await run_sync(work())
+`,
+      },
+      {
+        title: "a helper that looks for a running loop first",
+        code: `import asyncio
+
+def run_sync(coro):
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(coro)
+    return loop.create_task(coro)
+
+async def main():
+    await run_sync(work())
+`,
+      },
+      {
         title: "a method of that name",
         code: `class Runner:
     def run(self, job):
@@ -155,6 +184,22 @@ async def main():
         errors: [{ line: 4, messageId: "nested" }],
       },
       {
+        title: "a helper that is a method of the same object",
+        code: `import asyncio
+
+class Client:
+    def get(self, url):
+        return asyncio.run(self.aget(url))
+
+    async def aget(self, url):
+        return url
+
+    async def refresh(self):
+        return self.get("/")
+`,
+        errors: [{ line: 5, messageId: "nested" }],
+      },
+      {
         title: "a function in the coroutine that it calls",
         code: `import asyncio
 
@@ -165,7 +210,24 @@ async def main(urls):
 `,
         errors: [{ line: 5, messageId: "nested" }],
       },
+      {
+        title: "a run without effect on a class of its own",
+        code: `import asyncio
+
+class Agent:
+    def ask_sync(self, prompt: str) -> str:
+        loop = asyncio.get_event_loop()
+        return loop.run_until_complete(self.ask(prompt))
+
+    async def ask(self, prompt: str) -> str:
+        return prompt
+
+    async def chat(self, prompts):
+        return [self.ask_sync(prompt) for prompt in prompts]
+`,
+        errors: [{ line: 6, messageId: "nested" }],
+      },
     ],
   },
-  { language: "python", minimum: 10 },
+  { language: "python", minimum: 15 },
 );

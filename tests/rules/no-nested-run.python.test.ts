@@ -23,6 +23,17 @@ async def main():
 `,
       },
       {
+        title: "a run whose failure is caught",
+        code: `import asyncio
+
+async def main(coro):
+    try:
+        return asyncio.run(coro)
+    except RuntimeError:
+        return await coro
+`,
+      },
+      {
         title: "loops that may nest",
         code: `import asyncio
 import nest_asyncio
@@ -229,6 +240,27 @@ async def handler(event):
         errors: [{ line: 6, message: /Cannot run the event loop while another loop is running/u }],
       },
       {
+        title: "a runner in a coroutine",
+        code: `import asyncio
+
+async def main():
+    with asyncio.Runner() as runner:
+        runner.run(fetch())
+`,
+        errors: 1,
+      },
+      {
+        title: "a runner without a block in a coroutine",
+        code: `import asyncio
+
+async def main():
+    runner = asyncio.Runner()
+    runner.run(fetch())
+    runner.close()
+`,
+        errors: [{ line: 5, message: /Runner\.run\(\) cannot be called from a running event loop/u }],
+      },
+      {
         title: "an asynchronous method",
         code: `import asyncio
 
@@ -275,7 +307,16 @@ async def main(url):
 `,
         errors: [{ line: 8, messageId: "nested" }],
       },
+      {
+        title: "uvloop in a coroutine",
+        code: `import uvloop
+
+async def main():
+    uvloop.run(fetch())
+`,
+        errors: [{ line: 4, messageId: "nested" }],
+      },
     ],
   },
-  { language: "python", minimum: 25 },
+  { language: "python", minimum: 30 },
 );

@@ -131,7 +131,81 @@ def main():
 `,
         errors: [{ line: 7, messageId: "used" }],
       },
+      {
+        title: "there is no current loop after `asyncio.run`",
+        code: `import asyncio
+
+asyncio.run(main())
+loop = asyncio.get_event_loop()
+loop.run_until_complete(report())
+`,
+        errors: [{ line: 4, message: /There is no current event loop/u }],
+      },
+      {
+        title: "there is no current loop after `asyncio.run`, in a function",
+        code: `import asyncio
+
+def cli():
+    asyncio.run(download())
+    pending = asyncio.all_tasks(asyncio.get_event_loop())
+    print(pending)
+`,
+        errors: [{ line: 5, message: /There is no current event loop/u }],
+      },
+      {
+        title: "a loop is no context manager",
+        code: `import asyncio
+
+with asyncio.get_event_loop() as loop:
+    loop.run_until_complete(main())
+`,
+        errors: 1,
+      },
+      {
+        title: "a new loop is no context manager either",
+        code: `import asyncio
+
+def run(coro):
+    with asyncio.new_event_loop() as loop:
+        return loop.run_until_complete(coro)
+`,
+        errors: 1,
+      },
+      {
+        title: "a loop is no asynchronous context manager",
+        code: `import asyncio
+
+async def main():
+    loop = asyncio.get_running_loop()
+    async with loop:
+        await serve()
+`,
+        errors: 1,
+      },
+      {
+        title: "a runner after its block",
+        code: `import asyncio
+
+def main():
+    with asyncio.Runner() as runner:
+        runner.run(setup())
+    runner.run(serve())
+`,
+        errors: [{ line: 6, message: /Runner is closed/u }],
+      },
+      {
+        title: "a task that is started after its group",
+        code: `import asyncio
+
+async def crawl(urls):
+    async with asyncio.TaskGroup() as group:
+        for url in urls:
+            group.create_task(fetch(url))
+    group.create_task(report())
+`,
+        errors: [{ line: 7, message: /is finished/u }],
+      },
     ],
   },
-  { language: "python", minimum: 10 },
+  { language: "python", minimum: 15 },
 );

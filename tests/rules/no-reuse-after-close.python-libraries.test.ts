@@ -207,7 +207,77 @@ class Worker:
 `,
       },
     ],
-    invalid: [],
+    invalid: [
+      {
+        title: "a client without tasks, after its block",
+        code: `import httpx
+
+def fetch(url):
+    with httpx.Client() as client:
+        client.get(url)
+    return client.get(url)
+`,
+        errors: [{ line: 6, message: /the client has been closed/u }],
+      },
+      {
+        title: "a pool after its block",
+        code: `import asyncpg
+
+async def main(dsn):
+    async with asyncpg.create_pool(dsn) as pool:
+        await pool.execute("select 1")
+    await pool.fetch("select 2")
+`,
+        errors: [{ line: 6, message: /pool is closed/u }],
+      },
+      {
+        title: "an executor after its block",
+        code: `from concurrent.futures import ThreadPoolExecutor
+
+def resize(images):
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        done = list(pool.map(scale, images))
+    return pool.submit(pack, done)
+`,
+        errors: [{ line: 6, message: /cannot schedule new futures after shutdown/u }],
+      },
+      {
+        title: "an executor after its shutdown",
+        code: `from concurrent.futures import ProcessPoolExecutor
+
+def crunch(parts):
+    executor = ProcessPoolExecutor()
+    futures = [executor.submit(work, part) for part in parts]
+    executor.shutdown()
+    futures.append(executor.submit(merge, parts))
+    return futures
+`,
+        errors: [{ line: 7, message: /cannot schedule new futures after shutdown/u }],
+      },
+      {
+        title: "a database after its block",
+        code: `import aiosqlite
+
+async def count(path):
+    async with aiosqlite.connect(path) as db:
+        await db.execute("create table if not exists jobs (id integer)")
+    async with db.execute("select count(*) from jobs") as cursor:
+        return await cursor.fetchone()
+`,
+        errors: [{ line: 6, messageId: "used" }],
+      },
+      {
+        title: "a file after its block",
+        code: `import aiofiles
+
+async def head(path):
+    async with aiofiles.open(path) as file:
+        first = await file.readline()
+    return first + await file.readline()
+`,
+        errors: [{ line: 6, message: /I\/O operation on closed file/u }],
+      },
+    ],
   },
-  { language: "python", minimum: 15 },
+  { language: "python", minimum: 20 },
 );

@@ -236,6 +236,23 @@ async def make_fetch():
 `,
         errors: [{ messageId: "captured" }],
       },
+      {
+        title: "a field that a method of the class closes",
+        code: `import aiohttp
+
+class Client:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+
+    async def logout(self, url):
+        await self.close()
+        await self.session.post(url)
+`,
+        errors: [{ line: 12, message: /Session is closed/u }],
+      },
     ],
   },
   { language: "python", minimum: 15 },

@@ -262,6 +262,23 @@ def main():
         errors: [{ line: 11, messageId: "used" }],
       },
       {
+        title: "a field, within one method",
+        code: `import asyncio
+
+class Service:
+    def __init__(self):
+        self.loop = asyncio.new_event_loop()
+
+    def stop(self):
+        self.loop.close()
+        self.loop.run_until_complete(self.report())
+
+    async def report(self):
+        print("stopped")
+`,
+        errors: [{ line: 9, message: /Event loop is closed/u }],
+      },
+      {
         title: "an alias",
         code: `import asyncio
 

@@ -67,6 +67,16 @@ class Client:
 `,
       },
       {
+        title: "P3: a conditional expression in the header",
+        code: `from contextlib import nullcontext
+import aiohttp
+
+async def fetch(url, session=None):
+    async with aiohttp.ClientSession() if session is None else nullcontext(session) as client:
+        await client.get(url)
+`,
+      },
+      {
         title: "P3: a context that a name holds",
         code: `from contextlib import nullcontext
 import httpx
@@ -211,6 +221,20 @@ async def fetch(url):
         return None
 `,
         errors: [{ line: 4, messageId: "path" }],
+      },
+      {
+        title: "a field that its class does not close while it closes another",
+        code: `import aiohttp
+
+class Client:
+    def __init__(self):
+        self.api = aiohttp.ClientSession()
+        self.files = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.api.close()
+`,
+        errors: [{ line: 6, messageId: "field" }],
       },
     ],
   },

@@ -234,7 +234,122 @@ async def load(engine, key):
 `,
       },
     ],
-    invalid: [],
+    invalid: [
+      {
+        title: "a client that is opened inline",
+        code: `import httpx
+
+async def fetch(url):
+    response = await httpx.AsyncClient().get(url)
+    return response.json()
+`,
+        errors: [{ line: 4, messageId: "temporary" }],
+      },
+      {
+        title: "a client of httpx that is never closed",
+        code: `import httpx
+
+async def fetch(url):
+    client = httpx.AsyncClient(timeout=10)
+    response = await client.get(url)
+    return response.json()
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
+        title: "a client without tasks that is never closed",
+        code: `import httpx
+
+def fetch(url):
+    client = httpx.Client()
+    return client.get(url).json()
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
+        title: "a session of requests that is never closed",
+        code: `import requests
+
+def fetch(url):
+    session = requests.Session()
+    session.headers["User-Agent"] = "crawler"
+    return session.get(url).json()
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
+        title: "a block of httpx that is not asynchronous",
+        code: `import httpx
+
+async def fetch(url):
+    with httpx.AsyncClient() as client:
+        return await client.get(url)
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "an asynchronous block on a client that has none",
+        code: `import httpx
+
+async def fetch(url):
+    async with httpx.Client() as client:
+        return client.get(url)
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a connection that is never closed",
+        code: `import asyncpg
+
+async def load(dsn):
+    connection = await asyncpg.connect(dsn)
+    return await connection.fetch("select 1")
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
+        title: "a pool that is never closed",
+        code: `import asyncpg
+
+async def main(dsn):
+    pool = await asyncpg.create_pool(dsn)
+    async with pool.acquire() as connection:
+        await connection.execute("select 1")
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
+        title: "a client of redis that is never closed",
+        code: `import redis.asyncio as redis
+
+async def ping(url):
+    client = redis.from_url(url)
+    return await client.ping()
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
+        title: "a websocket that is never closed",
+        code: `import websockets
+
+async def greet(url):
+    websocket = await websockets.connect(url)
+    await websocket.send("hello")
+    return await websocket.recv()
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
+        title: "a new loop that is never closed",
+        code: `import asyncio
+
+def run(coro):
+    loop = asyncio.new_event_loop()
+    return loop.run_until_complete(coro)
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+    ],
   },
-  { language: "python", minimum: 20 },
+  { language: "python", minimum: 30 },
 );

@@ -209,6 +209,27 @@ asyncio.run(main())
     ],
     invalid: [
       {
+        title: "a session that `finally` closes",
+        code: `import aiohttp
+
+async def fetch(url):
+    session = aiohttp.ClientSession()
+    try:
+        async with session.get(url) as response:
+            return await response.json()
+    finally:
+        await session.close()
+`,
+        errors: [{ line: 4, messageId: "finally" }],
+        output: `import aiohttp
+
+async def fetch(url):
+    async with aiohttp.ClientSession() as session:
+        async with session.get(url) as response:
+            return await response.json()
+`,
+      },
+      {
         title: "a session that is closed where nothing throws",
         code: `import aiohttp
 
@@ -221,7 +242,62 @@ async def fetch(url):
 `,
         errors: [{ line: 4, messageId: "happy-path" }],
       },
+      {
+        title: "a loop for one coroutine",
+        code: `import asyncio
+
+def main():
+    loop = asyncio.new_event_loop()
+    try:
+        loop.run_until_complete(serve())
+    finally:
+        loop.close()
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a loop that is set and run",
+        code: `import asyncio
+
+def main():
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    try:
+        result = loop.run_until_complete(serve())
+    finally:
+        loop.close()
+    return result
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a loop for two coroutines",
+        code: `import asyncio
+
+def main():
+    loop = asyncio.new_event_loop()
+    try:
+        config = loop.run_until_complete(setup())
+        loop.run_until_complete(serve(config))
+    finally:
+        loop.close()
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "a client of httpx that `finally` closes",
+        code: `import httpx
+
+def fetch(url):
+    client = httpx.Client()
+    try:
+        return client.get(url).json()
+    finally:
+        client.close()
+`,
+        errors: [{ line: 4, messageId: "finally" }],
+      },
     ],
   },
-  { language: "python", minimum: 15 },
+  { language: "python", minimum: 20 },
 );

@@ -16,7 +16,5 @@ export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "a command before the first connect": "The catalog says what a client does after its close, not what it does before it connects.",
   "an effect that goes through a pipe never runs": "What the method `pipe` returns is not known to be lazy.",
   "a stored array of promises comes out of an unknown call": "The type of a stored list is not asked when the call that made it is unknown.",
-  "a task that is dropped while the block of its session is left": "Which resource a coroutine works on while it runs is not known in Python.",
-  "a coroutine in a truth test": "A condition reads a coroutine as it reads any value.",
   "a rest parameter of an annotated function is not followed": "What is passed to a rest parameter lands in a list, which counts as handed on.",
 };

@@ -18,7 +18,7 @@ export const PYTHON_SITUATIONS: SituationGroup = {
     row("P10", "S", "`asyncio.gather(*list)`, a list of unknown origin, an f-string or a concatenation of awaited values"),
     row("P11", "F", "the result of `create_task` is dropped while the block of the session is left"),
     row("P12", "F", "a coroutine in a truth test or a comparison"),
-    row("P13", "S", "a miss that is kept on purpose: a generator of coroutines that nobody awaits, a dict that is changed by key"),
+    row("P13", "S", "a miss that is kept on purpose: a generator of coroutines that nobody awaits"),
     row("P14", "S", "`open().close()`"),
     row("P15", "F", "closed only where one type of exception is handled"),
     row("P16", "S", "`if not s.closed: s.close()` in a `finally`"),

@@ -1,0 +1,96 @@
+/** Which work for a loop, a thread or a group does `no-floating-tasks` see dropped in Python? */
+import { specify } from "../specify.ts";
+
+specify(
+  "no-floating-tasks",
+  {
+    valid: [
+      {
+        title: "an object that keeps its tasks itself",
+        code: `class Player:
+    def update(self):
+        self.mass.create_task(self.refresh())
+        self.hass.async_create_task(self.refresh())
+
+    async def refresh(self):
+        pass
+`,
+      },
+      {
+        title: "a coroutine that is handed on",
+        code: `async def send(): pass
+
+def notify(schedule, bot):
+    schedule(send())
+    bot.loop.create_task(send())
+    return {"work": send()}
+`,
+      },
+      {
+        title: "a coroutine that another thread's loop runs, and whose result is waited for",
+        code: `import asyncio
+
+async def send(): pass
+
+def notify(loop):
+    return asyncio.run_coroutine_threadsafe(send(), loop).result(timeout=5)
+`,
+      },
+      {
+        title: "an executor's future that is awaited",
+        code: `import asyncio
+
+async def main():
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(None, read)
+`,
+      },
+      {
+        title: "a task whose loop runs until it is stopped",
+        code: `import asyncio
+
+def main():
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(serve())
+    try:
+        loop.run_forever()
+    finally:
+        task.cancel()
+        loop.close()
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "a future that is dropped",
+        code: `import asyncio
+
+def on_message(message):
+    asyncio.ensure_future(handle(message))
+`,
+        errors: [{ line: 4, messageId: "dropped-in-python" }],
+      },
+      {
+        title: "a task of the running loop that is dropped",
+        code: `import asyncio
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.create_task(beat())
+    await serve()
+`,
+        errors: [{ line: 5, messageId: "dropped-in-python" }],
+      },
+      {
+        title: "a chain over the running loop",
+        code: `import asyncio
+
+async def main():
+    asyncio.get_running_loop().create_task(beat())
+`,
+        errors: [{ line: 4, messageId: "dropped-in-python" }],
+      },
+    ],
+  },
+  { language: "python", minimum: 5 },
+);
