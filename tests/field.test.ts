@@ -3,25 +3,48 @@ import * as parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import plugin from "../src/index.ts";
-import { FIELD_CASES } from "./field-cases.ts";
+import { FIELD_CASES, type FieldCase } from "./field-cases.ts";
+import { PYTHON_FIELD_CASES } from "./field-cases-python.ts";
 import { textOf } from "./project-files.ts";
 
-function reportedFor(code: string): string[] {
-  const linter = new Linter();
-  const messages = linter.verify(code, [{ ...plugin.configs.recommended, languageOptions: { parser } }], { filename: "file.ts" });
-  return [...new Set(messages.map(({ message, ruleId }) => ruleId?.replace("async-lifecycle/", "") ?? message))].sort();
-}
+const { rules } = plugin.configs.python;
+const python: Linter.Config = { plugins: { "async-lifecycle": plugin }, language: "async-lifecycle/python", ...(rules && { rules }) };
 
-describe.each([...new Set(FIELD_CASES.map(({ family }) => family))])("%s", (family) => {
-  const cases = FIELD_CASES.filter((one) => one.family === family);
+const LANGUAGES: readonly {
+  /** Heading of its table in the README. */
+  readonly heading: string;
+  readonly cases: readonly FieldCase[];
+  readonly filename: string;
+  readonly config: Linter.Config;
+}[] = [
+  {
+    heading: "JavaScript and TypeScript",
+    cases: FIELD_CASES,
+    filename: "file.ts",
+    config: { ...plugin.configs.recommended, languageOptions: { parser } },
+  },
+  { heading: "Python", cases: PYTHON_FIELD_CASES, filename: "file.py", config: { ...python, files: ["**/*.py"] } },
+];
 
-  it.each(cases)("$title", ({ code, reported }) => {
-    expect(reportedFor(code)).toEqual(reported);
-  });
+describe.each(LANGUAGES)("$heading", ({ cases: all, config, filename, heading }) => {
+  describe.each([...new Set(all.map(({ family }) => family))])("%s", (family) => {
+    const cases = all.filter((one) => one.family === family);
 
-  it("is counted in the README", () => {
-    const count = cases.filter(({ reported }) => reported.length > 0).length;
-    const row = new RegExp(`^\\| ${family}[^|]*\\| ${cases.length} \\| ${count} \\|`, "mu");
-    expect(textOf("README.md")).toMatch(row);
+    it.each(cases)("$title", ({ code, reported }) => {
+      const messages = new Linter().verify(code, [config], { filename });
+      const found = new Set(messages.map(({ message, ruleId }) => ruleId?.replace("async-lifecycle/", "") ?? message));
+      expect([...found].sort()).toEqual(reported);
+    });
+
+    it("is counted in the README", () => {
+      const count = cases.filter(({ reported }) => reported.length > 0).length;
+      const row = new RegExp(`^\\| ${family}[^|]*\\| ${String(cases.length)} \\| ${String(count)} \\|`, "mu");
+      expect(sectionOf(heading)).toMatch(row);
+    });
   });
 });
+
+function sectionOf(heading: string): string {
+  const [, after = ""] = textOf("README.md").split(`\n### ${heading}\n`);
+  return after.split(/\n##/u)[0] ?? "";
+}
