@@ -33,8 +33,10 @@ export function consequence(outcome: Outcome, library: string): string {
   }
 }
 
-/** The resource as messages name it: its variable, or the class of an unnamed one. */
+/** The resource as messages name it: its variable, or the class of an unnamed one; a loop by the call that gives it. */
 export function nameOf(resource: ResourceView): string {
+  if (resource.isCurrent === true) return resource.name;
+  if (!resource.isNamed && resource.spec?.kind === "loop") return `${resource.name}()`;
   return resource.isNamed || resource.spec === undefined ? resource.name : resource.spec.name;
 }
 

@@ -31,7 +31,7 @@ export default defineRule<BorrowFinding | MisuseFinding | ReuseFinding, { readon
     borrowedClosed: "`{{resource}}` is only borrowed{{term}}, and is closed here; its owner goes on using it. Leave it open, or say `@owns`.",
     borrowedStored: "`{{resource}}` is only borrowed{{term}}, and is stored here; it is used on after its owner has closed it. Pass it each time, or say `@owns`.",
     injectedClosed: "`{{resource}}` was opened elsewhere, and is closed here; who gave it may go on using it. Say `@owns` on the field if the class takes it over, or leave it open.",
-    noCurrent: "`{{closedBy}}` of line {{closedAt}} leaves no current one; on this path {{consequence}}. Ask before it, or make a new one.",
+    noCurrent: "`{{closedBy}}` of line {{closedAt}} leaves no current {{resource}}; on this path {{consequence}}. Ask before it, or make a new one.",
     ...noBlockMessages,
     captured: "`{{resource}}` is closed at the end of its scope, and this function runs later. Keep the scope open until it has run.",
   },

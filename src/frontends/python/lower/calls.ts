@@ -21,6 +21,9 @@ const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel"
 const LOGGERS = /^_*log(?:ger|ging)?$/iu;
 const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "warn", "warning"]);
 
+/** The method of a resource that is called itself. */
+const CALLED = "()";
+
 /** Lowers a call. Gives the place of the result. */
 export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const { resolver } = lowering.file;
@@ -78,8 +81,10 @@ function isAllPlain({ candidates }: Called): boolean {
 function receiverOf(lowering: Lowering, node: Call, called: Called | undefined): { readonly receiver?: Place; readonly method?: string } {
   const { func } = node;
   if (func.nodeType !== "Attribute") {
-    evaluate(lowering, func);
-    return {};
+    const place = evaluate(lowering, func);
+    // A resource may be called itself (`sessions()`); a function or a class of the file is none.
+    const isValue = place !== undefined && !called && place.variable?.role !== "import";
+    return isValue && (func.nodeType === "Name" || func.nodeType === "Call") ? { receiver: place, method: CALLED } : {};
   }
   const above = lowering.file.resolver.classOfSuper(node);
   if (above) return called ? {} : { receiver: givenToBase(lowering, node, above) };
