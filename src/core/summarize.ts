@@ -16,6 +16,7 @@ import {
   NOTHING,
   OPEN,
   type State,
+  STORED,
   type Tracked,
   UNKNOWN,
   VOIDED,
@@ -223,7 +224,9 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
   if (value.kind !== "resource") return unknown;
   if (value.provenance === "acquired") {
     const isClosed = exits.some((exit) => (exit.stateOf(value).mask & (CLOSED | OPEN)) === CLOSED);
-    const fresh = isClosed ? undefined : freshOf(value, maybeAbsent, exits);
+    // What is also stored is found there by others, who may close it.
+    const isStored = exits.some((exit) => (exit.stateOf(value).flags & STORED) !== 0);
+    const fresh = isClosed || isStored ? undefined : freshOf(value, maybeAbsent, exits);
     return { ...(fresh && { fresh }), task: isTask };
   }
   if (value.parameter !== undefined) return { parameter: value.parameter, task: isTask, ...(hasOthers && { isSometimes: true }) };

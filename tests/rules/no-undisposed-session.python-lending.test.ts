@@ -6,6 +6,24 @@ specify(
   {
     valid: [
       {
+        title: "a method keeps what it gives",
+        code: `import aiohttp
+from library import shared
+
+class Service:
+    def session(self):
+        if not self.kept:
+            try:
+                self.kept = shared()
+            except RuntimeError:
+                self.kept = aiohttp.ClientSession()
+        return self.kept
+
+    async def connect(self, url):
+        return await self.session().ws_connect(url)
+`,
+      },
+      {
         title: "a context manager that closes what it lends",
         code: `from contextlib import asynccontextmanager
 import aiohttp
