@@ -1,23 +1,23 @@
 /** Which statements need a resource, and so have to stand in the block that holds it? */
-import type { Binding } from "../lower/scopes.ts";
-import type { FunctionNode } from "../lower/scopes.ts";
+import type { Binding, FunctionNode } from "../lower/scopes.ts";
 import type { Node, Statement } from "../syntax.ts";
-import { runnerOf, walk } from "./position.ts";
+import { isRunner, runnerOf, walk } from "./position.ts";
 import type { WrittenFile } from "./written-file.ts";
 
-/**
- * The last of some statements that mentions a name, or another name that may hold something that was made with it.
- *
- * Every name that such a statement binds, or calls a method of, may hold it. That takes in too much rather than too little.
- *
- * @returns Its index; -1 when none does.
- */
-export function lastUse(file: WrittenFile, statements: readonly Statement[], binding: Binding, ignored: ReadonlySet<Node>): number {
-  return lastUseOf(file, statements, new Set([binding]), ignored);
+/** What some statements do with names. */
+export interface Extent {
+  /** Index of the last statement that needs them; -1 when none does. */
+  readonly last: number;
+  /** The names, and others that may hold something that was made with them. */
+  readonly holding: ReadonlySet<Binding>;
 }
 
-/** The same for several names. */
-export function lastUseOf(file: WrittenFile, statements: readonly Statement[], bindings: ReadonlySet<Binding>, ignored: ReadonlySet<Node> = new Set()): number {
+/**
+ * The last of some statements that mentions names, or other names that may hold something that was made with them.
+ *
+ * Every name that such a statement binds, or calls a method of, may hold it. That takes in too much rather than too little.
+ */
+export function extentOf(file: WrittenFile, statements: readonly Statement[], bindings: readonly Binding[], ignored: ReadonlySet<Node> = new Set()): Extent {
   const holding = new Set<Binding>(bindings);
   let last = -1;
   for (const [index, statement] of statements.entries()) {
@@ -25,7 +25,28 @@ export function lastUseOf(file: WrittenFile, statements: readonly Statement[], b
     last = index;
     for (const other of holders(file, statement, runnerOf(statement))) holding.add(other);
   }
-  return last;
+  return { last, holding };
+}
+
+/** Is one of some names mentioned, but not between two statements of a block? */
+export function areMentionedOutside(file: WrittenFile, names: Iterable<Binding>, first: Statement, last: Statement, ignored: ReadonlySet<Node> = new Set()): boolean {
+  return [...names].some((name) => file.mentionsOf(name).some((node) => !ignored.has(node) && (node.range[0] < first.range[0] || node.range[1] > last.range[1])));
+}
+
+/** Is one of some names mentioned after the statements of a block: behind them, or in the next round of a loop around? */
+export function areMentionedLater(file: WrittenFile, names: Iterable<Binding>, first: Statement, last: Statement): boolean {
+  const from = roundStart(first);
+  const isLater = ({ range: [start, end] }: Node): boolean => end > last.range[1] || (start < first.range[0] && start >= from);
+  return [...names].some((name) => file.mentionsOf(name).some(isLater));
+}
+
+/** Where the outermost loop around a statement begins; the statement itself where there is none. */
+function roundStart(statement: Statement): number {
+  let [start] = statement.range;
+  for (let at: Node | undefined = statement.parent; at && !isRunner(at); at = at.parent) {
+    if (at.nodeType === "For" || at.nodeType === "AsyncFor" || at.nodeType === "While") [start] = at.range;
+  }
+  return start;
 }
 
 function mentions({ scopes }: WrittenFile, statement: Statement, holding: ReadonlySet<Binding>, ignored: ReadonlySet<Node>): boolean {

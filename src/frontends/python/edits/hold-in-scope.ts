@@ -9,7 +9,7 @@ import type { Name, Node, Statement } from "../syntax.ts";
 import { type Close, closeAt, withoutStatement } from "./closing.ts";
 import { type Declared, declaredWith, restOf } from "./declared.ts";
 import { holdLoop } from "./event-loops.ts";
-import { lastUse, yields } from "./extent.ts";
+import { areMentionedLater, areMentionedOutside, type Extent, extentOf, yields } from "./extent.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { borderBefore, enclosed, endOfRun, insertion } from "./indentation.ts";
 import { apart, indexIn, type ManualFinally, manualFinally, withoutFinally } from "./manual-finally.ts";
@@ -40,9 +40,11 @@ export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): E
   const declared = declaredWith(file, repair.resource);
   if (!declared) return extendedBlock(file, repair, at) ?? namedInBlock(file, repair);
   const closes = closesOf(file, declared, repair);
-  const means = closes && meansOf(file, declared, closes, repair.resource);
+  const means = closes && meansOf(file, declared, closes);
   if (!closes || !means) return undefined;
   const manual = manualFinally(file, declared, closes);
+  // What is used behind the `finally` would still be used behind the block.
+  if (manual && at !== declared.call) return undefined;
   const usage = usageOf(file, {
     binding: declared.binding,
     spec: declared.spec,
@@ -93,11 +95,14 @@ function anew(
   const removals = closes.map(({ statement }) => (isInFinally(statement) ? undefined : withoutStatement(lines, statement)));
   if (removals.some((removal) => !removal)) return undefined;
   const gone = new Set<Node>(closes.map(({ statement }) => statement));
-  const last = lastInBlock(file, declared, closes, at);
+  const ends = closes.length > 0 && at === declared.call;
+  const extent = ends ? undefined : extentOf(file, restOf(declared), [declared.binding], namesIn(closes));
+  const last = lastInBlock(declared, closes, extent, at);
   const moved = block.statements.slice(index + 1, last + 1);
   const kept = moved.filter((statement) => !gone.has(statement));
+  const stop = block.statements[last];
   // A generator that is left at a `yield` for good would close it at another time.
-  if (kept.length === 0 || yields(moved)) return undefined;
+  if (!stop || kept.length === 0 || yields(moved) || (extent && isLeftOpen(file, declared, closes, stop))) return undefined;
   // What follows a close on its line would come into the block with it.
   const isCut = gone.has(block.statements[last + 1] ?? block.owner) && [1, 2].every((step) => borderBefore(lines, block, last + step) !== undefined);
   const isFinal = means.kind === "finally";
@@ -107,9 +112,10 @@ function anew(
   const [close] = closes;
   const isSame =
     at === declared.call || !close
-      ? isSameMoment(file, declared, closes, block.statements[last])
+      ? isSameMoment(file, declared, closes, stop)
       : repair.onlyFails && closes.length === 1 && isBoundToFail(file, declared.binding, spec, close.statement, at);
-  return { changes: [...apart(removals.flatMap((removal) => removal ?? []), changes), ...others], isSame };
+  const isAll = !extent || !areMentionedLater(file, extent.holding, declared.statement, stop);
+  return { changes: [...apart(removals.flatMap((removal) => removal ?? []), changes), ...others], isSame: isSame && isAll };
 }
 
 function isInFinally(statement: Statement): boolean {
@@ -117,24 +123,31 @@ function isInFinally(statement: Statement): boolean {
   return (parent?.nodeType === "Try" || parent?.nodeType === "TryStar") && parent.finalbody.includes(statement);
 }
 
-/** Index of the last statement that the block has to take in. */
-function lastInBlock(file: WrittenFile, declared: Declared, closes: readonly Close[], at: Node): number {
-  const { binding, block, call, index } = declared;
-  const ignored = new Set<Node>(closes.flatMap(({ names }): readonly Name[] => names));
-  const ofUse = (): number => index + 1 + lastUse(file, restOf(declared), binding, ignored);
+function namesIn(closes: readonly Close[]): ReadonlySet<Node> {
+  return new Set<Node>(closes.flatMap(({ names }): readonly Name[] => names));
+}
+
+/** Is the resource used where the block has not begun, or has ended? */
+function isLeftOpen(file: WrittenFile, { binding, statement }: Declared, closes: readonly Close[], stop: Statement): boolean {
+  return areMentionedOutside(file, [binding], statement, stop, namesIn(closes));
+}
+
+/** Index of the last statement that the block has to take in; -1 when that stands elsewhere. */
+function lastInBlock({ block, index }: Declared, closes: readonly Close[], extent: Extent | undefined, at: Node): number {
+  const places = closes.map(({ statement }) => indexIn(block, statement));
+  if (places.includes(-1)) return -1;
   // Where it was closed before, it is closed again; what comes after that did without it.
-  if (closes.length === 0 || at !== call) return Math.max(ofUse(), indexIn(block, at));
-  return Math.max(...closes.map(({ statement }) => (block.statements.includes(statement) ? block.statements.indexOf(statement) - 1 : indexIn(block, statement))));
+  if (!extent) return Math.max(...closes.map(({ statement }, place) => (places[place] ?? 0) - (block.statements.includes(statement) ? 1 : 0)));
+  return Math.max(index + 1 + extent.last, indexIn(block, at));
 }
 
 /** Is the resource closed when it was before, or (never closed before) after its last use, in a function that ends? */
-function isSameMoment(file: WrittenFile, { binding, block, spec }: Declared, closes: readonly Close[], last: Statement | undefined): boolean {
+function isSameMoment(file: WrittenFile, { binding, block, spec }: Declared, closes: readonly Close[], last: Statement): boolean {
   if (binding.scope.kind === "module") return false;
   if (closes.length === 0) return spec.disposal.unsafe === undefined;
   return closes.every(({ statement }) => {
     const index = block.statements.indexOf(statement);
-    if (index >= 0) return last !== undefined && index === block.statements.indexOf(last) + 1;
-    return last !== undefined && isTail(file, statement, last);
+    return index >= 0 ? index === block.statements.indexOf(last) + 1 : isTail(file, statement, last);
   });
 }
 

@@ -32,14 +32,15 @@ export function inRunner(file: WrittenFile, declared: Declared, runs: readonly C
   const [attempt, ...more] = attempts;
   const removed = removedStatements(file, others, gone);
   const opening = { start: statement.range[0], end: endWithSemicolon(file.lines, statement), text: header };
-  const lastRun = Math.max(...runs.map((run) => indexIn(block, run)));
+  const places = runs.map((run) => indexIn(block, run));
+  const lastRun = places.includes(-1) ? -1 : Math.max(...places);
   const at = attempt ? block.statements.indexOf(attempt) : 0;
   if (!removed || more.length > 0 || at < 0) return undefined;
   if (attempt?.handlers.length === 0) {
-    const layout = lastRun <= at ? bodyOfTry(file, declared, attempt) : undefined;
+    const layout = lastRun >= 0 && lastRun <= at ? bodyOfTry(file, declared, attempt) : undefined;
     return layout && [...apart(removed, layout.changes), opening];
   }
-  const last = Math.max(lastRun, at);
+  const last = lastRun < 0 ? -1 : Math.max(lastRun, at);
   const moved = block.statements.slice(index + 1, last + 1);
   const removal = attempt ? finallyRemoval(file, attempt) : [];
   if (last <= index || yields(moved) || !removal) return undefined;

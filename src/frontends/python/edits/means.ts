@@ -1,5 +1,4 @@
 /** By what is a resource held: its own block, one that `contextlib` makes of its closer, or `finally`? */
-import type { ResourceView } from "../../../core/findings.ts";
 import type { TextChange } from "../../../core/repairs.ts";
 import type { Close } from "./closing.ts";
 import type { Declared } from "./declared.ts";
@@ -20,7 +19,7 @@ export type Means =
   | { readonly kind: "finally"; readonly closing: string };
 
 /** Chooses the means; undefined when none fits, as where something had to be awaited and cannot. */
-export function meansOf(file: WrittenFile, declared: Declared, closes: readonly Close[], resource: ResourceView): Means | undefined {
+export function meansOf(file: WrittenFile, declared: Declared, closes: readonly Close[]): Means | undefined {
   const { disposal, closers } = declared.spec;
   const [close] = closes;
   const closer = close?.method ?? disposal.closer;
@@ -28,7 +27,8 @@ export function meansOf(file: WrittenFile, declared: Declared, closes: readonly 
   const mayAwait = canAwait(file, declared.call);
   // Closers that leave something open, and different ones, are no business of a block.
   if (closes.some(({ method }) => method !== closer || !Object.hasOwn(closers, method) || closers[method]?.detaches === true)) return undefined;
-  const isUsable = disposal.unsafe === undefined && disposal.since === undefined && resource.heldAt === undefined;
+  // A block may enter something else than what it closes.
+  const isUsable = disposal.unsafe === undefined && disposal.since === undefined && file.resolver.entersItself(declared.value);
   if (isUsable && disposal.symbol !== "none") {
     const isAsync = disposal.symbol === "async" || (disposal.symbol === "both" && isAsyncCloser);
     return isAsync && !mayAwait ? undefined : { kind: "with", isAsync, changes: [] };

@@ -2,7 +2,7 @@
 import type { Edit, Repair } from "../../../core/repairs.ts";
 import type { Binding } from "../lower/scopes.ts";
 import type { Call, Expression, Node, Statement } from "../syntax.ts";
-import { lastUseOf, yields } from "./extent.ts";
+import { areMentionedLater, extentOf, yields } from "./extent.ts";
 import { freshName } from "./imports.ts";
 import { enclosed } from "./indentation.ts";
 import { canAwait, statementOf } from "./position.ts";
@@ -20,7 +20,7 @@ export function namedInBlock(file: WrittenFile, { closes, resource }: HoldInScop
   const statement = call && statementOf(call);
   if (call?.nodeType !== "Call" || call.parent?.nodeType !== "Attribute" || !spec || !statement || closes.length > 0) return undefined;
   const { disposal } = spec;
-  const isUsable = disposal.symbol !== "none" && disposal.unsafe === undefined && disposal.since === undefined;
+  const isUsable = disposal.symbol !== "none" && disposal.unsafe === undefined && disposal.since === undefined && file.resolver.entersItself(call);
   const isAsync = disposal.symbol !== "sync";
   if (!isUsable || !isFirst(call, statement) || (isAsync && !canAwait(file, call))) return undefined;
   const usage = usageOfValue(file, call, spec);
@@ -28,7 +28,10 @@ export function namedInBlock(file: WrittenFile, { closes, resource }: HoldInScop
   if (usage === "given-away" || !block || block.owner.nodeType === "Module" || block.owner.nodeType === "ClassDef") return undefined;
   const first = block.statements.indexOf(statement);
   const rest = block.statements.slice(first + 1);
-  const last = first + 1 + lastUseOf(file, rest, boundBy(file, statement));
+  const extent = extentOf(file, rest, boundBy(file, statement));
+  const last = first + 1 + extent.last;
+  const stop = block.statements[last] ?? statement;
+  const isLeft = areMentionedLater(file, extent.holding, statement, stop);
   if (yields(block.statements.slice(first, last + 1))) return undefined;
   const name = freshName(file, nameFor(spec.name), call);
   const opened = file.text.slice(...call.range);
@@ -36,7 +39,7 @@ export function namedInBlock(file: WrittenFile, { closes, resource }: HoldInScop
   // What is opened over several lines would stand at other columns.
   const changes = /[\r\n]/u.test(opened) ? undefined : enclosed(file.lines, { block, first, last, header });
   const [start, end] = call.range;
-  return changes && edit(file, usage === "kept", `Hold it with ${isAsync ? "`async with`" : "`with`"}, as ${quoted(name)}.`, [...changes, { start, end, text: name }]);
+  return changes && edit(file, usage === "kept" && !isLeft, `Hold it with ${isAsync ? "`async with`" : "`with`"}, as ${quoted(name)}.`, [...changes, { start, end, text: name }]);
 }
 
 /** Is the resource opened before anything else in a statement happens? */
@@ -56,10 +59,10 @@ function isFirst(call: Call, statement: Statement): boolean {
 }
 
 /** The names that a statement binds. */
-function boundBy({ scopes }: WrittenFile, statement: Statement): Set<Binding> {
+function boundBy({ scopes }: WrittenFile, statement: Statement): Binding[] {
   const targets = statement.nodeType === "Assign" ? statement.targets : statement.nodeType === "AnnAssign" ? [statement.target] : [];
   const parts = targets.flatMap((target) => (target.nodeType === "Tuple" ? target.elts : [target]));
-  return new Set(parts.flatMap((part) => scopes.bindingOf.get(part) ?? []));
+  return parts.flatMap((part) => scopes.bindingOf.get(part) ?? []);
 }
 
 /** `session` for `ClientSession`: the last word of the class. */

@@ -36,6 +36,8 @@ const TAKING: ReadonlySet<string> = new Set([
   "aclosing", "addCleanup", "addfinalizer", "callback", "closing", "enterAsyncContext", "enterContext", "enter_async_context", "enter_context", "finalize", "push",
   "push_async_callback", "push_async_exit", "register", "setattr",
 ]);
+/** Methods that put what they get into something. */
+const KEEPING: ReadonlySet<string> = new Set(["add", "append", "appendleft", "extend", "insert", "put", "put_nowait", "setdefault", "update"]);
 /** Builtins that look at what they get, and keep nothing of it. */
 const LOOKING: ReadonlySet<string> = new Set(
   ["bool", "callable", "dir", "hasattr", "hash", "id", "isinstance", "issubclass", "len", "print", "repr", "str", "type", "vars"].map((name) => `builtins.${name}`),
@@ -204,6 +206,8 @@ class Examination {
       case "Yield":
       case "YieldFrom":
         return leaving;
+      case "Call":
+        return holder.func.nodeType === "Attribute" && KEEPING.has(holder.func.attr) ? leaving : "kept";
       case "BoolOp":
       case "Dict":
       case "IfExp":

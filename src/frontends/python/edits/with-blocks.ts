@@ -1,7 +1,7 @@
 /** How does a block that is there take in the statements behind it, which use what it has closed? */
 import type { Edit, Repair } from "../../../core/repairs.ts";
 import type { Node } from "../syntax.ts";
-import { lastUse, yields } from "./extent.ts";
+import { extentOf, yields } from "./extent.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { borderBefore, enclosed } from "./indentation.ts";
 import { indexIn } from "./manual-finally.ts";
@@ -12,7 +12,8 @@ type HoldInScope = Extract<Repair, { readonly kind: "hold-in-scope" }>;
 /** Moves what comes after `with open() as x:` into it, up to the last use; undefined where the block has not opened it. */
 export function extendedBlock(file: WrittenFile, { closes, onlyFails, resource }: HoldInScope, at: Node): Edit | undefined {
   const opening = resource.opened?.origin as Node | undefined;
-  const item = opening?.parent;
+  const context = opening?.parent?.nodeType === "Await" ? opening.parent : opening;
+  const item = context?.parent;
   const block = item?.nodeType === "WithItem" ? item.parent : undefined;
   if (item?.nodeType !== "WithItem" || (block?.nodeType !== "With" && block?.nodeType !== "AsyncWith") || !resource.spec) return undefined;
   const target = item.optional_vars;
@@ -22,10 +23,10 @@ export function extendedBlock(file: WrittenFile, { closes, onlyFails, resource }
   const inner = first && file.lines.blockOf(first);
   if (!binding || !around || !inner || inner.isInline || binding.sites.length > 1) return undefined;
   // Another close than that of the block would be left inside of it.
-  if (closes.some(({ origin }) => origin !== opening)) return undefined;
+  if (closes.some(({ origin }) => origin !== opening && origin !== context)) return undefined;
   const index = around.statements.indexOf(block);
   const rest = around.statements.slice(index + 1);
-  const last = index + 1 + lastUse(file, rest, binding, new Set());
+  const last = index + 1 + extentOf(file, rest, [binding]).last;
   const use = indexIn(around, at);
   if (use <= index || last < use || yields(around.statements.slice(index + 1, last + 1)) || borderBefore(file.lines, around, last + 1)) return undefined;
   const changes = enclosed(file.lines, { block: around, first: index + 1, last, indent: inner.indent });
