@@ -206,8 +206,40 @@ if sys.platform == "win32":
 asyncio.run(main())
 `,
       },
+      {
+        title: "a policy for runs of other files",
+        settings: { "async-lifecycle": { pythonVersion: "3.14" } },
+        code: `import asyncio
+import uvloop
+
+def install():
+    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+`,
+      },
+      {
+        title: "a policy, where runs cannot say it yet",
+        settings: { "async-lifecycle": { pythonVersion: "3.11" } },
+        code: `import asyncio
+import uvloop
+
+asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+asyncio.run(main())
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a policy that the run can be given by itself",
+        settings: { "async-lifecycle": { pythonVersion: "3.14" } },
+        code: `import asyncio
+import uvloop
+
+asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+asyncio.run(main())
+`,
+        errors: [{ line: 4, messageId: "policy", suggestions: 1 }],
+        output: null,
+      },
       {
         title: "a session that `finally` closes",
         code: `import aiohttp
