@@ -35,8 +35,8 @@ export class BlockText {
   /** The end of a line as the file writes it. */
   readonly lineBreak: string;
   readonly comments: readonly Token[];
-  /** Strings, f-strings among them; edits keep them as they are. */
-  readonly strings: readonly Token[];
+  /** Comments and strings (f-strings among them), which edits keep as they are. */
+  readonly #kept: readonly Token[];
   readonly #code: readonly Token[];
   readonly #lines: readonly number[];
   readonly #longStrings: readonly Token[];
@@ -50,8 +50,8 @@ export class BlockText {
     this.text = source.text;
     this.lineBreak = LINE_ENDING.exec(this.text)?.[0] ?? "\n";
     this.comments = tokens.filter(({ type }) => type === "COMMENT");
-    this.strings = tokens.filter(({ type }) => type === "STRING");
-    this.#longStrings = this.strings.filter(({ start, end }) => LINE_ENDING.test(this.text.slice(start, end)));
+    this.#kept = tokens.filter(({ type }) => type === "COMMENT" || type === "STRING");
+    this.#longStrings = this.#kept.filter(({ start, end }) => LINE_ENDING.test(this.text.slice(start, end)));
     this.#code = tokens.filter(({ type }) => !LAYOUT.has(type));
     this.#longStarts = this.#longStrings.map(({ start }) => start);
     const endings = this.text.matchAll(new RegExp(LINE_ENDING, "gu"));
@@ -114,16 +114,25 @@ export class BlockText {
     return at === line || first < this.nextLine(line);
   }
 
+  /** The comments and strings that touch a range of the text. */
+  keptAround(start: number, end: number): readonly Token[] {
+    let index = firstFrom(this.#kept, start);
+    if ((this.#kept[index - 1]?.end ?? 0) >= start) index--;
+    const found: Token[] = [];
+    for (let token = this.#kept[index]; token && token.start <= end; token = this.#kept[++index]) found.push(token);
+    return found;
+  }
+
   /** The last token of code, or end of a line of code, that ends up to an offset. */
   tokenBefore(offset: number): Token | undefined {
-    let index = this.#firstFrom(offset) - 1;
+    let index = firstFrom(this.#code, offset) - 1;
     while ((this.#code[index]?.end ?? 0) > offset) index--;
     return this.#code[index];
   }
 
   /** The first token of code, or end of a line, that begins from an offset on. */
   tokenAfter(offset: number): Token | undefined {
-    return this.#code[this.#firstFrom(offset)];
+    return this.#code[firstFrom(this.#code, offset)];
   }
 
   /** The statement's start, at its first decorator where it has some. */
@@ -186,17 +195,18 @@ export class BlockText {
     }
     return USUAL_UNIT;
   }
+}
 
-  #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.#code.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#code[middle]?.start ?? Infinity) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** Index of the first of tokens, in order, that begins from an offset on. */
+function firstFrom(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((tokens[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
 /** The list of an owner that has a statement. */

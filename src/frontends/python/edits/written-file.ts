@@ -78,7 +78,7 @@ export function edit(file: WrittenFile, proven: boolean, title: string, changes:
 
 /** Comments and strings are kept; nothing is written into them, into fields of f-strings neither. */
 function isHarmful({ lines, text: whole }: WrittenFile, { start, end, text }: TextChange): boolean {
-  return [...lines.comments, ...lines.strings].some((token) => {
+  return lines.keptAround(start, end).some((token) => {
     if (token.start >= end || token.end <= start) return token.start < start && start < token.end;
     return token.start < start || token.end > end || !text.includes(whole.slice(token.start, token.end));
   });

@@ -181,6 +181,7 @@ export const FAILING: readonly HoldCase[] = [
   { title: "nor one whose failure a block may swallow", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\nwith a():\n    await x.get(1)\n" },
   { title: "nor one that nobody awaits", verdict: "suggestion", ...failing, body: "x = Session()\nawait x.close()\nx.get(1)\n" },
   { title: "a block takes in what comes after it", verdict: "fix", ...failing, closes: ["Session()"], body: "async with Session() as x:\n    await x.get(0)\n\n# and\nawait x.get(1)\nreturn 1\n" },
+  { title: "also when it was awaited", verdict: "fix", ...failing, closes: ["await Session()"], body: "async with await Session() as x:\n    await x.get(0)\nawait x.get(1)\n" },
   { title: "as deep as it is", verdict: "fix", ...failing, closes: ["Session()"], body: "async with Session() as x:\n  await x.get(0)\nr = await x.get(1)\nprint(r)\n" },
   { title: "but not where it has more than one to close", verdict: "suggestion", ...failing, closes: ["Session()"], body: "async with Session() as x, a():\n    await x.get(0)\nawait x.get(1)\n" },
   { title: "nor on one line", verdict: "declined", ...failing, closes: ["Session()"], body: "async with Session() as x: await x.get(0)\nawait x.get(1)\n" },
