@@ -17,6 +17,7 @@ export default {
     "Incorrect",
     "Correct",
     "What the fix does",
+    "In Python",
     "Options",
     "When not to use it",
     "Known limits",

@@ -18,6 +18,7 @@ const HEADINGS = [
   "Incorrect",
   "Correct",
   "What the fix does",
+  "In Python",
   "Options",
   "When not to use it",
   "Known limits",
@@ -41,6 +42,12 @@ describe.each(PAGES)("%s", (file) => {
 
   it("shows code that is reported and code that is not", () => {
     const marks = blocks.map(({ mark }) => mark);
+    expect(marks).toContain("incorrect");
+    expect(marks).toContain("correct");
+  });
+
+  it("shows both in Python", () => {
+    const marks = blocks.filter(({ language }) => language === "py").map(({ mark }) => mark);
     expect(marks).toContain("incorrect");
     expect(marks).toContain("correct");
   });
