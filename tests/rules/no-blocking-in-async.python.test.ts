@@ -14,18 +14,6 @@ async def poll():
 `,
       },
       {
-        title: "what is awaited, and so of another class than the field's first",
-        code: `import httpx
-
-class Api:
-    def __init__(self):
-        self.client = httpx.Client()
-
-    async def send(self, request):
-        return await self.client.send(request)
-`,
-      },
-      {
         title: "a sleep in a plain function",
         code: `import time
 
@@ -313,17 +301,6 @@ async def cat(ctx):
     await ctx.send(url)
 `,
         errors: [{ line: 8 }],
-      },
-      {
-        title: "a coroutine under trio",
-        code: `import time
-import trio
-
-async def poll():
-    time.sleep(1)
-    await trio.sleep(1)
-`,
-        errors: [{ line: 5 }],
       },
       {
         title: "an asynchronous generator",

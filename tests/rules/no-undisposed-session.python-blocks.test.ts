@@ -50,6 +50,19 @@ def main(url):
 `,
       },
       {
+        title: "P2: a stack that is told how to close",
+        code: `from contextlib import AsyncExitStack
+import aiohttp
+
+async def main(url):
+    stack = AsyncExitStack()
+    session = aiohttp.ClientSession()
+    stack.push_async_callback(session.close)
+    async with stack:
+        await session.get(url)
+`,
+      },
+      {
         title: "P2: a stack that a field keeps",
         code: `from contextlib import AsyncExitStack
 import aiohttp
@@ -236,7 +249,19 @@ class Client:
 `,
         errors: [{ line: 6, messageId: "field" }],
       },
+      {
+        title: "a stack that is never closed",
+        code: `from contextlib import AsyncExitStack
+import aiohttp
+
+async def main(url):
+    stack = AsyncExitStack()
+    session = await stack.enter_async_context(aiohttp.ClientSession())
+    await session.get(url)
+`,
+        errors: 1,
+      },
     ],
   },
-  { language: "python", minimum: 15 },
+  { language: "python", minimum: 20 },
 );

@@ -233,6 +233,41 @@ async def load(engine, key):
         return await session.get(User, key)
 `,
       },
+      {
+        title: "a loop whose close a test hands on",
+        code: `import asyncio
+import unittest
+
+class LoopTests(unittest.TestCase):
+    def test_wait(self):
+        loop = asyncio.new_event_loop()
+        self.addCleanup(loop.close)
+        loop.run_until_complete(work())
+`,
+      },
+      {
+        title: "a client whose close a fixture hands on",
+        code: `import httpx
+import pytest
+
+@pytest.fixture
+def client(request):
+    client = httpx.Client()
+    request.addfinalizer(client.close)
+    client.get("/login")
+`,
+      },
+      {
+        title: "a loop whose close the interpreter is given",
+        code: `import asyncio
+import atexit
+
+def start():
+    loop = asyncio.new_event_loop()
+    atexit.register(loop.close)
+    loop.run_until_complete(work())
+`,
+      },
     ],
     invalid: [
       {
@@ -319,17 +354,6 @@ async def main(dsn):
         errors: [{ line: 4, messageId: "never" }],
       },
       {
-        title: "a database that is never closed",
-        code: `import aiosqlite
-
-async def count(path):
-    db = await aiosqlite.connect(path)
-    cursor = await db.execute("select count(*) from jobs")
-    return await cursor.fetchone()
-`,
-        errors: [{ line: 4, messageId: "never" }],
-      },
-      {
         title: "a client of redis that is never closed",
         code: `import redis.asyncio as redis
 
@@ -351,16 +375,6 @@ async def greet(url):
         errors: [{ line: 4, messageId: "never" }],
       },
       {
-        title: "a file that is never closed",
-        code: `import aiofiles
-
-async def read(path):
-    file = await aiofiles.open(path)
-    return await file.read()
-`,
-        errors: [{ line: 4, messageId: "never" }],
-      },
-      {
         title: "a new loop that is never closed",
         code: `import asyncio
 
@@ -372,5 +386,5 @@ def run(coro):
       },
     ],
   },
-  { language: "python", minimum: 30 },
+  { language: "python", minimum: 35 },
 );

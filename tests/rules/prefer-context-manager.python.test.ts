@@ -329,20 +329,6 @@ def fetch(url):
 `,
         errors: [{ line: 4, messageId: "finally" }],
       },
-      {
-        title: "a runner that is closed by hand",
-        code: `import asyncio
-
-def main():
-    runner = asyncio.Runner()
-    try:
-        runner.run(setup())
-        runner.run(serve())
-    finally:
-        runner.close()
-`,
-        errors: [{ line: 4 }],
-      },
     ],
   },
   { language: "python", minimum: 20 },
