@@ -11,7 +11,7 @@ import type { Assign, Attribute, Call, Expression, Name, Node, Subscript } from 
 import { closureVerdict } from "./closures.ts";
 import { followersOf, isWithin, runnerOf } from "./position.ts";
 import { type Verdict, worst } from "./verdicts.ts";
-import { holderOf, isWaitedFor } from "./waited.ts";
+import { holderOf, isStart, isWaitedFor } from "./waited.ts";
 import type { WrittenFile } from "./written-file.ts";
 
 /** What is asked about a name. */
@@ -234,6 +234,8 @@ class Examination {
       case "Yield":
       case "YieldFrom":
         return "given-away";
+      case "Call":
+        return isStart(this.#file, holder) ? this.#task(holder, isChild) : this.#running;
       case "Assign": {
         const binding = this.#boundBy(holder);
         if (!binding || this.#seen.has(binding)) return this.#running;

@@ -43,6 +43,11 @@ function isTakenBy(file: WrittenFile, call: Call, from: number): boolean {
   return func.nodeType === "Attribute" && func.attr === "create_task" && func.value.nodeType === "Name" && isGroup(file, func.value, from);
 }
 
+/** Does a call make a task of the coroutine that it is given? */
+export function isStart({ resolver }: WrittenFile, { func }: Call): boolean {
+  return STARTING.has(resolver.qualifiedName(func) ?? "") || (func.nodeType === "Attribute" && func.attr === "create_task");
+}
+
 /** Is it the name of a task group whose block stands behind an offset? Groups wait at the end of their block. */
 function isGroup(file: WrittenFile, group: Name, from: number): boolean {
   const sites = file.scopes.bindingOf.get(group)?.sites ?? [];

@@ -68,6 +68,7 @@ export const LEAKS: readonly HoldCase[] = [
   { title: "what is not known to live on it leaves at the user's risk", verdict: "suggestion", ...opened, body: "x = Session()\nreturn await x.get(1)\n" },
   { title: "a task that is awaited is over", verdict: "fix", ...opened, body: "x = Session()\nt = x.get(1)\nawait t\n" },
   { title: "one that is awaited later would run on when something fails before", verdict: "declined", ...opened, body: "x = Session()\nt = x.get(1)\nawait a()\nawait t\n" },
+  { title: "also as a task", verdict: "declined", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    t = asyncio.create_task(x.get(1))\n    a()\n    await t\n" },
   { title: "one without a name gets one", verdict: "fix", ...opened, body: "r = await Session().get(1)\nprint(r)\na()\n" },
   { title: "when nobody looks at what it gives", verdict: "fix", ...opened, body: "await Session().get(1)  # go\nsession = 1\n" },
   { title: "not when something else comes first", verdict: "declined", ...opened, body: "a(await b(), await Session().get(1))\n" },
