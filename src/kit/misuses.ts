@@ -45,5 +45,9 @@ export function misuseRepairs({ event, instead, isAsyncBlock, kind, resource }: 
   if (kind === "block") return isAsyncBlock === false ? [{ intent: { kind: "async-block", block: event }, at: event }] : [];
   if (instead === undefined) return [];
   const isAsync = resource.spec?.closers[instead]?.async === true;
-  return [{ intent: { kind: "call-closer", call: event, name: instead, isAsync }, at: event }];
+  const held: Repair = { kind: "hold-in-scope", resource, closes: [event], onlyFails: true };
+  return [
+    ...(resource.opened === undefined ? [] : [{ intent: held, at: resource.opened }]),
+    { intent: { kind: "call-closer", call: event, name: instead, isAsync }, at: event },
+  ];
 }

@@ -41,7 +41,7 @@ export default defineLibrary({
   ],
   exports: {
     // Awaited or entered, it gives the file.
-    open: { construct: { task: "lazy", returns: { resource: "AsyncFile", by: "promise" } } },
+    open: { construct: { task: "lazy", returns: { resource: "AsyncFile", by: "promise", manager: true } } },
     os: { members: each({ call: COROUTINE }, OS) },
   },
   examples: {

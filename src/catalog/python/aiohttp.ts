@@ -7,7 +7,7 @@ const works: Outcome = { effect: "works" };
 const REQUESTS = ["delete", "get", "head", "options", "patch", "post", "put", "request"];
 
 /** A request is made once it is awaited or entered. */
-const request: CallEffect = { task: "lazy", returns: { resource: "ClientResponse", by: "promise" } };
+const request: CallEffect = { task: "lazy", returns: { resource: "ClientResponse", by: "promise", manager: true } };
 
 /** Methods of both ends of a web socket. */
 const SENDING = ["ping", "pong", "send_bytes", "send_frame", "send_json", "send_str"];
@@ -46,7 +46,7 @@ export default defineLibrary({
       reuseOf: each({ effect: "rejects", error: "Session is closed" }, [...REQUESTS, "ws_connect"]),
       methods: {
         ...each(request, REQUESTS),
-        ws_connect: { task: "lazy", returns: { resource: "ClientWebSocketResponse", by: "promise", child: true } },
+        ws_connect: { task: "lazy", returns: { resource: "ClientWebSocketResponse", by: "promise", child: true, manager: true } },
       },
       obligation: "must",
       closedTests: ["closed"],
@@ -128,7 +128,7 @@ export default defineLibrary({
     ClientWebSocketResponse: { instance: "ClientWebSocketResponse" },
     TCPConnector: CONNECTOR,
     UnixConnector: CONNECTOR,
-    request: { call: { task: "lazy", returns: { resource: "ClientResponse", by: "promise" } } },
+    request: { call: { task: "lazy", returns: { resource: "ClientResponse", by: "promise", manager: true } } },
     web: {
       members: {
         AppRunner: RUNNER,

@@ -7,7 +7,7 @@ const works: Outcome = { effect: "works" };
 const inactive: Outcome = { effect: "rejects", error: "no active connection" };
 
 /** Awaited or entered, it gives a cursor. */
-const cursor: CallEffect = { task: "lazy", returns: { resource: "Cursor", by: "promise", child: true } };
+const cursor: CallEffect = { task: "lazy", returns: { resource: "Cursor", by: "promise", child: true, manager: true } };
 
 export default defineLibrary({
   name: "aiosqlite",
@@ -54,7 +54,7 @@ export default defineLibrary({
     Connection: { instance: "Connection" },
     Cursor: { instance: "Cursor" },
     // A connection at once, that is awaited or entered before it is used.
-    connect: { construct: { returns: { resource: "Connection" } } },
+    connect: { construct: { returns: { resource: "Connection", manager: true } } },
   },
   examples: {
     wrong: [

@@ -130,7 +130,7 @@ export default defineLibrary({
       name: "Runner",
       kind: "runner",
       closers: { close: { again: works } },
-      disposal: { ...SYNC_BLOCK, since: "3.11", closer: "close" },
+      disposal: { ...SYNC_BLOCK, closer: "close" },
       reuse: { effect: "unknown" },
       reuseOf: { get_loop: runnerClosed, run: runnerClosed },
       // Until then there is no loop.
@@ -154,7 +154,7 @@ export default defineLibrary({
       name: "TaskGroup",
       kind: "runner",
       closers: {},
-      disposal: { ...ASYNC_BLOCK, since: "3.11" },
+      disposal: ASYNC_BLOCK,
       reuse: { effect: "unknown" },
       reuseOf: { create_task: { effect: "throws", error: "is finished" } },
       methods: { create_task: { task: "eager", executes: "0", joined: true } },

@@ -63,7 +63,7 @@ export default defineLibrary({
       reuseOf: each(poolClosed, [...QUERIES, "acquire"]),
       methods: {
         ...each(COROUTINE, [...QUERIES, "expire_connections"]),
-        acquire: { task: "lazy", returns: { resource: "PoolConnection", by: "promise", child: true, scarce: true } },
+        acquire: { task: "lazy", returns: { resource: "PoolConnection", by: "promise", child: true, scarce: true, manager: true } },
         release: { task: "lazy", closes: ["0", "0.connection"] },
       },
       obligation: "must",
@@ -102,7 +102,7 @@ export default defineLibrary({
     Pool: { instance: "Pool" },
     connect: { call: { task: "lazy", returns: { resource: "Connection", by: "promise" } } },
     // A pool at once, that is awaited or entered before it is used.
-    create_pool: { construct: { returns: { resource: "Pool" } } },
+    create_pool: { construct: { returns: { resource: "Pool", manager: true } } },
   },
   examples: {
     wrong: [

@@ -55,7 +55,7 @@ export default defineLibrary({
       name: "aclosing",
       kind: "handle",
       closers: {},
-      disposal: { symbol: "async", since: "3.10" },
+      disposal: { symbol: "async" },
       reuse: { effect: "unknown" },
       obligation: "may",
       source: "https://docs.python.org/3/library/contextlib.html#contextlib.aclosing",

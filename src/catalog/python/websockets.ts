@@ -8,8 +8,8 @@ const error = "sent 1000 (OK); then received 1000 (OK)";
 const MESSAGES = ["ping", "pong", "recv", "send"];
 
 /** Awaited or entered, it gives the connection. */
-const connect: CallEffect = { task: "lazy", returns: { resource: "ClientConnection", by: "promise" } };
-const serve: CallEffect = { task: "lazy", returns: { resource: "Server", by: "promise" } };
+const connect: CallEffect = { task: "lazy", returns: { resource: "ClientConnection", by: "promise", manager: true } };
+const serve: CallEffect = { task: "lazy", returns: { resource: "Server", by: "promise", manager: true } };
 
 const connection: Omit<ResourceSpec, "methods" | "name" | "obligation"> = {
   kind: "socket",

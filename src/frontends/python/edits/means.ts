@@ -21,12 +21,13 @@ export type Means =
 /** Chooses the means; undefined when none fits, as where something had to be awaited and cannot. */
 export function meansOf(file: WrittenFile, declared: Declared, closes: readonly Close[]): Means | undefined {
   const { disposal, closers } = declared.spec;
-  const [close] = closes;
-  const closer = close?.method ?? disposal.closer;
+  // What is meant to close and does not goes with what closes.
+  const methods = closes.map(({ method }) => declared.spec.notClosers?.[method]?.instead ?? method);
+  const closer = methods[0] ?? disposal.closer;
   const isAsyncCloser = closer !== undefined && closers[closer]?.async === true;
   const mayAwait = canAwait(file, declared.call);
   // Closers that leave something open, and different ones, are no business of a block.
-  if (closes.some(({ method }) => method !== closer || !Object.hasOwn(closers, method) || closers[method]?.detaches === true)) return undefined;
+  if (methods.some((method) => method !== closer || !Object.hasOwn(closers, method) || closers[method]?.detaches === true)) return undefined;
   // A block may enter something else than what it closes.
   const isUsable = disposal.unsafe === undefined && disposal.since === undefined && file.resolver.entersItself(declared.value);
   if (isUsable && disposal.symbol !== "none") {
