@@ -27,6 +27,8 @@ export interface Conventions {
   readonly unlistening: ReadonlySet<string>;
   /** Methods that tell whether a run is going on. */
   readonly asksForRun: ReadonlySet<string>;
+  /** Functions that nobody knows, and that may change what a library keeps as the current one. */
+  readonly changesCurrent: RegExp;
   /** Functions that nobody knows, and that keep what they are given for later. */
   readonly keeping: RegExp;
   /** Methods that put something into a list and give nothing that stands for it. */
@@ -54,6 +56,7 @@ export const NO_CONVENTIONS: Conventions = {
   listening: NO_NAMES,
   unlistening: NO_NAMES,
   asksForRun: NO_NAMES,
+  changesCurrent: NO_NAME,
   keeping: NO_NAME,
   addingForCount: NO_NAMES,
   addingForSelf: NO_NAMES,

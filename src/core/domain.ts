@@ -6,7 +6,7 @@
  * tracked things that they may hold, and tracked things to states. The solver keeps several environments a block apart
  * as long as they differ (property simulation: Das, Lerner and Seigle, "ESP", PLDI 2002).
  */
-import type { ResourceSpec } from "./effects.ts";
+import type { Outcome, ResourceSpec } from "./effects.ts";
 import type { CallEvent, FlowEvent, FunctionId, Place } from "./ir.ts";
 import type { Term } from "./terms.ts";
 
@@ -105,6 +105,8 @@ export interface Tracked {
   readonly wraps?: readonly Tracked[];
   /** A task that does nothing until it is awaited or executed. */
   readonly lazy?: boolean;
+  /** What lazy work does when what it borrows is closed by the time it begins. */
+  readonly whenClosed?: Outcome;
   /** Lazy work whose payload is what builds it (a query), rather than what it gives. */
   readonly isBuilder?: boolean;
   /** What starts it, where to await it does nothing: `"yield"` or a method of it. */

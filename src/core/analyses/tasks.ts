@@ -61,6 +61,8 @@ function isConsumedSomewhere(observations: Observations, task: Tracked): boolean
 
 /** Also what is left alone on purpose (`void p`): whether that counts is the user's to choose. */
 function isFloating(task: Tracked, state: State): boolean {
+  // Where a failure is expected, nothing may come of the task.
+  if (task.born?.kind === "call" && task.born.isExpectedToFail === true) return false;
   if (task.detached === true || task.neverRejects === true || task.closing !== undefined) return false;
   return state.mask === OPEN && (state.flags & (HANDED_ON | HANDLED | EXCUSED)) === 0;
 }

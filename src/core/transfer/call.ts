@@ -18,7 +18,7 @@ import { applyHolds, reportBypass } from "./holds.ts";
 import { outcomeOfOwn } from "./own-instances.ts";
 import { failsFor, release, withWrapped } from "./release.ts";
 import { bindResult } from "./result.ts";
-import { settleTask } from "./settle.ts";
+import { begin, settleTask } from "./settle.ts";
 import { type Call, lazyAt, NOTHING_KNOWN, open, summaryOf, understand } from "./understand.ts";
 
 /** Applies a call to the environment and binds its target. */
@@ -302,6 +302,7 @@ function applyExecution(call: Call): void {
   if (place === undefined) return;
   for (const value of context.reachable(environment, place)) {
     if (value.kind !== "task") continue;
+    begin(context, environment, event, value);
     settleTask(environment, value);
     // What the work uses, the task that it becomes uses on.
     if (meaning.effect.task === "eager" && value.closing === undefined) for (const used of value.borrows) call.borrows.add(used);

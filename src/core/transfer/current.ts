@@ -71,9 +71,10 @@ function cleared({ context, event }: Call): Tracked {
   return context.made(event, "cleared", () => ({ kind: "unknown", provenance: "inherited", born: event, borrows: [], name: event.name }));
 }
 
-/** Code that is not known, and functions of the file, may set another one. */
-function mayChange({ event, meaning }: Call): boolean {
-  return event.functions.length > 0 || meaning === NOTHING_KNOWN;
+/** Code that is not known may set another one, if its name speaks of such things, and so may functions of the file. */
+function mayChange({ context, event, meaning }: Call): boolean {
+  const { changesCurrent } = context.ir.knowledge.conventions;
+  return event.functions.length > 0 || (meaning === NOTHING_KNOWN && changesCurrent.test(event.name));
 }
 
 function placeOf({ currents }: Context, { of }: CurrentEffect): Place {

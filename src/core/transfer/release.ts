@@ -1,5 +1,5 @@
 /** What is closed with a resource, and what runs on it then? */
-import { CLOSED, ESCAPED, HELD, MAYBE_JUST_CLOSED, only, OPEN, SURVIVED, type State, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HELD, MAYBE_JUST_CLOSED, only, OPEN, RETURNED, SURVIVED, type State, type Tracked } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
 import type { Closer, Outcome } from "../effects.ts";
 import type { FlowEvent } from "../ir.ts";
@@ -89,7 +89,9 @@ function closedWith(environment: Environment, resource: Tracked): ReadonlySet<Tr
 function pendingOn(environment: Environment, resources: ReadonlySet<Tracked>): readonly Tracked[] {
   const pending: Tracked[] = [];
   for (const [task, state] of environment.states) {
-    if (task.kind !== "task" || task.lazy === true || state.mask !== OPEN) continue;
+    // Lazy work runs when its caller awaits it, and only then.
+    const isIdle = task.lazy === true && (state.flags & RETURNED) === 0;
+    if (task.kind !== "task" || isIdle || state.mask !== OPEN) continue;
     if (task.borrows.some((borrowed) => livesOn(borrowed, resources))) pending.push(task);
   }
   return pending;

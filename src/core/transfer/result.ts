@@ -5,8 +5,8 @@ import { union, UNTRACKED } from "../environment.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
 import { currentOf } from "./current.ts";
-import { handOn } from "./hand-on.ts";
-import { acquire, start } from "./settle.ts";
+import { handOn, meaningOfUse } from "./hand-on.ts";
+import { acquire, begin, start } from "./settle.ts";
 import type { PlaceEffect } from "../summary.ts";
 import { type Call, callsAsync, lazyAt, resultOf, summaryOf } from "./understand.ts";
 
@@ -92,6 +92,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     ...(payload && payload !== UNKNOWN && { payload, payloadIsNew: payload.born === event }),
     ...(effect.returns?.at !== undefined && { payloadAt: effect.returns.at }),
     ...(effect.task === "lazy" && { lazy: true, ...(effect.returns?.by !== "promise" && { isBuilder: true }) }),
+    ...whenItBegins(call),
     ...(effect.startedBy !== undefined && { startedBy: effect.startedBy }),
     ...(call.opened.length > 0 && { opens: call.opened }),
     ...(effect.detached === true && { detached: true }),
@@ -102,6 +103,16 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
   }));
   start(environment, task);
   environment.bind(event.target, [task]);
+}
+
+/** What lazy work does that begins when what it borrows is closed: by its method, or by the first use in its function. */
+function whenItBegins({ borrows, context, event, meaning }: Call): Pick<Tracked, "whenClosed"> {
+  if (meaning.effect.task !== "lazy" || borrows.size === 0) return {};
+  const parameters = event.deferred === undefined ? [] : (context.summaryOf(event.deferred)?.parameters ?? []);
+  const uses = parameters.flatMap((parameter) => [...parameter.uses]);
+  const inside = [...borrows].flatMap((used) => uses.map((use) => meaningOfUse(context, used, use).whenClosed));
+  const known = [...(meaning.role === "use" ? [meaning.whenClosed] : []), ...inside].find(({ effect }) => effect !== "unknown" && effect !== "works");
+  return known === undefined ? {} : { whenClosed: known };
 }
 
 function callsMethod({ context, event }: Call): boolean {
@@ -300,6 +311,7 @@ function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): v
     ...(how === "allSettled" && { givesReports: true, neverRejects: true }),
   }));
   for (const part of parts.flat()) {
+    begin(context, environment, event, part);
     environment.update(part, { flags: environment.stateOf(part).flags | HANDED_ON });
   }
   start(environment, task);

@@ -90,6 +90,7 @@ export function settle(context: Context, environment: Environment, event: Settle
       continue;
     }
     const isFirst = (environment.stateOf(value).mask & OPEN) !== 0;
+    begin(context, environment, event, value);
     settleTask(environment, value);
     if (value.parts === undefined || value.isChain === true) {
       // What lazy work holds may be its builder; what that gives when it is done is not known.
@@ -130,6 +131,13 @@ function forgetSettled(environment: Environment, source: Place): void {
 
 function obtain(context: Context, environment: Environment, payload: Tracked, event: FlowEvent): void {
   if (payload.kind === "resource" && payload.provenance === "acquired") acquire(context, environment, payload, event);
+}
+
+/** Lazy work that was described earlier begins now, and needs what it borrows. */
+export function begin(context: Context, environment: Environment, event: FlowEvent, { born, borrows, lazy, whenClosed }: Tracked): void {
+  // What is awaited where it is described was used there.
+  if (lazy !== true || whenClosed === undefined || (born?.kind === "call" && born.awaited)) return;
+  for (const used of borrows) context.observer?.used(event, used, whenClosed, environment);
 }
 
 /** Marks a task, and the tasks that it combines, as settled. */

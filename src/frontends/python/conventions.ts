@@ -25,6 +25,7 @@ export const PYTHON_CONVENTIONS: Conventions = {
   holdsState: /(?:state|status)$/iu,
   completion: /^(?:callback|cb|on_done)$/u,
   asksForRun: new Set(["is_running"]),
+  changesCurrent: /init|install|loop|patch|policy|setup/iu,
   keeping:
     /^(?:add|attach|bind|call_at|call_later|call_soon|connect|consume|handle|listen|on|observe|push|register|route|schedule|set|spawn|subscribe|use|watch)(?![a-z])/u,
   addingForCount: new Set(["append", "appendleft"]),

@@ -26,6 +26,7 @@ export const JAVASCRIPT_CONVENTIONS: Conventions = {
   listening: new Set(["addEventListener", "addListener", "on", "once"]),
   unlistening: new Set(["off", "removeAllListeners", "removeEventListener", "removeListener"]),
   asksForRun: new Set(),
+  changesCurrent: /./u,
   keeping:
     /^(?:add|attach|bind|consume|expose|handle|intercept|listen|observe|on|once|process|provide|register|route|schedule|serve|set|subscribe|use|watch)(?![a-z])/u,
   addingForCount: new Set(["push", "unshift"]),

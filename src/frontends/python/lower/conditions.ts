@@ -105,6 +105,8 @@ function compare(lowering: Lowering, proof: Proof, test: Compare): void {
   usedAsValue(lowering, left, place);
   for (const each of comparators) usedAsValue(lowering, each, evaluate(lowering, each));
   const operator = ops.length === 1 ? ops[0]?.nodeType : undefined;
+  // `if client is not shared:` whose it is, the test decides.
+  if ((operator === "Is" || operator === "IsNot") && comparators[0]?.nodeType !== "Constant") lowering.escape(left, place, "argument");
   const isSame = operator === "Is" || operator === "Eq";
   if (!place || !isNone(comparators[0]) || (!isSame && operator !== "IsNot" && operator !== "NotEq")) return;
   add(proof, { kind: "nullish", place, holds: isSame });

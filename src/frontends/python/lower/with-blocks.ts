@@ -10,6 +10,8 @@ import { body } from "./statements.ts";
 const SUPPRESS = "contextlib.suppress";
 /** Expects an exception in its block. */
 const EXPECTING = "pytest.raises";
+/** Expect a warning: what is done there is done for that. */
+const WARNING: ReadonlySet<string> = new Set(["pytest.deprecated_call", "pytest.warns"]);
 /** Methods of test cases that do the same. */
 const ASSERTING = /^assert(?:Raises|Warns)/u;
 
@@ -28,6 +30,13 @@ export function withBlock(lowering: Lowering, node: AsyncWith | With): void {
       swallowing(lowering, !isSuppress(lowering, context), () => {
         next(index + 1);
       });
+      return;
+    }
+    if (isWarning(lowering, context)) {
+      const around = lowering.expectsFailure;
+      lowering.expectsFailure = true;
+      next(index + 1);
+      lowering.expectsFailure = around;
       return;
     }
     // What is entered is the context manager itself, as far as resources go; of lazy work it is what that gives. When an
@@ -73,6 +82,10 @@ function swallows(lowering: Lowering, context: Expression): boolean {
   const { func } = context;
   if (func.nodeType === "Attribute" && ASSERTING.test(func.attr)) return true;
   return isSuppress(lowering, context) || lowering.file.resolver.qualifiedName(func) === EXPECTING;
+}
+
+function isWarning(lowering: Lowering, context: Expression): boolean {
+  return context.nodeType === "Call" && WARNING.has(lowering.file.resolver.qualifiedName(context.func) ?? "");
 }
 
 function swallowing(lowering: Lowering, isExpected: boolean, rest: () => void): void {
