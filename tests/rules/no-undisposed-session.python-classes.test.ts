@@ -89,6 +89,24 @@ class Service(Closing, Opening):
 `,
       },
       {
+        title: "a subclass overrides the close, and closes the field itself or by the base class",
+        code: `import aiohttp
+
+class Base:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+
+class Itself(Base):
+    async def close(self): await self.session.close()
+
+class Above(Base):
+    async def close(self): await super().close()
+`,
+      },
+      {
         title: "a base class of another file gets the object",
         code: `import aiohttp
 from .base import Base
@@ -250,8 +268,7 @@ async def make():
     print(service, timer)
 
 def check():
-    timer = Timer()
-    timer.label = "x"
+    Timer().label = "x"
 `,
       },
       {
@@ -286,6 +303,21 @@ async def use():
       },
     ],
     invalid: [
+      {
+        title: "a subclass overrides the close, and closes nothing",
+        code: `import aiohttp
+
+class Base:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+
+class Sub(Base):
+    async def close(self): print("closed")
+`,
+      },
       {
         title: "the class closes one field and forgets another",
         code: `import aiohttp

@@ -178,15 +178,26 @@ function isFilledFromOutside(observations: Observations, place: Place, { spec }:
 
 /** `store.pool`: some function of the file reads a property of that name of something that is not this class's `this`. */
 function isReadThroughInstance(seen: readonly Observations[], name: string): boolean {
-  const isOther = (place: Place | undefined): boolean =>
-    place !== undefined &&
-    ((place.property === name && place.base !== undefined && place.base.variable?.role !== "this") || isOther(place.base));
-  return seen.some(({ graph }) => graph.blocks.some((block) => block.events.some((event) => {
-    if (event.kind === "call" && event.receiver?.variable?.role !== "this") {
-      if (event.method?.split(".").slice(0, -1).includes(name) === true) return true;
+  let names = readThroughInstances.get(seen);
+  if (names === undefined) {
+    names = new Set(seen.flatMap(({ graph }) => graph.blocks.flatMap(({ events }) => events.flatMap(namesReadOfOthers))));
+    readThroughInstances.set(seen, names);
+  }
+  return names.has(name);
+}
+
+const readThroughInstances = new WeakMap<readonly Observations[], ReadonlySet<string>>();
+
+function namesReadOfOthers(event: FlowEvent): readonly string[] {
+  const names: string[] = [];
+  const isOnOther = event.kind === "call" && event.receiver?.variable?.role !== "this";
+  if (isOnOther && event.method?.includes(".") === true) names.push(...event.method.split(".").slice(0, -1));
+  for (const given of placesOf(event)) {
+    for (let place = given; place?.base !== undefined; place = place.base) {
+      if (place.property !== undefined && place.base.variable?.role !== "this") names.push(place.property);
     }
-    return placesOf(event).some(isOther);
-  })));
+  }
+  return names;
 }
 
 function placesOf(event: FlowEvent): readonly (Place | undefined)[] {
@@ -327,8 +338,8 @@ function overriding(ir: FileIr, { selves, shape }: Family, closings: readonly Cl
       const id = below.methods.get(name);
       const graph = id === undefined ? undefined : ir.functions[id];
       if (graph === undefined || below === shape || !selves.includes(below.self)) continue;
-      const isClosedThere = closings.some(({ tracked }) => tracked.place?.base === below.self);
-      const callsIt = ir.functions.some((member) => isInside(ir, member, below) && callsAny(member, [closer]));
+      const isClosedThere = closings.some((closing) => closing.tracked.place?.base === below.self || isInside(ir, closing.in.graph, below));
+      const callsIt = callersOf(ir, closer).some((member) => isInside(ir, member, below));
       if (!isClosedThere && !callsIt) found.push({ site: graph.head ?? graph.site, origin: graph.origin, name });
     }
   }
@@ -339,6 +350,23 @@ function isInside(ir: FileIr, graph: FlowGraph, { id }: ClassShape): boolean {
   let around: FlowGraph | undefined = graph;
   while (around !== undefined && around.class !== id) around = around.parent === undefined ? undefined : ir.functions[around.parent];
   return around !== undefined;
+}
+
+const callers = new WeakMap<FileIr, ReadonlyMap<FunctionId, ReadonlySet<FlowGraph>>>();
+
+/** The functions of the file that call one of it. */
+function callersOf(ir: FileIr, callee: FunctionId): readonly FlowGraph[] {
+  let known = callers.get(ir);
+  if (known === undefined) {
+    const found = new Map<FunctionId, Set<FlowGraph>>();
+    for (const graph of ir.functions) {
+      for (const event of graph.blocks.flatMap(({ events }) => events)) {
+        if (event.kind === "call") for (const id of event.functions) found.set(id, (found.get(id) ?? new Set()).add(graph));
+      }
+    }
+    callers.set(ir, (known = found));
+  }
+  return [...(known.get(callee) ?? [])];
 }
 
 function callsAny(graph: FlowGraph, ids: readonly FunctionId[]): boolean {

@@ -44,7 +44,7 @@ export function shapeOf(file: FileLowering, outline: ClassOutline): ClassShape {
     open: bases.some((each) => typeof each !== "object"),
     ...(base && { base: base.id }),
     exported: outline.scope.owner.parent === undefined,
-    privateFields: privateFieldsOf(file, outline),
+    privateFields: new Set(resolver.fieldNamesOf(outline).filter((name) => PRIVATE_FIELD.test(name))),
     fieldOwnership: new Map(),
     ...(instance && { instance }),
   };
@@ -66,13 +66,4 @@ function keyOf(name: string, { decoration: { role } }: Member): string {
   if (role === "getter") return `get ${name}`;
   if (role === "setter") return `set ${name}`;
   return role === "instance" ? coreNameOf(name) : `static ${name}`;
-}
-
-function privateFieldsOf({ scopes, resolver }: FileLowering, outline: ClassOutline): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { attr, value } of scopes.attributes) {
-    const binding = PRIVATE_FIELD.test(attr) ? scopes.bindingOf.get(value) : undefined;
-    if (binding && resolver.classes.classOfObject(binding) === outline) names.add(attr);
-  }
-  return names;
 }

@@ -18,6 +18,7 @@ export class Fields {
   readonly #elsewhere = new Map<string, Attribute[]>();
   readonly #homes = new Map<string, ReadonlyMap<ClassOutline, ClassOutline>>();
   readonly #known = new Map<string, Map<ClassOutline, Instance | undefined>>();
+  #names: ReadonlyMap<ClassOutline, readonly string[]> | undefined;
   #lines: readonly (readonly ClassOutline[])[] | undefined;
 
   constructor(parts: Classes) {
@@ -37,6 +38,22 @@ export class Fields {
       if (!given) mentions.set(outline, (given = []));
       if (isWrite) given.push(givenTo(node));
     }
+  }
+
+  /** The names of the fields that the methods of each class mention. */
+  namesByClass(): ReadonlyMap<ClassOutline, readonly string[]> {
+    if (!this.#names) {
+      const names = new Map<ClassOutline, string[]>();
+      for (const [name, mentions] of this.#mentions) for (const each of mentions.keys()) addTo(names, each, name);
+      this.#names = names;
+    }
+    return this.#names;
+  }
+
+  /** What the methods of a class, or of those that it inherits from, put into a field of the object. */
+  givenTo(outline: ClassOutline, name: string): readonly GivenValue[] {
+    const mentions = this.#mentions.get(name);
+    return [outline, ...this.#parts.table.above(outline)].flatMap((each) => mentions?.get(each) ?? []);
   }
 
   /** Whether something in the file may put a value into a field of this name, on an object of the class. */

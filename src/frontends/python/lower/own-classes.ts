@@ -11,7 +11,6 @@ import type { ClassOutline, Member } from "./class-table.ts";
 import { type Classes, type Instance, isOfFile } from "./instances.ts";
 import { onlySite } from "./names.ts";
 import type { FunctionOutline } from "./scopes.ts";
-import { givenTo } from "./given-values.ts";
 
 const SYNC = "@@dispose";
 const ASYNC = "@@asyncDispose";
@@ -124,15 +123,13 @@ export class OwnClasses {
 
   /** `__init__` opens what it puts into the field, as opposed to being given it. */
   #isOpenedWhenMade(outline: ClassOutline, field: string): boolean {
-    const { instances, scopes, table } = this.#parts;
+    const { fields, instances, scopes, table } = this.#parts;
     const found = table.find(outline, "__init__");
     const makers = new Set(found === undefined || found === "other" ? [] : found.map((each) => each.outline));
-    return scopes.attributes.some((node) => {
-      if (node.attr !== field || node.ctx.nodeType !== "Store") return false;
-      const binding = scopes.bindingOf.get(node.value);
-      if (!binding || !table.classOfObject(binding) || !makers.has(binding.scope.owner)) return false;
-      const given = givenTo(node);
+    return fields.givenTo(outline, field).some((given) => {
       if (given.kind !== "value" || given.value?.nodeType !== "Call") return false;
+      const object = given.node.nodeType === "Attribute" ? scopes.bindingOf.get(given.node.value) : undefined;
+      if (!object || !makers.has(object.scope.owner)) return false;
       const known = instances.entryOf(given.value.func);
       const effect = known?.entry.construct ?? known?.entry.call;
       return effect ? effect.returns?.borrowed !== true : this.specOf(instances.of(given.value))?.obligation === "must";

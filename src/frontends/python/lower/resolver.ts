@@ -95,6 +95,11 @@ export class Resolver {
     return this.#own.specOf(this.#fields.classOf(outline, name));
   }
 
+  /** The names of the fields that the methods of a class mention. */
+  fieldNamesOf(outline: ClassOutline): readonly string[] {
+    return this.#fields.namesByClass().get(outline) ?? [];
+  }
+
   /** The class in whose name the family of a class keeps a field. */
   homeOfField(outline: ClassOutline, name: string): ClassOutline {
     return this.#fields.homeOf(outline, name);
