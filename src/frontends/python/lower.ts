@@ -19,16 +19,13 @@ const LATEST: PythonVersion = [3, 14, 0];
 /** The library whose loop runs what `async def` defines. */
 const LOOP_LIBRARY = "asyncio";
 
-/** With these in the file, a coroutine may run under another loop, or a loop inside of a loop. */
-const OTHER_LOOPS = /\b(?:anyio|curio|nest_asyncio\w*|trio)\b/u;
-
 /** Of a function that other files should not import. */
 const PRIVATE_NAME = /^_(?!.*__$)/u;
 
 /** Lowers a file. It never throws on syntax that the parser accepts; what is too large comes out as incomplete. */
 export function lowerFile(source: PythonSourceCode, catalog: Catalog, versionOf = (): PythonVersion => LATEST): FileIr {
   const file = new FileLowering(source, catalog);
-  const within = OTHER_LOOPS.test(source.text) ? undefined : LOOP_LIBRARY;
+  const within = file.hasOtherLoops ? undefined : LOOP_LIBRARY;
   const lowered = file.scopes.functions.map((outline) => {
     const lowering = new Lowering(file, outline);
     return { outline, lowering, parameters: wholeFunction(lowering) };

@@ -11,6 +11,7 @@ import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { pathOf, quietPlace } from "./members.ts";
 import { coreNameOf } from "./own-classes.ts";
+import type { Resolver } from "./resolver.ts";
 
 /** What a coroutine function gives when it is called: nothing of it runs before somebody awaits that. */
 const COROUTINE: CallEffect = { task: "lazy" };
@@ -21,13 +22,15 @@ const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel"
 const LOGGERS = /^_*log(?:ger|ging)?$/iu;
 const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "warn", "warning"]);
 
+type KnownCall = NonNullable<ReturnType<Resolver["callee"]>>;
+
 /** The method of a resource that is called itself. */
 const CALLED = "()";
 
 /** Lowers a call. Gives the place of the result. */
 export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const { resolver } = lowering.file;
-  const known = resolver.callee(node);
+  const known = underAnyLoop(lowering, resolver.callee(node));
   const called = known ? undefined : resolver.called(node);
   const target = lowering.result(node);
   const receiver = receiverOf(lowering, node, called);
@@ -62,6 +65,12 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: receiver.receiver, how: "catch" });
   }
   return target;
+}
+
+/** What asyncio has in place of a call that blocks is of no use under another loop. */
+function underAnyLoop(lowering: Lowering, known: KnownCall | undefined): KnownCall | undefined {
+  const isForeign = lowering.file.hasOtherLoops && known?.effect.blocking !== undefined;
+  return isForeign ? { ...known, effect: { ...known.effect, blocking: {} } } : known;
 }
 
 /** To write to a log fails only where logging itself is broken. */

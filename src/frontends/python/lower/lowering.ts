@@ -10,12 +10,17 @@ import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./
 
 const LONGEST_LABEL = 60;
 
+/** With these in the file, a coroutine may run under another loop, or a loop inside of a loop. */
+const OTHER_LOOPS = /\b(?:anyio|curio|nest_asyncio\w*|trio)\b/u;
+
 /** What the lowerings of all functions of a file share. */
 export class FileLowering {
   readonly source: PythonSourceCode;
   readonly catalog: Catalog;
   readonly scopes: ScopeTree;
   readonly resolver: Resolver;
+  /** It speaks of other loops than those of asyncio. */
+  readonly hasOtherLoops: boolean;
   readonly places = new PlaceTable();
   readonly captures: readonly Set<Place>[];
   /** Functions of which some call could not be followed. */
@@ -28,6 +33,7 @@ export class FileLowering {
 
   constructor(source: PythonSourceCode, catalog: Catalog) {
     this.source = source;
+    this.hasOtherLoops = OTHER_LOOPS.test(source.text);
     this.catalog = catalog;
     this.scopes = scopesOf(source.ast);
     this.resolver = new Resolver(this.scopes, catalog);
