@@ -5,11 +5,14 @@ import { ESLint, type Linter } from "eslint";
 import * as parser from "@typescript-eslint/parser";
 import { describe, expect, it } from "vitest";
 import plugin from "../../src/index.ts";
+import { readPage } from "../doc-blocks.ts";
+import { lint } from "../lint-case.ts";
 import { textOf } from "../project-files.ts";
 
 const PAGE = textOf("docs/settings.md");
-const LIBRARY: unknown = JSON.parse(blockOf("json"));
-const ANNOUNCE = blockOf("ts");
+const [LIBRARY, PYTHON_LIBRARY] = [...PAGE.matchAll(/^```json\n([^]*?)^```$/gmu)].map(([, json = ""]) => JSON.parse(json) as unknown);
+const BLOCKS = readPage(PAGE).blocks;
+const ANNOUNCE = BLOCKS.find(({ language }) => language === "ts")?.code ?? "";
 
 describe("the example of the page", () => {
   it("is silent while nobody knows the library", async () => {
@@ -69,6 +72,53 @@ export async function hello() {
   it("names every key of the settings", () => {
     const table = PAGE.slice(PAGE.indexOf("| key | value |"), PAGE.indexOf("## `disposal`"));
     expect([...table.matchAll(/^\| `(\w+)`/gmu)].map(([, key]) => key)).toEqual(["disposal", "libraries", "pythonVersion", "unsafeFixes"]);
+  });
+});
+
+describe("the example of a library of Python", () => {
+  const [announce, repaired] = BLOCKS.filter(({ language, mark, settings }) => language === "py" && mark !== undefined && !("pythonVersion" in settings));
+
+  it.each(["no-reuse-after-close", "no-undisposed-session", "no-floating-tasks"])("is silent for %s while nobody knows the library", (rule) => {
+    expect(inPython(rule, announce?.code ?? "", {})).toEqual([]);
+  });
+
+  it("is reported once the library is known, and repaired as the page says", () => {
+    const settings = { libraries: [PYTHON_LIBRARY] };
+    const [first, ...others] = inPython("no-reuse-after-close", announce?.code ?? "", settings);
+    expect(first).toMatchObject({ line: 7 });
+    expect(others).toEqual([]);
+    const [start = 0, end = 0] = first?.fix?.range ?? [];
+    const code = announce?.code ?? "";
+    expect(code.slice(0, start) + (first?.fix?.text ?? "") + code.slice(end)).toBe(repaired?.code);
+  });
+
+  it("is for Python alone, as the other one is for JavaScript", async () => {
+    expect(await messagesOf(ANNOUNCE, { libraries: [PYTHON_LIBRARY] })).toEqual([]);
+    expect(inPython("no-reuse-after-close", announce?.code ?? "", { libraries: [LIBRARY] })).toEqual([]);
+  });
+
+  it("lets other rules report", () => {
+    const code = `from acme_broker import Session, publish_sync
+async def hello():
+    session = Session()
+    session.publish("news", "hello")
+    publish_sync("news", "hello")
+`;
+    for (const rule of ["no-undisposed-session", "no-floating-tasks", "no-blocking-in-async"]) {
+      expect(inPython(rule, code, { libraries: [PYTHON_LIBRARY] }), rule).toHaveLength(1);
+      expect(inPython(rule, code, {}), rule).toEqual([]);
+    }
+  });
+});
+
+describe("pythonVersion", () => {
+  const [block] = BLOCKS.filter(({ settings }) => "pythonVersion" in settings);
+
+  it("decides what is offered, as the page says", () => {
+    const code = block?.code ?? "";
+    const offered = (settings: object): unknown => inPython("no-floating-tasks", code, settings)[0]?.suggestions?.map(({ desc }) => desc);
+    expect(offered(block?.settings ?? {})).toEqual(["Await it."]);
+    expect(offered({ pythonVersion: "3.11" })).toEqual(["Await it.", "Start it in `asyncio.TaskGroup`, which waits for it at its end."]);
   });
 });
 
@@ -157,8 +207,6 @@ async function messagesOf(code: string, settings: unknown): Promise<Linter.LintM
   return result?.messages ?? [];
 }
 
-/** The first block of the page in a language. */
-function blockOf(language: string): string {
-  const start = PAGE.indexOf(`\`\`\`${language}\n`) + language.length + 4;
-  return PAGE.slice(start, PAGE.indexOf("```", start));
+function inPython(rule: string, code: string, settings: object): Linter.LintMessage[] {
+  return lint({ plugin, rule, code, filename: "file.py", settings: { "async-lifecycle": settings } });
 }
