@@ -6,6 +6,9 @@ import type { Call, Expression, Name, Node, Statement } from "../syntax.ts";
 import type { BlockText } from "./block-text.ts";
 import { borderBefore, deletion, endWithSemicolon } from "./indentation.ts";
 
+/** Comments that speak to tools about their line. */
+const PRAGMA = /^#\s*(?:eslint|fmt|isort|mypy|noqa|nosec|pragma|pylint|pyright|ruff|type|yapf)\b/iu;
+
 /** One explicit close, as a statement of its own. */
 export interface Close {
   readonly call: Call;
@@ -74,6 +77,8 @@ export function withoutStatement(lines: BlockText, statement: Statement): TextCh
   if (after) return [deletion(start, after.end)];
   if (!lines.beginsLine(start)) return undefined;
   const comment = lines.comments.find((each) => each.start >= end && each.start < lines.nextLine(end));
+  // What is said to a tool about this line means nothing elsewhere.
+  if (comment && PRAGMA.test(comment.value)) return undefined;
   if (comment) return [deletion(start, comment.start)];
   let first = lines.lineStart(start);
   // An empty line before the end of a suite set the statement off; with nothing after it, it goes too.

@@ -23,6 +23,9 @@ import { edit, type WrittenFile } from "./written-file.ts";
 
 type HoldInScope = Extract<Repair, { readonly kind: "hold-in-scope" }>;
 
+/** Kinds of resources that do something else at the end of their block when an exception ends it. */
+const TOLD: ReadonlySet<string> = new Set(["stack", "transaction"]);
+
 /** Text to put in the place of other text, and whether that leaves all events where they were. */
 interface Rewritten {
   readonly changes: readonly TextChange[];
@@ -55,7 +58,8 @@ export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): E
   });
   if (usage === "given-away") return undefined;
   const written = manual ? inPlaceOf(file, declared, means, manual) : anew(file, declared, means, closes, { repair, at });
-  return written && edit(file, usage === "kept" && written.isSame, titleOf(declared, means), written.changes);
+  const isSame = written?.isSame === true && !(means.kind === "with" && means.wrapper === undefined && TOLD.has(declared.spec.kind));
+  return written && edit(file, usage === "kept" && isSame, titleOf(declared, means), written.changes);
 }
 
 /** All explicit closes, as statements of the function that opens the resource; undefined when one is something else. */

@@ -1,5 +1,5 @@
 /** Which resources of Python can be held by a block, and which cannot? */
-import { CONNECTION, FILE, HANDLE, type Held, STREAM } from "./resources.ts";
+import { CONNECTION, FILE, HANDLE, type Held, STACK, STREAM } from "./resources.ts";
 import type { Reading, Written } from "./written.ts";
 
 /** One case: the body of `async def f(a):`, unless it is whole code. */
@@ -135,6 +135,7 @@ export const MANUAL: readonly HoldCase[] = [
   { title: "where only a `finally` helps there is nothing better", verdict: "declined", ...closed, spec: CONNECTION, body: "x = Session()\ntry:\n    await x.go()\nfinally:\n    await x.close()\n" },
   { title: "an argument does not change the moment", verdict: "suggestion", ...closed, body: "x = Session()\ntry:\n    a(x)\nfinally:\n    await x.close()\n" },
   { title: "a task that is awaited later was closed under before too", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    t = x.get(1)\n    await a()\n    await t\nfinally:\n    await x.close()\n" },
+  { title: "a stack hears of exceptions at the end of its block", verdict: "suggestion", ...closed, spec: STACK, code: "def f(a):\n    x = Session()\n    try:\n        x.push_it(a)\n    finally:\n        x.close()\n" },
   { title: "a second close would be left", verdict: "declined", ...closed, body: "x = Session()\ntry:\n    x.get(1)\n    await x.close()\nfinally:\n    print(await x.close())\n" },
   { title: "`except*` too", verdict: "fix", ...closed, body: "x = Session()\ntry:\n    await x.get(1)\nexcept* ValueError:\n    pass\nfinally:\n    await x.close()\n" },
   { title: "strings in the body are not touched", verdict: "fix", ...closed, body: "x = Session()\ny = '''\n1'''\ntry:\n    await x.get('''\n  a\n''')\nfinally:\n    await x.close()\n" },
@@ -145,6 +146,7 @@ export const HAPPY: readonly HoldCase[] = [
   { title: "the close at the end goes", verdict: "fix", ...closed, body: "x = Session()\nawait x.get(1)\n\nawait x.close()\n" },
   { title: "what comes after it stays there", verdict: "fix", ...closed, body: "x = Session()\nr = await x.get(1)\nawait x.close()\nawait a.save(r)\n" },
   { title: "a comment on its line stays", verdict: "fix", ...closed, body: "x = Session()\nr = await x.get(1)\n# now\nawait x.close()  # bye\nreturn r\n" },
+  { title: "a comment for a tool is about its line", verdict: "declined", ...closed, body: "x = Session()\nr = await x.get(1)\nawait x.close()  # type: ignore[misc]\nreturn r\n" },
   { title: "a close in each branch", verdict: "fix", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.close()\n    return 1\nawait x.get(1)\nawait x.close()\nreturn 2\n" },
   { title: "also where every branch ends with it", verdict: "fix", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.get(1)\n    await x.close()\nelse:\n    await x.get(2)\n    await x.close()\nprint(3)\n" },
   { title: "a branch with more behind the close moves it", verdict: "suggestion", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.close()\n    a()\n    return 1\nawait x.get(1)\nawait x.close()\n" },

@@ -29,6 +29,8 @@ export const HANDLE = specWith({ kind: "handle", closers: { close: {} }, disposa
 export const CONNECTION = specWith({ kind: "connection", closers: { close: { async: true } }, disposal: { symbol: "none", closer: "close" } });
 /** No context manager, closed by `aclose`. */
 export const STREAM = specWith({ kind: "stream", closers: { aclose: { async: true } }, disposal: { symbol: "none", closer: "aclose" } });
+/** Closes others; its block tells them of exceptions. */
+export const STACK = specWith({ kind: "stack", closers: { close: {} }, disposal: { symbol: "sync", closer: "close" } });
 /** An event loop. */
 export const LOOP = specWith({
   name: "EventLoop",
