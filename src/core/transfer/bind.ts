@@ -121,17 +121,21 @@ function elementsAfresh(
   if (source?.property !== "*" || target.property === "*") return values;
   return values.map((value) => {
     if (value.kind !== "resource") return value;
-    const element = context.made(value, `element:${String(target.id)}`, () => ({
-      kind: "resource",
-      provenance: "borrowed",
-      ...(value.spec && { spec: value.spec }),
-      ...(value.born && { born: value.born }),
-      borrows: [],
-      name: target.name,
-      boundTo: target,
-    }));
+    // What was read before, and put back, is read again: it would be another one for ever.
+    const isRead = value.provenance === "borrowed" && value.boundTo === target;
+    const read = (): Tracked =>
+      context.made(value, `element:${String(target.id)}`, () => ({
+        kind: "resource",
+        provenance: "borrowed",
+        ...(value.spec && { spec: value.spec }),
+        ...(value.born && { born: value.born }),
+        borrows: [],
+        name: target.name,
+        boundTo: target,
+      }));
+    const element = isRead ? value : read();
     environment.put(element, { mask: OPEN, flags: 0, released: [] });
-    environment.update(value, { mask: ESCAPED });
+    if (!isRead) environment.update(value, { mask: ESCAPED });
     return element;
   });
 }
