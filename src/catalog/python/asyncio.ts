@@ -270,7 +270,7 @@ export default defineLibrary({
     // Deprecated from 3.14 on.
     set_event_loop_policy: { call: { policy: { instead: "loop_factory" } } },
     set_event_loop: { call: { total: true, current: { of: CURRENT, does: "set" } } },
-    shield: { call: { task: "eager", executes: "0" } },
+    shield: { call: { task: "eager", executes: "0", detached: true } },
     sleep: { call: COROUTINE },
     start_server: SERVER,
     start_unix_server: SERVER,

@@ -2,11 +2,11 @@
 import type { CallEffect } from "../../core/effects.ts";
 import { defineLibrary } from "../schema.ts";
 
-/** What a stack takes over is closed with it; what it held before `pop_all` goes to the new one. */
+/** What a stack takes over is closed with it; what it held before `pop_all` stays open, for whoever has the new one, if anybody. */
 const stacking: Readonly<Record<string, CallEffect>> = {
   callback: { callbacks: [{ argument: "0", when: "later" }] },
   enter_context: { owns: ["0"], returns: { wraps: "0" } },
-  pop_all: { closes: ["this"], returns: { resource: "ExitStack" } },
+  pop_all: { closes: ["this"], returns: { resource: "ExitStack", borrowed: true } },
   push: { owns: ["0"], returns: { wraps: "0" } },
 };
 
@@ -35,7 +35,7 @@ export default defineLibrary({
       methods: {
         ...stacking,
         enter_async_context: { task: "lazy", owns: ["0"], returns: { wraps: "0", by: "promise" } },
-        pop_all: { closes: ["this"], returns: { resource: "AsyncExitStack" } },
+        pop_all: { closes: ["this"], returns: { resource: "AsyncExitStack", borrowed: true } },
         push_async_callback: { callbacks: [{ argument: "0", when: "later" }] },
         push_async_exit: { owns: ["0"], returns: { wraps: "0" } },
       },
