@@ -15,9 +15,10 @@ const WHEN: Readonly<Record<string, string>> = {
 /**
  * The message of `no-undisposed-session` for a leak, and its words.
  *
- * @param blocks The blocks that the program can run.
+ * @param analysis Of the file: the blocks that the program can run, and the language that it is written in.
  */
-export function wordsOf(leak: LeakFinding, blocks: ReturnType<FileAnalysis["blocks"]>): Pick<Report, "data" | "message"> {
+export function wordsOf(leak: LeakFinding, { blocks: blocksOf, language }: FileAnalysis): Pick<Report, "data" | "message"> {
+  const blocks = blocksOf();
   const { resource, kind, exit, term } = leak;
   const message = messageOf(leak);
   const { held, holdOr } = holdingOf(resource, blocks, WHEN[message]);
@@ -27,8 +28,8 @@ export function wordsOf(leak: LeakFinding, blocks: ReturnType<FileAnalysis["bloc
       resource: resource.spec?.kind === "body" && !resource.isNamed ? `${resource.name}()` : nameOf(resource),
       class: resource.spec?.name ?? resource.name,
       close: closerOf(resource),
-      method: methodText(exit?.name ?? ""),
-      inherited: memberText("super", exit?.name ?? ""),
+      method: methodText(exit?.name ?? "", language),
+      inherited: memberText("super", exit?.name ?? "", language),
       opened: line(resource.opened),
       held,
       holdOr,

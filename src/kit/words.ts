@@ -1,6 +1,7 @@
 /** How are facts of the catalog said in a message? */
 import type { Outcome } from "../core/effects.ts";
 import type { Moment, ResourceView } from "../core/findings.ts";
+import type { LanguageName } from "./front-end.ts";
 
 /** Which blocks a program may be advised to use: `using` and `await using`, the disposable stacks. */
 export interface Blocks {
@@ -48,13 +49,18 @@ export function closerOf(resource: ResourceView): string {
   return name === "()" ? "call it" : `call \`${methodText(name)}()\``;
 }
 
-/** A method as a class writes it: `close`, `[Symbol.asyncDispose]`. */
-export function methodText(name: string): string {
+/** What Python calls the methods by which a block ends. */
+const IN_PYTHON: Readonly<Record<string, string>> = { "@@asyncDispose": "__aexit__", "@@dispose": "__exit__" };
+
+/** A method as a class writes it: `close`, `[Symbol.asyncDispose]`, in Python `__aexit__`. */
+export function methodText(name: string, language: LanguageName = "javascript"): string {
+  if (language === "python") return Object.hasOwn(IN_PYTHON, name) ? (IN_PYTHON[name] ?? name) : name;
   return name.startsWith("@@") ? `[Symbol.${name.slice(2)}]` : name;
 }
 
 /** A method of an object, with the dot where there is one: `super.close`, `super[Symbol.asyncDispose]`. */
-export function memberText(object: string, name: string): string {
+export function memberText(object: string, name: string, language: LanguageName = "javascript"): string {
+  if (language === "python") return `${object}().${methodText(name, language)}`;
   return name.startsWith("@@") ? `${object}${methodText(name)}` : `${object}.${name}`;
 }
 

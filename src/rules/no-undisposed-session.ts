@@ -41,6 +41,9 @@ export default defineRule<LeakFinding | MisuseFinding | TermProblem, Options>({
     ...misuseMessages,
     ...termMessages,
   },
+  inPython: {
+    class: "`{{resource}}` is opened here, and no method of its class closes it. Add one that does: {{close}} in `__aexit__()` or `close()`.",
+  },
   options: {
     exceptionPaths: {
       schema: {
@@ -87,11 +90,11 @@ function isWanted(leak: LeakFinding, { classesWithoutClose, exceptionPaths, unre
   return kind !== "class" || classesWithoutClose;
 }
 
-function report(leak: LeakFinding, { blocks }: FileAnalysis): Report {
+function report(leak: LeakFinding, analysis: FileAnalysis): Report {
   const { resource, kind, exit, term, trace } = leak;
   const at = kind === "override" ? exit?.site : (resource.opened?.site ?? term?.site ?? trace[0]?.site);
   if (at === undefined) throw new TypeError("A leak has a resource that was opened, or a promise to close one.");
-  return { at, ...wordsOf(leak, blocks()) };
+  return { at, ...wordsOf(leak, analysis) };
 }
 
 function repair(leak: LeakFinding): readonly { readonly intent: Repair; readonly at: NonNullable<LeakFinding["exit"]> }[] {
