@@ -54,6 +54,8 @@ export type Repair =
   | { readonly kind: "call-twin"; readonly call: Moment; readonly name: string; readonly from: string | undefined }
   /** Make the blocking call where it blocks nobody, and wait for it. */
   | { readonly kind: "offload"; readonly call: Moment }
+  /** Keep the task until it is done, without waiting for it. */
+  | { readonly kind: "keep-task"; readonly task: Moment }
   /** Start the task in a group that waits for it. */
   | { readonly kind: "group-task"; readonly task: Moment }
   /** Let the block wait for the close of what it holds. */

@@ -12,6 +12,7 @@ import { awaitTask } from "./edits/await-task.ts";
 import { callCloser } from "./edits/call-closer.ts";
 import { callTwin, offload } from "./edits/call-twin.ts";
 import { holdInScope } from "./edits/hold-in-scope.ts";
+import { keepTask } from "./edits/keep-task.ts";
 import { loopFactory } from "./edits/loop-factory.ts";
 import { remove } from "./edits/remove.ts";
 import { returnAfter } from "./edits/return-after.ts";
@@ -51,6 +52,8 @@ function write(file: WrittenFile, repair: Repair, at: Node): Edit | undefined {
       return groupTask(file, repair);
     case "hold-in-scope":
       return holdInScope(file, repair, at);
+    case "keep-task":
+      return keepTask(file, repair);
     case "loop-factory":
       return loopFactory(file, repair);
     case "offload":

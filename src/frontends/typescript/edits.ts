@@ -49,6 +49,7 @@ function write(file: WrittenFile, repair: Repair, at: TSESTree.Node): Edit | und
     case "async-block":
     case "call-closer":
     case "group-task":
+    case "keep-task":
     case "loop-factory":
     case "offload":
       // JavaScript has neither groups nor policies, types tell of blocks and closers, and a worker needs a file of its own.

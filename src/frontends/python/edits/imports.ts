@@ -54,7 +54,7 @@ function importsBefore(at: Node): (Import | ImportFrom)[] {
 }
 
 /** The binding that a name has at a node; `unclear` where a class or a comprehension around it may have one. */
-function meaningAt({ scopes }: WrittenFile, name: string, at: Node): Binding | "unclear" | undefined {
+export function meaningAt({ scopes }: WrittenFile, name: string, at: Node): Binding | "unclear" | undefined {
   for (let node: Node | undefined = at; node; node = node.parent) {
     if (node.nodeType === "ClassDef" || "generators" in node) {
       if (bindsInside(node, name)) return "unclear";
@@ -94,7 +94,16 @@ function isTaken(file: WrittenFile, name: string, at: Node): boolean {
 }
 
 /** `import module` behind the first imports of the file, or as its first statement that is one. */
-function importOf({ lines, source, text }: WrittenFile, module: string): TextChange {
+function importOf(file: WrittenFile, module: string): TextChange {
+  return behindImports(file, `import ${module}`, false);
+}
+
+/**
+ * A statement behind the first imports of the file, or as its first one that does something.
+ *
+ * @param isApart An empty line sets it off from the imports.
+ */
+export function behindImports({ lines, source, text }: WrittenFile, written: string, isApart: boolean): TextChange {
   const { body } = source.ast;
   const isFuture = (statement: Statement): boolean => statement.nodeType === "ImportFrom" && statement.module === "__future__";
   const isDocstring = (statement: Statement, index: number): boolean =>
@@ -104,12 +113,12 @@ function importOf({ lines, source, text }: WrittenFile, module: string): TextCha
   if (first < 0) first = body.length;
   const behind = body.findIndex((statement, index) => index >= first && !isImport(statement));
   const end = behind < 0 ? body.length : behind;
-  const written = `import ${module}`;
   const after = body[end - 1];
   const next = body[first];
   if (after && (end > first || !next)) {
     const isAlone = lines.tokenAfter(after.range[1])?.type !== "SEMI";
-    return isAlone ? insertion(lines.lineEnd(after.range[1]), `${lines.lineBreak}${written}`) : insertion(after.range[1], `; ${written}`);
+    const gap = isApart ? lines.lineBreak : "";
+    return isAlone ? insertion(lines.lineEnd(after.range[1]), `${lines.lineBreak}${gap}${written}`) : insertion(after.range[1], `; ${written}`);
   }
   if (!next) return insertion(text.length, written);
   // An empty line sets the import off from what was first.

@@ -33,6 +33,9 @@ const offloaded =
 const grouped =
   (task: string): IntentCase["repair"] =>
   (find) => ({ kind: "group-task", task: momentAt(find(task)) });
+const kept =
+  (task: string): IntentCase["repair"] =>
+  (find) => ({ kind: "keep-task", task: momentAt(find(task)) });
 const factory =
   (policy: string, ...runs: readonly string[]): IntentCase["repair"] =>
   (find) => ({ kind: "loop-factory", policy: momentAt(find(policy)), runs: runs.map((run) => momentAt(find(run))) });
@@ -166,6 +169,12 @@ export const OTHERS: readonly IntentCase[] = [
   { title: "before there were groups", verdict: "declined", repair: grouped("asyncio.create_task(g())"), pythonVersion: "3.10", code: "import asyncio\nasync def f():\n    asyncio.create_task(g())\n" },
   { title: "not around a `yield`", verdict: "declined", repair: grouped("asyncio.create_task(g())"), code: "import asyncio\nasync def f():\n    asyncio.create_task(g())\n    yield 1\n" },
   { title: "a task that is kept is somebody's", verdict: "declined", repair: grouped("asyncio.create_task(g())"), code: "import asyncio\nasync def f():\n    t = asyncio.create_task(g())\n" },
+
+  { title: "a task that is kept until it is done", verdict: "suggestion", repair: kept("asyncio.create_task(g())"), code: "import asyncio\nimport os\n\n\nasync def f():\n    asyncio.create_task(g())  # go\n    b()\n" },
+  { title: "in a set that is there", verdict: "suggestion", repair: kept("asyncio.ensure_future(g())"), code: "import asyncio\nbackground_tasks = set()\ndef f(task):\n    if task: asyncio.ensure_future(g())\n" },
+  { title: "on a line with others", verdict: "suggestion", repair: kept("loop.create_task(g())"), code: "def f(loop):\n    a(); loop.create_task(g()); b()\n" },
+  { title: "not where the name means something else", verdict: "declined", repair: kept("asyncio.create_task(g())"), code: "import asyncio\nasync def f(background_tasks):\n    asyncio.create_task(g())\n" },
+  { title: "a task with a name is kept already", verdict: "declined", repair: kept("asyncio.create_task(g())"), code: "import asyncio\nasync def f():\n    t = asyncio.create_task(g())\n" },
 
   { title: "a second close goes", verdict: "suggestion", repair: removed("x.close()", "x.close()", 1), body: "await x.close()\nawait x.close()\n" },
   { title: "the first, when the second is in a `finally`", verdict: "suggestion", repair: removed("x.close()", "x.close()", 1), body: "try:\n    a()\n    x.close()\nfinally:\n    x.close()\n" },
