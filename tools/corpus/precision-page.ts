@@ -31,7 +31,13 @@ const languages: readonly { readonly name: string; readonly isOf: (entry: Ledger
     about: `The third round is what was left of \`recommended\` outside of tests, examples and benchmarks, and a few others. Unread bodies
 of \`fetch\` were a part of \`recommended\` when they were read.`,
   },
-  { name: "Python", isOf: ({ file }) => isPython(file) },
+  {
+    name: "Python",
+    isOf: ({ file }) => isPython(file),
+    about: `The first round is of a run over 65 packages and the standard library: 29,582 files with 6,450,985 lines, in which
+\`recommended\` reported 434 findings. All of them were read that are not of \`no-floating-tasks\`, without the limit of five. Of
+\`no-floating-tasks\` those of most packages were read, and eight of the 255 findings of litellm.`,
+  },
 ];
 
 /** Folders whose programs end soon, and fail where somebody looks. */
