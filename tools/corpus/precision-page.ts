@@ -35,8 +35,8 @@ of \`fetch\` were a part of \`recommended\` when they were read.`,
     name: "Python",
     isOf: ({ file }) => isPython(file),
     about: `The first round is of a run over 65 packages and the standard library: 29,582 files with 6,450,985 lines, in which
-\`recommended\` reported 434 findings. All of them were read that are not of \`no-floating-tasks\`, without the limit of five. Of
-\`no-floating-tasks\` those of most packages were read, and eight of the 255 findings of litellm.`,
+\`recommended\` reported 434 findings. Read were nearly all that are not of \`no-floating-tasks\`, without the limit of five, and
+of \`no-floating-tasks\` those of most packages, with eight of the 255 findings of litellm.`,
   },
 ];
 
