@@ -95,6 +95,8 @@ function owned(observations: Observations): ReadonlySet<Tracked> {
   const found = new Set<Tracked>();
   for (const exit of [...observations.exits, ...observations.raises]) {
     for (const tracked of exit.states.keys()) {
+      // What is expected to fail may never have come into being.
+      if (creationOf(tracked)?.isExpectedToFail === true) continue;
       if (tracked.kind === "resource" && tracked.provenance === "acquired" && hasDuty(tracked)) found.add(tracked);
     }
   }
