@@ -44,6 +44,11 @@ describe("blocks of a page", () => {
     ]);
   });
 
+  it("are found in items of lists too", () => {
+    const { blocks } = page("- An item:", "", "  ```py correct", "  def f():", "", "      g()", "  ```", "- another");
+    expect(blocks).toMatchObject([{ code: "def f():\n\n    g()\n", line: 3, mark: "correct" }]);
+  });
+
   it("carry options, settings and the wish for types", () => {
     const { blocks } = page(
       '```ts correct typed options={ "a": ["}", { "b": "\\"]" }] } settings={"disposal": "using"}',

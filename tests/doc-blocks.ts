@@ -55,14 +55,16 @@ export function readPage(markdown: string): DocPage {
     const line = lines[index] ?? "";
     const heading = /^## (.+)$/u.exec(line)?.[1];
     if (heading !== undefined) headings.push(heading.trim());
-    const fence = /^(?<ticks>`{3,})(?<language>\w*)(?<info>.*)$/u.exec(line)?.groups;
+    // A block that belongs to an item of a list is indented with it.
+    const fence = /^(?<indent> *)(?<ticks>`{3,})(?<language>\w*)(?<info>.*)$/u.exec(line)?.groups;
     if (fence === undefined) continue;
-    const { info = "", ticks = "" } = fence;
+    const { indent = "", info = "", ticks = "" } = fence;
     const language = LANGUAGES.get(fence["language"] ?? "");
-    const end = lines.findIndex((other, position) => position > index && other.trimEnd() === ticks);
+    const end = lines.findIndex((other, position) => position > index && other.trim() === ticks);
     const last = end === -1 ? lines.length : end;
     if (language !== undefined) {
-      const code = `${lines.slice(index + 1, last).join("\n")}\n`;
+      const inside = lines.slice(index + 1, last).map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one));
+      const code = `${inside.join("\n")}\n`;
       blocks.push({ language, code, line: index + 1, ...readInfo(info, headings.at(-1)) });
     }
     index = last;
