@@ -7,7 +7,7 @@ import type { CloseWhileRunningFinding, NestedRunFinding, Step } from "../../fin
 import type { Block, CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
 import type { Called } from "../../transfer/context.ts";
-import { momentOf, viewOf } from "../views.ts";
+import { momentOf, oncePerSite, viewOf } from "../views.ts";
 
 const MAX_DEPTH = 6;
 
@@ -46,7 +46,16 @@ export function* findWithin(ir: FileIr, seen: readonly Observations[]): Generato
 }
 
 /** Closes of what runs the very function that closes it. */
-export function* findClosedInside(ir: FileIr, seen: readonly Observations[]): Generator<CloseWhileRunningFinding> {
+export function findClosedInside(ir: FileIr, seen: readonly Observations[]): readonly CloseWhileRunningFinding[] {
+  // A cleanup has a copy for each way of leaving.
+  return oncePerSite(
+    [...closesInside(ir, seen)],
+    ({ close }) => String(close.site.start),
+    ({ close }) => close.site.start,
+  );
+}
+
+function* closesInside(ir: FileIr, seen: readonly Observations[]): Generator<CloseWhileRunningFinding> {
   for (const inside of everyCallInside(ir, seen)) {
     const { called, event, observations, outer } = inside;
     const { isClose, library, receivers, whileRunning: outcome } = called;
