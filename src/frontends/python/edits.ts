@@ -19,6 +19,7 @@ import { returnAfter } from "./edits/return-after.ts";
 import { runInside } from "./edits/run-inside.ts";
 import { groupTask } from "./edits/task-group.ts";
 import { writtenFile, type WrittenFile } from "./edits/written-file.ts";
+import type { PythonVersion } from "./python-version.ts";
 import type { PythonSourceCode } from "./source-code.ts";
 import type { Node } from "./syntax.ts";
 
@@ -26,13 +27,13 @@ import type { Node } from "./syntax.ts";
 export interface EditorInput {
   readonly source: PythonSourceCode;
   readonly catalog: Catalog;
-  /** The oldest Python that the program has to run on, as `"3.12"`; 3.11 by default. */
-  readonly pythonVersion: string | undefined;
+  /** The oldest Python that the program has to run on. */
+  readonly version: PythonVersion;
 }
 
 /** Makes the writer of edits for a file. */
-export function createEditor({ catalog, pythonVersion, source }: EditorInput): Editor {
-  const file = writtenFile(source, catalog, pythonVersion);
+export function createEditor({ catalog, source, version }: EditorInput): Editor {
+  const file = writtenFile(source, catalog, version);
   return { write: (repair, at) => write(file, repair, at as Node) };
 }
 

@@ -16,7 +16,7 @@ export const python: FrontEnd<PythonSourceCode> = {
     const versionOf = (): PythonVersion => (version ??= pythonVersionOf(filename, settings.pythonVersion));
     return {
       lower: () => (mentionsPython(source.text, catalog) ? lowerFile(source, catalog, versionOf) : undefined),
-      editor: () => createEditor({ source, catalog, pythonVersion: versionOf().slice(0, 2).join(".") }),
+      editor: () => createEditor({ source, catalog, version: versionOf() }),
       blocks: () => ({ using: true, stack: true }),
     };
   },

@@ -19,7 +19,7 @@ export function callTwin(file: WrittenFile, { call, from, name }: Extract<Repair
 /** Writes `await asyncio.to_thread(requests.get, url)` for `requests.get(url)`. */
 export function offload(file: WrittenFile, { call }: Extract<Repair, { readonly kind: "offload" }>): Edit | undefined {
   const node = call.origin as Node;
-  if (!isPlainCall(file, node) || !hasVersion(file, [3, 9])) return undefined;
+  if (!isPlainCall(file, node) || !hasVersion(file, "3.9")) return undefined;
   const thread = importedName(file, "asyncio", "to_thread", node);
   const open = file.lines.tokenAfter(node.func.range[1]);
   const [first, ...others] = node.args;

@@ -56,7 +56,7 @@ export function holdLoop(file: WrittenFile, repair: HoldInScope, at: Node): Edit
 function run(file: WrittenFile, declared: Declared, use: LoopUse, factory: string | undefined, isSame: boolean): Edit | undefined {
   const [call] = use.runs;
   const name = call && importedName(file, "asyncio", "run", call);
-  if (!call || !name || (factory !== undefined && !hasVersion(file, [3, 12]))) return undefined;
+  if (!call || !name || (factory !== undefined && !hasVersion(file, "3.12"))) return undefined;
   const changes = withoutLoop(file, new Set([...use.gone, declared.statement]));
   const [start, end] = call.func.range;
   const given = factory === undefined ? [] : [{ start: call.range[1] - 1, end: call.range[1] - 1, text: `, loop_factory=${factory}` }];
@@ -65,7 +65,7 @@ function run(file: WrittenFile, declared: Declared, use: LoopUse, factory: strin
 
 function runner(file: WrittenFile, declared: Declared, use: LoopUse, factory: string | undefined, isSame: boolean): Edit | undefined {
   const made = importedName(file, "asyncio", "Runner", declared.statement);
-  if (!made || !hasVersion(file, [3, 11])) return undefined;
+  if (!made || !hasVersion(file, "3.11")) return undefined;
   const name = freshName(file, "runner", declared.statement);
   const header = `with ${made.name}(${factory === undefined ? "" : `loop_factory=${factory}`}) as ${name}:`;
   const changes = inRunner(file, declared, use.runs, use.gone, header);

@@ -21,7 +21,7 @@ const FACTORIES: Readonly<Record<string, readonly [module: string, name: string]
 export function loopFactory(file: WrittenFile, { policy, runs }: LoopFactory): Edit | undefined {
   const call = policy.origin as Node;
   const statement = statementOf(call);
-  if (call.nodeType !== "Call" || statement?.nodeType !== "Expr" || statement.value !== call || !hasVersion(file, [3, 12])) return undefined;
+  if (call.nodeType !== "Call" || statement?.nodeType !== "Expr" || statement.value !== call || !hasVersion(file, "3.12")) return undefined;
   const kind = kindOf(file, call);
   const factory = kind && Object.hasOwn(FACTORIES, kind) ? FACTORIES[kind] : undefined;
   const removal = withoutStatement(file.lines, statement);

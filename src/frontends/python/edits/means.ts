@@ -35,7 +35,7 @@ export function meansOf(file: WrittenFile, declared: Declared, closes: readonly 
     return isAsync && !mayAwait ? undefined : { kind: "with", isAsync, changes: [] };
   }
   if (closer === undefined || (isAsyncCloser && !mayAwait)) return undefined;
-  const wrapping = isAsyncCloser ? (closer === "aclose" && hasVersion(file, [3, 10]) ? "aclosing" : undefined) : closer === "close" ? "closing" : undefined;
+  const wrapping = isAsyncCloser ? (closer === "aclose" && hasVersion(file, "3.10") ? "aclosing" : undefined) : closer === "close" ? "closing" : undefined;
   const wrapper = wrapping === undefined ? undefined : importedName(file, "contextlib", wrapping, declared.statement);
   if (wrapper) return { kind: "with", isAsync: isAsyncCloser, wrapper: wrapper.name, changes: wrapper.changes };
   return { kind: "finally", closing: `${isAsyncCloser ? "await " : ""}${declared.name}.${closer}()` };

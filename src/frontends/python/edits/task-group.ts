@@ -11,7 +11,7 @@ import { edit, hasVersion, type WrittenFile } from "./written-file.ts";
 export function groupTask(file: WrittenFile, { task }: Extract<Repair, { readonly kind: "group-task" }>): Edit | undefined {
   const origin = task.origin as Node;
   const call = origin.nodeType === "Expr" ? origin.value : origin;
-  if (call.nodeType !== "Call" || !hasVersion(file, [3, 11]) || !canAwait(file, call) || !isStart(file, call)) return undefined;
+  if (call.nodeType !== "Call" || !hasVersion(file, "3.11") || !canAwait(file, call) || !isStart(file, call)) return undefined;
   const [start, end] = call.func.range;
   const known = groupAround(file, call);
   if (known !== undefined) return edit(file, false, `Start it in \`${known}\`, which waits for it.`, [{ start, end, text: `${known}.create_task` }]);

@@ -5,15 +5,11 @@ import type { Catalog } from "../../../catalog/catalog.ts";
 import type { Edit, TextChange } from "../../../core/repairs.ts";
 import { Resolver } from "../lower/resolver.ts";
 import { type Binding, scopesOf, type ScopeTree } from "../lower/scopes.ts";
+import { atLeast, type PythonVersion } from "../python-version.ts";
 import type { PythonSourceCode } from "../source-code.ts";
 import type { Node } from "../syntax.ts";
 import { BlockText } from "./block-text.ts";
 
-/** A version of Python, as its two numbers. */
-export type PythonVersion = readonly [major: number, minor: number];
-
-/** What is written for where nobody says otherwise. */
-const USUAL_VERSION: PythonVersion = [3, 11];
 
 /** What every edit is written with. */
 export interface WrittenFile {
@@ -29,7 +25,7 @@ export interface WrittenFile {
 }
 
 /** Reads a file for its edits. */
-export function writtenFile(source: PythonSourceCode, catalog: Catalog, version: string | undefined): WrittenFile {
+export function writtenFile(source: PythonSourceCode, catalog: Catalog, version: PythonVersion): WrittenFile {
   const scopes = scopesOf(source.ast);
   let mentions: ReadonlyMap<Binding, readonly Node[]> | undefined;
   return {
@@ -38,19 +34,14 @@ export function writtenFile(source: PythonSourceCode, catalog: Catalog, version:
     lines: new BlockText(source),
     scopes,
     resolver: new Resolver(scopes, catalog),
-    version: versionOf(version),
+    version,
     mentionsOf: (binding) => (mentions ??= mentionsIn(scopes)).get(binding) ?? [],
   };
 }
 
-function versionOf(text: string | undefined): PythonVersion {
-  const [, major, minor] = /^(\d+)\.(\d+)/u.exec(text ?? "") ?? [];
-  return major === undefined || minor === undefined ? USUAL_VERSION : [Number(major), Number(minor)];
-}
-
 /** Does everybody who runs the file have what came with a version? */
-export function hasVersion({ version: [major, minor] }: WrittenFile, [wantedMajor, wantedMinor]: PythonVersion): boolean {
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+export function hasVersion({ version }: WrittenFile, since: string): boolean {
+  return atLeast(version, since);
 }
 
 function mentionsIn({ bindingOf }: ScopeTree): ReadonlyMap<Binding, readonly Node[]> {

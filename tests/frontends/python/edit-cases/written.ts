@@ -6,6 +6,7 @@ import { PYTHON_LIBRARIES } from "../../../../src/catalog/python.generated.ts";
 import type { Moment } from "../../../../src/core/findings.ts";
 import type { Edit, Repair } from "../../../../src/core/repairs.ts";
 import { createEditor } from "../../../../src/frontends/python/edits.ts";
+import { pythonVersionOf } from "../../../../src/frontends/python/python-version.ts";
 import { parseText } from "../../../../src/frontends/python/parser/parse.ts";
 import { childrenOf, PythonSourceCode } from "../../../../src/frontends/python/source-code.ts";
 import type { Node } from "../../../../src/frontends/python/syntax.ts";
@@ -41,7 +42,7 @@ export function sourceOf(code: string, runsInLoop = false): PythonSourceCode {
 export function written(code: string, repairOf: (find: Find) => Repair, { pythonVersion, runsInLoop = false, at }: Reading = {}): Written {
   const source = sourceOf(code, runsInLoop);
   const find: Find = (text, count = 0) => nodeIn(source, text, count);
-  const edit = createEditor({ source, catalog: CATALOG, pythonVersion }).write(repairOf(find), at === undefined ? source.ast : find(at));
+  const edit = createEditor({ source, catalog: CATALOG, version: pythonVersionOf("/file.py", pythonVersion) }).write(repairOf(find), at === undefined ? source.ast : find(at));
   if (!edit) return { verdict: "declined", title: "", text: code };
   const text = applied(code, edit);
   const lost = lostTokens(source, sourceOf(text, runsInLoop));
