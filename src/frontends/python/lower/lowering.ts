@@ -1,14 +1,13 @@
 /** What does the lowering of one Python function remember while it walks, and how does it write events? */
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { FlowBuilder, PlaceTable } from "../../../core/build.ts";
+import { shortened } from "../../../core/labels.ts";
 import type { EscapeEvent, FlowEvent, Place, Site, Variable } from "../../../core/ir.ts";
 import type { PythonSourceCode } from "../source-code.ts";
 import type { Node } from "../syntax.ts";
 import type { ClassOutline } from "./class-table.ts";
 import { Resolver } from "./resolver.ts";
 import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./scopes.ts";
-
-const LONGEST_LABEL = 60;
 
 /** With these in the file, a coroutine may run under another loop, or a loop inside of a loop. */
 const OTHER_LOOPS = /\b(?:anyio|curio|nest_asyncio\w*|trio)\b/u;
@@ -166,8 +165,7 @@ export class Lowering {
 
   /** The text of a node, for people. */
   label({ range }: Node): string {
-    const text = this.file.source.text.slice(...range).replace(/\s+/gu, " ");
-    return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
+    return shortened(this.file.source.text.slice(...range));
   }
 
   /** A new place for the result of an expression. */

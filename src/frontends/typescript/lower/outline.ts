@@ -5,6 +5,7 @@
  */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
 import type { FlowGraph, FunctionId } from "../../../core/ir.ts";
+import { shortened } from "../../../core/labels.ts";
 import {
   constantKey,
   decoratorsOf,
@@ -13,7 +14,6 @@ import {
   isFunction,
   memberName,
   nameOf,
-  shortened,
   withoutWrappers,
   type ClassNode,
   type FunctionNode,

@@ -10,9 +10,6 @@ export type FunctionNode =
 /** A class, as a declaration or an expression. */
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
-/** Longest text that is shown of a piece of source. */
-const LONGEST_LABEL = 60;
-
 /** The decorators of a class or member. The standard parser has no such property. */
 export function decoratorsOf(node: {
   readonly decorators?: readonly TSESTree.Decorator[] | undefined;
@@ -113,12 +110,6 @@ export function nameOf(node: ClassNode | FunctionNode, parent: TSESTree.Node | u
 export function targetName(target: TSESTree.Node): string {
   if (target.type === Syntax.Identifier) return target.name;
   return (target.type === Syntax.MemberExpression ? memberName(target) : undefined) ?? "(anonymous)";
-}
-
-/** Puts text on one line and cuts it to a length that a message can hold. */
-export function shortened(text: string): string {
-  const line = text.replace(/\s+/gu, " ").trim();
-  return line.length <= LONGEST_LABEL ? line : `${line.slice(0, LONGEST_LABEL - 1)}…`;
 }
 
 /** The identifiers, functions and classes that a statement or assignment makes visible to other files. */
