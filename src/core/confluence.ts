@@ -4,8 +4,8 @@
  * Thousands of ways may meet behind a `switch` or at the exceptional exit, each with a few things of its own. So the join
  * is changed in place, and what is once known to be missing on some way is not looked at again.
  */
-import type { State, Tracked } from "./domain.ts";
-import { type Environment, isOfRound, isSameList, isSameState, join, joinStates, union, UNTRACKED } from "./environment.ts";
+import { ABSENT, BLURRED, OPEN, type State, type Tracked } from "./domain.ts";
+import { type Environment, isOfRound, isSameList, isSameState, joinStates, union, UNTRACKED } from "./environment.ts";
 import type { Place } from "./ir.ts";
 
 /** The join of all environments that reached a block. */
@@ -17,9 +17,10 @@ export class Confluence {
   readonly #things: Set<Tracked>;
 
   constructor(first: Environment, others: readonly Environment[]) {
-    this.environment = others.reduce((sum, one) => join(sum, one), first);
-    this.#places = new Set(this.environment.bindings.keys());
-    this.#things = new Set(this.environment.states.keys());
+    this.environment = first.copy();
+    this.#places = new Set(first.bindings.keys());
+    this.#things = new Set(first.states.keys());
+    for (const other of others) this.add(other);
   }
 
   /** Joins one more. False when it says nothing new; then nothing is changed. */
@@ -66,7 +67,7 @@ export class Confluence {
       const before = environment.states.get(tracked);
       const one = next.stateOf(tracked);
       if (one === before) return;
-      const state = joinStates(one, before ?? environment.stateOf(tracked));
+      const state = blurred(one, before ?? environment.stateOf(tracked));
       if (before === undefined || !isSameState(state, before)) environment.put(tracked, state);
       else if (state.released.length !== before.released.length) releases.push([tracked, state]);
     };
@@ -78,4 +79,11 @@ export class Confluence {
     for (const tracked of next.states.keys()) addState(tracked);
     return { isMet: environment.version !== version, releases };
   }
+}
+
+/** The join of two states; a test whose outcome the join forgets may have told an open resource from an absent one. */
+function blurred(one: State, other: State): State {
+  const state = joinStates(one, other);
+  const isTold = ((one.mask | other.mask) & ABSENT) !== 0 && (one.mask & OPEN) !== (other.mask & OPEN);
+  return isTold ? { ...state, flags: state.flags | BLURRED } : state;
 }

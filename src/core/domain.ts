@@ -50,6 +50,9 @@ export const UNCLAIMED = 1024;
 /** Closed by what has just been called, if that has met its case; nothing has been tested since. */
 export const MAYBE_JUST_CLOSED = 2048;
 
+/** It is open on some of many ways that were joined and absent on others: a test that tells them apart is forgotten. */
+export const BLURRED = 4096;
+
 /** Where a tracked thing comes from. Only what was acquired here carries a duty here. */
 export type Provenance = "acquired" | "borrowed" | "inherited" | "parameter";
 
@@ -138,7 +141,7 @@ export interface Tracked {
 export interface State {
   /** Which of `OPEN`, `CLOSED`, `ESCAPED`, `ABSENT` and `IDLE` it may be. */
   readonly mask: number;
-  /** What is remembered of it on some way that leads here, from `HANDLED` to `MAYBE_JUST_CLOSED`. */
+  /** What is remembered of it on some way that leads here, from `HANDLED` to `BLURRED`. */
   readonly flags: number;
   /** The events that closed it, on the ways that lead here. */
   readonly released: readonly FlowEvent[];

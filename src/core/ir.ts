@@ -152,6 +152,8 @@ export interface SettleEvent extends EventBase {
   readonly kind: "settle";
   readonly source: Place;
   readonly target: Place;
+  /** A block is entered by it: an object that fails to be entered has nothing to close. */
+  readonly enters?: true;
 }
 
 /** A rejection is taken care of, or the author says that it need not be (`void p`). */

@@ -6,6 +6,124 @@ specify(
   {
     valid: [
       {
+        title: "a session of one's own, by a flag of the object",
+        code: `import aiohttp
+
+class Api:
+    def __init__(self, session=None):
+        self._owned = session is None
+        self._session = session
+
+    async def get(self, url):
+        if self._owned:
+            session = aiohttp.ClientSession()
+        else:
+            session = self._session
+        try:
+            return await session.get(url)
+        finally:
+            if self._owned:
+                await session.close()
+`,
+      },
+      {
+        title: "a session of one's own, by what the object has",
+        code: `import aiohttp
+
+class Api:
+    def __init__(self, session=None):
+        self._session = session
+
+    async def get(self, url):
+        if self._session is None:
+            session = aiohttp.ClientSession()
+        else:
+            session = self._session
+        try:
+            return await session.get(url)
+        finally:
+            if not self._session:
+                await session.close()
+`,
+      },
+      {
+        title: "a session of one's own, by the name of a test",
+        code: `import aiohttp
+
+async def get(url, shared=None):
+    is_own = shared is None
+    session = shared or aiohttp.ClientSession()
+    try:
+        return await session.get(url)
+    finally:
+        if is_own:
+            await session.close()
+`,
+      },
+      {
+        title: "a session of one's own, by a sort that is asked for twice",
+        code: `import aiohttp
+
+async def get(url, source):
+    session = aiohttp.ClientSession() if isinstance(source, str) else source.session
+    try:
+        return await session.get(url)
+    finally:
+        if isinstance(source, str):
+            await session.close()
+`,
+      },
+      {
+        title: "a test whose outcome is forgotten where many ways meet",
+        code: `import aiohttp
+
+async def get(url, shared=None, a=None, b=None, c=None, d=None):
+    is_running = shared and not shared.closed
+    if is_running:
+        session = shared
+    else:
+        session = aiohttp.ClientSession()
+    try:
+        if a:
+            first = await session.get(url)
+        if b:
+            second = await session.get(url)
+        if c:
+            third = await session.get(url)
+        if d:
+            await session.get(url)
+        for attempt in range(3):
+            try:
+                async with session.get(url) as response:
+                    if response.status == 400:
+                        return await response.text()
+                    elif response.status == 300:
+                        return await response.json()
+            except Exception:
+                if attempt == 2:
+                    raise
+    finally:
+        if not is_running:
+            await session.close()
+`,
+      },
+      {
+        title: "a block of a factory's object that fails to be entered",
+        code: `import asyncio
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+
+engine = create_async_engine("postgresql+asyncpg://localhost")
+make_session = async_sessionmaker(engine)
+
+async def rows():
+    try:
+        async with make_session() as session:
+            return await session.execute("select 1")
+    except ConnectionError:
+        await asyncio.sleep(1)
+`,
+      },
+      {
         title: "a fixture that closes after the test",
         code: `import aiohttp
 import pytest
@@ -94,6 +212,56 @@ async def crawl(urls):
       },
     ],
     invalid: [
+      {
+        title: "a flag of the object that changes, so that a second test may tell something else",
+        code: `import aiohttp
+
+class Api:
+    def __init__(self):
+        self._busy = False
+
+    def pause(self):
+        self._busy = True
+
+    async def get(self, url):
+        if self._busy:
+            return None
+        session = aiohttp.ClientSession()
+        text = await read(session, url)
+        if self._busy:
+            return text
+        await session.close()
+        return text
+
+async def read(session, url):
+    async with session.get(url) as response:
+        return await response.text()
+`,
+        errors: [{ line: 13, messageId: "path" }],
+      },
+      {
+        title: "many ways meet, and none of them closes",
+        code: `import aiohttp
+
+async def get(url, isOn, a, b, c, d):
+    session = None
+    if isOn:
+        session = aiohttp.ClientSession()
+    if a:
+        first = await get_text(session, url)
+    if b:
+        second = await get_text(session, url)
+    if c:
+        third = await get_text(session, url)
+    if d:
+        fourth = await get_text(session, url)
+
+async def get_text(session, url):
+    async with session.get(url) as response:
+        return await response.text()
+`,
+        errors: [{ line: 6, messageId: "never" }],
+      },
       {
         title: "a session that an early return leaves open",
         code: `import aiohttp

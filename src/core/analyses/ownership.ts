@@ -5,6 +5,7 @@
  * closed. {open} without {closed} or {escaped} in one environment is a leak on the ways that lead to it.
  */
 import {
+  BLURRED,
   CLOSED,
   creationOf,
   ESCAPED,
@@ -111,7 +112,8 @@ function leftInList(ir: FileIr, observations: Observations, tracked: Tracked): L
 }
 
 function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost: boolean): LeakFinding | undefined {
-  const normal = statesAt(observations.exits, tracked).filter((state) => (state.flags & UNCLAIMED) === 0);
+  const isClear = clearStates(observations, tracked);
+  const normal = statesAt(observations.exits, tracked).filter((state) => (state.flags & UNCLAIMED) === 0 && isClear(state));
   const leaked = normal.filter((state) => isLeaked(observations.exits, tracked, state));
   const isOnEvery = leaked.length === normal.length && normal.length > 0;
   if (leaked.length > 0) {
@@ -126,10 +128,10 @@ function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost
   if (normal.length === 0) return undefined;
   // A `throw` that the function writes itself is a way out like a return; an unread body may be left to it.
   const thrown = observations.raises.filter((environment) => environment.facts.has(THROWN));
-  if (tracked.spec?.kind !== "body" && isLeakedIn(thrown, tracked)) {
+  if (tracked.spec?.kind !== "body" && isLeakedIn(thrown, tracked, isClear)) {
     return finding(ir, observations, tracked, "path", "thrown");
   }
-  if (isLeakedIn(observations.raises, tracked)) return finding(ir, observations, tracked, "exception", "raised");
+  if (isLeakedIn(observations.raises, tracked, isClear)) return finding(ir, observations, tracked, "exception", "raised");
   return unclaimed(ir, observations, tracked);
 }
 
@@ -151,8 +153,14 @@ function unclaimed(ir: FileIr, observations: Observations, tracked: Tracked): Le
   return undefined;
 }
 
-function isLeakedIn(environments: readonly Environment[], tracked: Tracked): boolean {
-  return statesAt(environments, tracked).some((state) => isLeaked(environments, tracked, state));
+/** Where it is closed or handed on anywhere, a test that is forgotten may have told whether there is something to close. */
+function clearStates(observations: Observations, tracked: Tracked): (state: State) => boolean {
+  const isTold = observations.handOns.has(tracked) || observations.closings.some((closing) => closing.tracked === tracked);
+  return ({ flags }) => !isTold || (flags & BLURRED) === 0;
+}
+
+function isLeakedIn(environments: readonly Environment[], tracked: Tracked, isClear: (state: State) => boolean): boolean {
+  return statesAt(environments, tracked).some((state) => isClear(state) && isLeaked(environments, tracked, state));
 }
 
 function statesAt(environments: readonly Environment[], tracked: Tracked): readonly State[] {

@@ -27,7 +27,10 @@ export function whenThrown(context: Context, environment: Environment, event: Fl
     return withMask(environment, closed, CLOSED | ESCAPED);
   }
   if (event.kind === "settle") {
-    const tasks = context.lookup(environment, event.source).filter((value) => value.kind === "task");
+    const values = context.lookup(environment, event.source);
+    const entered = event.enters === true ? values.filter(({ kind, provenance }) => kind === "resource" && provenance === "acquired") : [];
+    if (entered.length > 0) return withMask(environment, entered, ESCAPED);
+    const tasks = values.filter((value) => value.kind === "task");
     if (tasks.length === 0) return environment;
     const failed = environment.copy();
     for (const task of tasks) {

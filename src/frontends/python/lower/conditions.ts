@@ -1,15 +1,13 @@
 /** Where does a test lead, and what does each outcome prove? */
 import { truthTest } from "../../../core/facts.ts";
 import type { BlockId, Condition, Place } from "../../../core/ir.ts";
-import type { Compare, Expression, Node } from "../syntax.ts";
+import type { Compare, Expression } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { quietPlace } from "./members.ts";
 import { isNone } from "./resolver.ts";
-import { type Binding, isTypeChecking } from "./scopes.ts";
-
-const ROUNDS: ReadonlySet<string> = new Set(["AsyncFor", "Comprehension", "For", "While"]);
-const HOMES: ReadonlySet<string> = new Set(["AsyncFunctionDef", "FunctionDef", "Lambda", "Module"]);
+import { isTypeChecking } from "./scopes.ts";
+import { isBoundOnce, stableTest } from "./stable-tests.ts";
 
 interface Proof {
   readonly whenTrue: Condition[];
@@ -43,12 +41,14 @@ export function branchOn(lowering: Lowering, test: Expression, whenTrue: BlockId
 /** Leaves for one of two blocks by the truth of a value that was evaluated already. */
 export function branchOnPlace(lowering: Lowering, node: Expression, place: Place | undefined, whenTrue: BlockId, whenFalse: BlockId): void {
   const proof: Proof = { whenTrue: [], whenFalse: [] };
+  addStable(lowering, proof, node);
   if (place) add(proof, { kind: "truthy", place, holds: true });
   lowering.builder.branch(whenTrue, whenFalse, proof, lowering.site(node));
 }
 
 function prove(lowering: Lowering, test: Expression): Proof {
   const proof: Proof = { whenTrue: [], whenFalse: [] };
+  addStable(lowering, proof, test);
   if (test.nodeType === "Compare") {
     compare(lowering, proof, test);
     return proof;
@@ -77,30 +77,20 @@ function isKept({ outline }: Lowering, { variable }: Place): boolean {
   return variable?.owner === outline.id && !variable.writtenElsewhere && !(variable.exported && variable.captured);
 }
 
-/** A name that is bound once, and not anew in each round of a loop, is as true the second time as the first. */
-function isStable(binding: Binding | undefined): boolean {
-  const [site, ...others] = binding?.sites ?? [];
-  if (!site || others.length > 0) return false;
-  for (let node: Node | undefined = site.node; node; node = node.parent) {
-    if (ROUNDS.has(node.nodeType)) return false;
-    if (HOMES.has(node.nodeType)) break;
-  }
-  return true;
-}
-
-/** A literal, or a name that has one value throughout a function. */
-function isFixedValue(lowering: Lowering, node: Expression): boolean {
-  if (node.nodeType === "Constant") return true;
-  if (node.nodeType !== "Name") return false;
-  const binding = lowering.file.scopes.bindingOf.get(node);
-  return binding?.scope.owner === lowering.outline && isStable(binding);
+/** What has the same outcome each time; and, for the name of a test, what that test asked. */
+function addStable(lowering: Lowering, proof: Proof, test: Expression): void {
+  const stable = stableTest(lowering, test);
+  if (stable) add(proof, { kind: "test", ...stable });
+  const binding = test.nodeType === "Name" ? lowering.file.scopes.bindingOf.get(test) : undefined;
+  const [site] = binding?.sites ?? [];
+  if (!binding || !isBoundOnce(binding) || site?.kind !== "value" || site.value === undefined || binding.scope.owner !== lowering.outline) return;
+  const asked = stableTest(lowering, site.value);
+  if (asked) add(proof, { kind: "test", ...asked });
 }
 
 /** `x is None`, `x is not None`, `x == None`. */
 function compare(lowering: Lowering, proof: Proof, test: Compare): void {
   const { comparators, left, ops } = test;
-  const isFixed = [left, ...comparators].every((each) => isFixedValue(lowering, each));
-  if (isFixed) add(proof, { kind: "test", key: lowering.label(test), holds: true });
   const place = evaluate(lowering, left);
   usedAsValue(lowering, left, place);
   for (const each of comparators) usedAsValue(lowering, each, evaluate(lowering, each));

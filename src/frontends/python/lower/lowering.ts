@@ -8,6 +8,7 @@ import type { Node } from "../syntax.ts";
 import type { ClassOutline } from "./class-table.ts";
 import { Resolver } from "./resolver.ts";
 import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./scopes.ts";
+import { type AssignedAttributes, assignedAttributes } from "./stable-tests.ts";
 
 /** With these in the file, a coroutine may run under another loop, or a loop inside of a loop. */
 const OTHER_LOOPS = /\b(?:anyio|curio|nest_asyncio\w*|trio)\b/u;
@@ -25,6 +26,7 @@ export class FileLowering {
   /** Functions of which some call could not be followed. */
   readonly calledUnseen = new Set<number>();
   readonly #variables = new Map<Binding, Variable>();
+  #assigned: AssignedAttributes | undefined;
   #nextVariable = 0;
   readonly #bindings = new Map<Variable, Binding>();
   readonly #selves = new Map<ClassOutline, Variable>();
@@ -37,6 +39,11 @@ export class FileLowering {
     this.scopes = scopesOf(source.ast);
     this.resolver = new Resolver(this.scopes, catalog);
     this.captures = this.scopes.functions.map(() => new Set<Place>());
+  }
+
+  /** The attributes that the file assigns to. */
+  get assignedAttributes(): AssignedAttributes {
+    return (this.#assigned ??= assignedAttributes(this.scopes));
   }
 
   /** The place of the name that a node binds or reads; undefined for builtins. */
@@ -214,10 +221,11 @@ export class Lowering {
     if (place) this.emit({ kind: "escape", site: this.site(node), origin: node, place, to, ...(into && { into }) });
   }
 
-  /** Waits for a value; gives the place of what it settles to. */
-  settle(node: Node, source: Place | undefined): Place {
+  /** Waits for a value, in a block that is entered also for an object; gives the place of what it settles to. */
+  settle(node: Node, source: Place | undefined, enters = false): Place {
     const target = this.result(node);
-    this.emit({ kind: "settle", site: this.site(node), origin: node, source: source ?? this.result(node), target });
+    const event: FlowEvent = { kind: "settle", site: this.site(node), origin: node, source: source ?? this.result(node), target };
+    this.emit(enters ? { ...event, enters } : event);
     return target;
   }
 }

@@ -41,7 +41,7 @@ export function withBlock(lowering: Lowering, node: AsyncWith | With): void {
     }
     // What is entered is the context manager itself, as far as resources go; of lazy work it is what that gives. When an
     // object fails to open, it has nothing to close.
-    const entered = isAsync && !lowering.file.resolver.isObject(context) ? lowering.settle(context, made) : made;
+    const entered = isAsync && !lowering.file.resolver.isObject(context) ? lowering.settle(context, made, true) : made;
     const isItself = lowering.file.resolver.entersItself(context);
     if (target) assign(lowering, target, isItself ? entered : undefined, context);
     const held = (isItself && target?.nodeType === "Name" ? lowering.variable(target) : undefined) ?? entered;
