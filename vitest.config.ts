@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    // These install what they run: `npm run test:hosts`.
+    exclude: ["tests/hosts/**"],
     testTimeout: 60_000,
     setupFiles: ["tests/setup.ts"],
     pool: "forks",
