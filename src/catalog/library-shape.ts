@@ -230,6 +230,7 @@ const SPEC = object<ResourceSpec>(
     standIns: optional(TEXTS),
     absentWhen: optional({ is: "record", of: () => ({ is: "list", of: () => ({ is: "literal" }) }) }),
     dutyUnless: optional(LITERALS),
+    dutyUnlessGiven: optional(TEXTS),
     dutyWith: optional(LITERALS),
     closedTests: optional(TEXTS),
     source: required(TEXT),

@@ -128,6 +128,8 @@ export interface ResourceSpec {
   readonly absentWhen?: Readonly<Record<string, readonly (number | string)[]>>;
   /** There is no duty when an argument of the call has one of these literal options (`{ method: "HEAD" }`). */
   readonly dutyUnless?: Readonly<Record<string, boolean | number | string>>;
+  /** There is no duty when the constructor is given one of these options: what costs something is then somebody else's (`["transport"]`). */
+  readonly dutyUnlessGiven?: readonly string[];
   /** There is a duty only when an argument of the constructor has these literal options (`{ keepAlive: true }`). */
   readonly dutyWith?: Readonly<Record<string, boolean | number | string>>;
   /** Methods that tell that the resource is closed when they (or a property of that name) are truthy (`"closed"`). */

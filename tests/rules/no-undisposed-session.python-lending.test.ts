@@ -6,6 +6,31 @@ specify(
   {
     valid: [
       {
+        title: "clients over a transport or a pool of somebody else's",
+        code: `import aiohttp
+import httpx
+from redis.asyncio import Redis
+
+async def ask(url, transport, connector, pool):
+    client = httpx.AsyncClient(transport=transport)
+    await client.get(url)
+    session = aiohttp.ClientSession(connector=connector, connector_owner=False)
+    await session.get(url)
+    cache = Redis(connection_pool=pool)
+    await cache.get(url)
+`,
+      },
+      {
+        title: "a browser that is returned, with what it lives on",
+        code: `from playwright.async_api import async_playwright
+
+async def open_page():
+    playwright = await async_playwright().start()
+    browser = await playwright.chromium.launch()
+    return await browser.new_page()
+`,
+      },
+      {
         title: "a method keeps what it gives",
         code: `import aiohttp
 from library import shared
@@ -140,6 +165,18 @@ class Service:
       },
     ],
     invalid: [
+      {
+        title: "a runtime of browsers whose browser ends with the function",
+        code: `from playwright.async_api import async_playwright
+
+async def shot(url):
+    playwright = await async_playwright().start()
+    browser = await playwright.chromium.launch()
+    page = await browser.new_page()
+    await page.goto(url)
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
       {
         title: "a context manager that never closes what it lends",
         code: `from contextlib import asynccontextmanager

@@ -49,6 +49,8 @@ export default defineLibrary({
         ws_connect: { task: "lazy", returns: { resource: "ClientWebSocketResponse", by: "promise", child: true, manager: true } },
       },
       obligation: "must",
+      // It has nothing of its own then.
+      dutyUnless: { connector_owner: false },
       closedTests: ["closed"],
       source: "measured with aiohttp 3.14.5",
     },

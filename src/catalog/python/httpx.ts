@@ -14,6 +14,8 @@ const client: Pick<ResourceSpec, "closedTests" | "harmless" | "kind" | "obligati
   kind: "client",
   harmless: ["build_request"],
   obligation: "must",
+  // Its connections are those of the transport, which is shared, or none at all (`ASGITransport`).
+  dutyUnlessGiven: ["transport"],
   closedTests: ["is_closed"],
   source: "measured with httpx 0.28.1 and httpx2 2.16.2",
 };

@@ -42,9 +42,9 @@ const PAGE = [
   "wait_for_url",
 ];
 
-/** What a launched browser is, whichever kind it is. */
+/** What a launched browser is, whichever kind it is: it is closed with its Playwright. */
 function launching(resource: string, isAsync: boolean): Readonly<Record<string, CallEffect>> {
-  const launch: CallEffect = isAsync ? { task: "lazy", returns: { resource, by: "promise" } } : { returns: { resource } };
+  const launch: CallEffect = isAsync ? { task: "lazy", returns: { resource, by: "promise", child: true } } : { returns: { resource, child: true } };
   return each(launch, ["chromium.launch", "firefox.launch", "webkit.launch"]);
 }
 

@@ -133,6 +133,8 @@ export default defineLibrary({
       },
       // There is no destructor that could wait: `ResourceWarning: unclosed Connection`.
       obligation: "must",
+      // A pool that it is given it does not close.
+      dutyUnlessGiven: ["connection_pool"],
     },
     {
       ...client,

@@ -11,5 +11,7 @@ export function hasDuty(tracked: Tracked): boolean {
   const isGiven = ([option, value]: readonly [string, boolean | number | string]): boolean =>
     created?.args.some((argument) => argument.properties?.get(option)?.literal === value) === true;
   if (Object.entries(spec.dutyUnless ?? {}).some(isGiven)) return false;
+  const isShared = spec.dutyUnlessGiven?.some((option) => created?.args.some(({ properties }) => properties?.has(option) === true));
+  if (isShared === true) return false;
   return Object.entries(spec.dutyWith ?? {}).every(isGiven);
 }
