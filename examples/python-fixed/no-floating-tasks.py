@@ -1,6 +1,8 @@
 """A small newsletter service."""
 import asyncio
 
+background_tasks = set()
+
 
 async def send(address, text):
     await asyncio.sleep(0)
@@ -16,7 +18,9 @@ async def welcome(address):
     if await is_blocked(address):
         return
     await send(address, "Welcome!")
-    await asyncio.create_task(send("sales@example.org", f"new reader: {address}"))
+    task = asyncio.create_task(send("sales@example.org", f"new reader: {address}"))
+    background_tasks.add(task)
+    task.add_done_callback(background_tasks.discard)
 
 
 async def publish(addresses, text):

@@ -357,7 +357,7 @@ export interface Knowledge {
   /** What names tell where no class is known. */
   readonly conventions: Conventions;
   /** How the language holds a resource of a class in a block, for people, where the symbols of disposal do not tell. */
-  blockOf?(spec: ResourceSpec): string;
+  blockOf?(spec: ResourceSpec): string | undefined;
 }
 
 /** One file, lowered. */

@@ -19,6 +19,9 @@ export default defineRule<CloseWhileRunningFinding>({
     around: "`{{resource}}` runs all of this code, which closes it here; {{consequence}}. Leave the close to who runs it.",
     processExit: "The process ends here before `{{resource}}` is closed: `{{task}}` of line {{startedAt}} is still pending. Await it first.",
   },
+  inPython: {
+    notAwaited: "`{{task}}` is not awaited, so nothing of it runs, and `{{resource}}` stays open. Await it.",
+  },
   find: ({ tasks }) => tasks.closedWhileRunning(),
   report,
   repair: (finding) => (finding.kind === "inside" ? [] : [{ intent: repairFor(finding), at: finding.task }]),

@@ -74,6 +74,8 @@ function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): rea
   const method = startedBy === undefined ? {} : { method: startedBy };
   const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy" || kind === "value", ...method }] : [];
   const leftAlone: readonly Repair[] = kind === "dropped" && ignoreVoid ? [{ kind: "leave-alone", task }] : [];
+  // What was meant to go on beside the caller goes on, where the language can say so.
+  const kept: readonly Repair[] = kind === "dropped" ? [{ kind: "keep-task", task }] : [];
   const grouped: readonly Repair[] = kind === "dropped" && canAwait ? [{ kind: "group-task", task }] : [];
-  return [...awaited, ...grouped, ...leftAlone].map((intent) => ({ intent, at: task }));
+  return [...kept, ...grouped, ...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
 }

@@ -218,7 +218,7 @@ async def fetch(url):
     await session.get(url)
     session.close()
 `,
-        errors: [{ line: 6, messageId: "notAwaited" }],
+        errors: [{ line: 6, messageId: "notAwaited-in-python" }],
       },
       {
         title: "a close in a `finally` that is not awaited",
@@ -231,7 +231,7 @@ async def fetch(url):
     finally:
         session.close()
 `,
-        errors: [{ line: 8, messageId: "notAwaited" }],
+        errors: [{ line: 8, messageId: "notAwaited-in-python" }],
       },
       {
         title: "a field whose close is not awaited",
@@ -247,7 +247,7 @@ class Client:
     async def __aexit__(self, *exc_info):
         self.session.close()
 `,
-        errors: [{ line: 11, messageId: "notAwaited" }],
+        errors: [{ line: 11, messageId: "notAwaited-in-python" }],
       },
       {
         title: "a client whose `aclose` is not awaited",
@@ -259,7 +259,7 @@ async def fetch(url):
     client.aclose()
     return response
 `,
-        errors: [{ line: 6, messageId: "notAwaited" }],
+        errors: [{ line: 6, messageId: "notAwaited-in-python" }],
       },
       {
         title: "a connection whose close is not awaited",
@@ -271,7 +271,7 @@ async def load(dsn):
     connection.close()
     return rows
 `,
-        errors: [{ line: 6, messageId: "notAwaited" }],
+        errors: [{ line: 6, messageId: "notAwaited-in-python" }],
       },
       {
         title: "a client of redis whose close is not awaited",
@@ -282,7 +282,7 @@ async def ping(url):
     await client.ping()
     client.aclose()
 `,
-        errors: [{ line: 6, messageId: "notAwaited" }],
+        errors: [{ line: 6, messageId: "notAwaited-in-python" }],
       },
       {
         title: "a browser whose close is not awaited",
@@ -296,7 +296,7 @@ async def title(url):
         browser.close()
         return await page.title()
 `,
-        errors: [{ line: 8, messageId: "notAwaited" }],
+        errors: [{ line: 8, messageId: "notAwaited-in-python" }],
       },
     ],
   },

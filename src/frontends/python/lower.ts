@@ -153,14 +153,14 @@ function closersOf({ catalog, resolver }: FileLowering): ReadonlySet<string> {
   return own.length === 0 ? known : new Set([...known, ...own]);
 }
 
-/** How a Python program holds a resource in a block. */
-function blockOf({ closers, disposal, kind }: ResourceSpec, versionOf: () => PythonVersion): string {
+/** How a Python program holds a resource in a block; undefined where only a `finally` closes it. */
+function blockOf({ closers, disposal, kind }: ResourceSpec, versionOf: () => PythonVersion): string | undefined {
   // A loop is no context manager; what runs one is.
   if (kind === "loop") return atLeast(versionOf(), "3.11") ? "`asyncio.Runner`" : "`asyncio.run`";
   if (disposal.symbol === "none") {
     const { closer = "close" } = disposal;
-    if (closers[closer]?.async !== true) return closer === "close" ? "`contextlib.closing`" : "`contextlib.ExitStack`";
-    return closer === "aclose" ? "`contextlib.aclosing`" : "`contextlib.AsyncExitStack`";
+    if (closers[closer]?.async !== true) return closer === "close" ? "`contextlib.closing`" : undefined;
+    return closer === "aclose" ? "`contextlib.aclosing`" : undefined;
   }
   return disposal.symbol === "sync" ? "`with`" : "`async with`";
 }

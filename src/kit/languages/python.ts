@@ -17,7 +17,8 @@ export const python: FrontEnd<PythonSourceCode> = {
     return {
       lower: () => (mentionsPython(source.text, catalog) ? lowerFile(source, catalog, versionOf) : undefined),
       editor: () => createEditor({ source, catalog, version: versionOf() }),
-      blocks: () => ({ using: true, stack: true }),
+      // What no block of the language holds is closed in a `finally`.
+      blocks: () => ({ using: true, stack: false }),
     };
   },
 };

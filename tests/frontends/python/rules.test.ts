@@ -45,7 +45,7 @@ describe("reported", () => {
     ["a coroutine that is kept and forgotten", "async def g(): pass\nasync def f():\n    work = g()\n    await h()\n", ["3: no-floating-tasks `g()` gives a coroutine, and nothing of it runs until it is awaited. Await it."]],
 
     ["a session that is never closed", "async def f(url):\n    session = aiohttp.ClientSession()\n    await session.get(url)\n", ["2: no-undisposed-session `session` is opened here and never closed. Hold it with `async with`, or call `close()` when it is no longer needed."]],
-    ["a close that is not awaited", "async def f():\n    session = aiohttp.ClientSession()\n    session.close()\n", ["3: no-close-while-running `session.close()` is not awaited, so nothing waits until `session` is closed, and a failure of the close is lost. Await it."]],
+    ["a close that is not awaited", "async def f():\n    session = aiohttp.ClientSession()\n    session.close()\n", ["3: no-close-while-running `session.close()` is not awaited, so nothing of it runs, and `session` stays open. Await it."]],
   ])("%s", (_title, code, expected) => {
     expect(findings(code)).toEqual(expected);
   });

@@ -56,7 +56,8 @@ function prove(lowering: Lowering, test: Expression): Proof {
   const place = evaluate(lowering, test);
   usedAsValue(lowering, test, place);
   if (place) add(proof, { kind: "truthy", place, holds: true });
-  if (test.nodeType === "Name" && place && isKept(lowering, place)) add(proof, { kind: "test", key: truthTest(place), holds: true });
+  const isSaid = proof.whenTrue.some((condition) => condition.kind === "test" && place && condition.key === truthTest(place));
+  if (test.nodeType === "Name" && place && !isSaid && isKept(lowering, place)) add(proof, { kind: "test", key: truthTest(place), holds: true });
   // `if loop.is_closed():`, `if session.closed:`
   const asked = test.nodeType === "Call" && test.args.length === 0 && test.keywords.length === 0 ? test.func : test;
   if (asked.nodeType === "Attribute") {

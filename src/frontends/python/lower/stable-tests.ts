@@ -1,4 +1,5 @@
 /** Which tests have the same outcome each time, and which of them are the same test? */
+import { truthTest } from "../../../core/facts.ts";
 import type { Call, Compare, Expression, Node } from "../syntax.ts";
 import type { Lowering } from "./lowering.ts";
 import { isNone } from "./names.ts";
@@ -89,7 +90,8 @@ function operand(lowering: Lowering, node: Expression, depth: number): string | 
     case "Name": {
       const binding = lowering.file.scopes.bindingOf.get(node);
       if (!binding) return lowering.file.scopes.hasStarImport ? undefined : node.id;
-      return isBoundOnce(binding) ? node.id : undefined;
+      const place = isBoundOnce(binding) ? lowering.file.placeOf(node) : undefined;
+      return place && truthTest(place);
     }
     case "Attribute": {
       if (!isStableAttribute(lowering, node.attr)) return undefined;

@@ -162,16 +162,25 @@ asyncio.run(Store().close())
     title: "a task that nobody keeps",
     isOffered: true,
     code: `import asyncio
+import gc
+import weakref
 
-async def work():
-    await asyncio.sleep(0.01)
-    print("worked")
+# The loop knows what the task waits for by a weak reference only, as it does the task.
+async def work(loop):
+    answer = loop.create_future()
+    known = weakref.ref(answer)
+    loop.call_later(0.05, lambda: known() is not None and known().set_result("worked"))
+    print(await answer)
 
 async def main():
-    asyncio.create_task(work())
+    asyncio.create_task(work(asyncio.get_running_loop()))
+    await asyncio.sleep(0)
+    gc.collect()
+    await asyncio.sleep(0.1)
 
 asyncio.run(main())
 `,
+    before: /Task was destroyed but it is pending/u,
     output: "worked\n",
   },
   {
