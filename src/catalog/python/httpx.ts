@@ -10,7 +10,7 @@ const METHODS = ["delete", "get", "head", "options", "patch", "post", "put", "re
 /** It is entered, and closed with its block. */
 const stream: CallEffect = { returns: { resource: "Response", child: true } };
 
-const client: Pick<ResourceSpec, "closedTests" | "harmless" | "kind" | "obligation" | "source"> = {
+const client: Pick<ResourceSpec, "closedTests" | "dutyUnlessGiven" | "harmless" | "kind" | "obligation" | "source"> = {
   kind: "client",
   harmless: ["build_request"],
   obligation: "must",
