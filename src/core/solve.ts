@@ -226,6 +226,8 @@ class Solver implements Solution {
     const isSecond = (environment.facts.has(CAUGHT) || isCleanup) && event.kind !== "settle";
     if (isSecond) environment.learn(FAILED_TO_REPORT, true);
     else environment.forget(FAILED_TO_REPORT);
+    // What failed is no way out that the program wrote, also in a cleanup on such a way.
+    environment.forget(THROWN);
     if (handler !== this.#graph.raise) environment.learn(CAUGHT, true);
     forgetListeners(this.context, environment);
     return environment;

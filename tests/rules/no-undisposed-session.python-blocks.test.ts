@@ -6,6 +6,61 @@ specify(
   {
     valid: [
       {
+        title: "a stack that holds nothing yet",
+        code: `from contextlib import AsyncExitStack, ExitStack
+
+def lease(cache, key):
+    for attempt in range(2):
+        stack = ExitStack()
+        try:
+            path = stack.enter_context(cache.open(key))
+        except KeyError:
+            if attempt:
+                raise
+            continue
+        return stack, path
+
+def around(loop, manager):
+    stack = AsyncExitStack()
+    if loop is None:
+        raise RuntimeError("no loop")
+    try:
+        yield loop.run_until_complete(stack.enter_async_context(manager))
+    finally:
+        loop.run_until_complete(stack.aclose())
+`,
+      },
+      {
+        title: "what is entered by hand is the object itself",
+        code: `import httpx
+
+class Api:
+    async def start(self):
+        self._client = await httpx.AsyncClient().__aenter__()
+
+    async def stop(self):
+        await self._client.__aexit__(None, None, None)
+`,
+      },
+      {
+        title: "a cleanup that fails before it comes to the close, on a way that raises",
+        code: `import requests
+
+def load(url, limit):
+    session = requests.Session()
+    response = None
+    try:
+        response = session.get(url)
+        if len(response.content) > limit:
+            raise ValueError("too long")
+        return response.content
+    finally:
+        if response is not None:
+            response.close()
+        session.close()
+`,
+      },
+      {
         title: "P1: a session in its block",
         code: `import aiohttp
 
@@ -220,6 +275,16 @@ class Client(Service):
       },
     ],
     invalid: [
+      {
+        title: "a session that is entered by hand and never left",
+        code: `import httpx
+
+def load(url):
+    client = httpx.Client().__enter__()
+    return client.get(url).text
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
       {
         title: "P15: closed only where one type of exception is handled",
         code: `import aiohttp

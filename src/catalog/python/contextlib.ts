@@ -23,6 +23,8 @@ export default defineLibrary({
       disposal: { symbol: "sync", closer: "close" },
       reuse: { effect: "works" },
       methods: stacking,
+      // An empty one has nothing to close.
+      opensOn: Object.keys(stacking),
       obligation: "must",
       source: "https://docs.python.org/3/library/contextlib.html#contextlib.ExitStack",
     },
@@ -39,6 +41,7 @@ export default defineLibrary({
         push_async_callback: { callbacks: [{ argument: "0", when: "later" }] },
         push_async_exit: { owns: ["0"], returns: { wraps: "0" } },
       },
+      opensOn: [...Object.keys(stacking), "enter_async_context", "push_async_callback", "push_async_exit"],
       obligation: "must",
       source: "https://docs.python.org/3/library/contextlib.html#contextlib.AsyncExitStack",
     },

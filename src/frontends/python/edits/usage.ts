@@ -38,6 +38,8 @@ const TAKING: ReadonlySet<string> = new Set([
 ]);
 /** Methods that put what they get into something. */
 const KEEPING: ReadonlySet<string> = new Set(["add", "append", "appendleft", "extend", "insert", "put", "put_nowait", "setdefault", "update"]);
+/** Methods that blocks call. */
+const BY_HAND = /^__a?(?:enter|exit)__$/u;
 /** Builtins that look at what they get, and keep nothing of it. */
 const LOOKING: ReadonlySet<string> = new Set(
   ["bool", "callable", "dir", "hasattr", "hash", "id", "isinstance", "issubclass", "len", "print", "repr", "str", "type", "vars"].map((name) => `builtins.${name}`),
@@ -149,6 +151,8 @@ class Examination {
       if ((parent?.nodeType !== "Attribute" && parent?.nodeType !== "Subscript") || parent.value !== top) break;
       top = parent;
     }
+    // What is entered or left by hand cannot be entered by another block.
+    if (path.length === 1 && BY_HAND.test(path[0] ?? "")) return "given-away";
     const method = path.join(".");
     if (top.parent?.nodeType === "Call" && top.parent.func === top) return this.#call(top.parent, method, spec);
     // Somebody else may close it by that.

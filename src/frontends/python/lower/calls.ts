@@ -19,6 +19,9 @@ const COROUTINE: CallEffect = { task: "lazy" };
 /** Who asks a task for its outcome, ends it or listens to it takes care of it. */
 const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel", "cancelled", "done", "exception", "result"]);
 
+/** What a block calls when it begins. */
+const ENTERING: ReadonlySet<string> = new Set(["__aenter__", "__enter__"]);
+
 const LOGGERS = /^_*log(?:ger|ging)?$/iu;
 const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "warn", "warning"]);
 
@@ -61,10 +64,18 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     mayThrow: !filled && known?.effect.total !== true && !isLogging(node.func),
   } satisfies CallEvent);
   if (filled && receiver.receiver) fill(lowering, node, receiver.receiver, filled, given.positional);
+  enter(lowering, node, receiver.receiver, target, called);
   if (receiver.receiver && TASK_METHODS.has(receiver.method ?? "")) {
     lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: receiver.receiver, how: "catch" });
   }
   return target;
+}
+
+/** `client = await make().__aenter__()`: what is entered is the object itself, as in a block. */
+function enter(lowering: Lowering, node: Call, entered: Place | undefined, target: Place, called: Called | undefined): void {
+  const { func } = node;
+  if (func.nodeType !== "Attribute" || !ENTERING.has(func.attr) || !entered || called) return;
+  if (lowering.file.resolver.entersItself(func.value)) lowering.bind(node, target, entered, { declares: false });
 }
 
 /** What asyncio has in place of a call that blocks is of no use under another loop. */
