@@ -6,6 +6,28 @@ specify(
   {
     valid: [
       {
+        title: "a loop of one's own thread, which a helper closes that others call too",
+        code: `import asyncio
+import threading
+
+class Server:
+    def __init__(self):
+        self.loop = asyncio.get_event_loop()
+
+    async def stop_all(self):
+        self._stop_thread()
+
+    def close(self):
+        self._stop_thread()
+
+    def _stop_thread(self):
+        if not self._thread:
+            return
+        self._thread.join()
+        self.loop.close()
+`,
+      },
+      {
         title: "a task that the loop was run for",
         code: `import asyncio
 

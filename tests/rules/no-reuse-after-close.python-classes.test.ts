@@ -6,6 +6,36 @@ specify(
   {
     valid: [
       {
+        title: "an object whose block closes nothing tells what it has found out",
+        code: `import time
+
+class Timer:
+    def __enter__(self):
+        self.start = time.time()
+        return self
+
+    def __exit__(self, *exc_info):
+        self.end = time.time()
+
+    def elapsed(self):
+        return self.end - self.start
+
+def measure(work, report):
+    with Timer() as timer:
+        work()
+    report.last = timer
+    print(timer.elapsed())
+    return timer
+`,
+      },
+      {
+        title: "an object of elsewhere that is given a file reads it at once",
+        code: `def show(pane, name):
+    with open(name, "rb") as file:
+        pane.object = file
+`,
+      },
+      {
         title: "one method uses the field that another one closes",
         code: `import aiohttp
 

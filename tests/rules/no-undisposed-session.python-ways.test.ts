@@ -6,6 +6,19 @@ specify(
   {
     valid: [
       {
+        title: "a handler for imports that fail, which no call leads to",
+        code: `import requests
+
+def make():
+    try:
+        from cachecontrol import CacheControl
+
+        return CacheControl(requests.Session(), cache=folder(1))
+    except ImportError:
+        return requests.Session()
+`,
+      },
+      {
         title: "a session of one's own, by a flag of the object",
         code: `import aiohttp
 
@@ -212,6 +225,22 @@ async def crawl(urls):
       },
     ],
     invalid: [
+      {
+        title: "an import that fails while a session is open",
+        code: `import requests
+
+def load(url):
+    session = requests.Session()
+    try:
+        import yaml
+    except ImportError:
+        return None
+    text = yaml.load(session.get(url).text)
+    session.close()
+    return text
+`,
+        errors: [{ line: 4, messageId: "path" }],
+      },
       {
         title: "a flag of the object that changes, so that a second test may tell something else",
         code: `import aiohttp

@@ -144,7 +144,8 @@ function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving):
   const isReturnedClosed = way === "returned" && state.mask === CLOSED && isOwn;
   if (!isHeld && !isReturnedClosed) return undefined;
   // What a class of the program does once it is closed is its author's to know: who holds it in a scope means to end it.
-  const isOfProgram = isHeld && tracked.spec !== undefined && ir.knowledge.libraryOf(tracked.spec) === "";
+  const isOfProgram =
+    isHeld && tracked.spec !== undefined && tracked.spec.reuse.effect !== "works" && ir.knowledge.libraryOf(tracked.spec) === "";
   if (tracked.spec !== undefined && !isOfProgram && !failsSomehow(tracked.spec)) return undefined;
   if (way === "stored" && isForMeanwhile(observations.graph, event, tracked)) return undefined;
   const release = state.released[0];

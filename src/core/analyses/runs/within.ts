@@ -3,6 +3,7 @@
  *
  * A coroutine runs in an event loop, whoever started that. What it calls of this file, at once, is inside too.
  */
+import type { Tracked } from "../../domain.ts";
 import type { CloseWhileRunningFinding, NestedRunFinding, Step } from "../../findings.ts";
 import type { Block, CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
@@ -57,10 +58,11 @@ export function findClosedInside(ir: FileIr, seen: readonly Observations[]): rea
 
 function* closesInside(ir: FileIr, seen: readonly Observations[]): Generator<CloseWhileRunningFinding> {
   for (const inside of everyCallInside(ir, seen)) {
-    const { called, event, observations, outer } = inside;
+    const { called, event, observations, outer, through } = inside;
     const { isClose, library, receivers, whileRunning: outcome } = called;
-    // A caller may hand over one that runs in another thread.
-    const resource = [...receivers].find(({ provenance }) => provenance !== "parameter");
+    // A caller may hand over one that runs in another thread, and an object that others call too may have one there.
+    const isKnown = ({ provenance }: Tracked): boolean => provenance !== "parameter" && (provenance !== "inherited" || through.length === 0);
+    const resource = [...receivers].find(isKnown);
     if (!isClose || outcome === undefined || resource === undefined || library !== outer.within) continue;
     yield {
       kind: "inside",

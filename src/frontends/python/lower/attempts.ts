@@ -1,4 +1,5 @@
 /** How does control go through `try`, `except`, `else` and `finally`? */
+import type { BlockId } from "../../../core/ir.ts";
 import type { ExceptHandler, Expression, Try, TryStar } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
@@ -9,6 +10,9 @@ const EVERYTHING: ReadonlySet<string> = new Set(["builtins.BaseException", "buil
 
 /** What asyncio raises for nearly every misuse: who names it means to fall back. */
 const MISUSE: ReadonlySet<string> = new Set(["builtins.RuntimeError"]);
+
+const IMPORTS: ReadonlySet<string> = new Set(["builtins.ImportError", "builtins.ModuleNotFoundError"]);
+const IMPORTING: ReadonlySet<string> = new Set(["Import", "ImportFrom"]);
 
 /** Lowers a `try` statement. The `finally` is a copy of its own on each way of leaving. */
 export function attempt(lowering: Lowering, node: Try | TryStar): void {
@@ -36,9 +40,12 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
   const [caught, done] = [builder.block(), builder.block()];
   const around = lowering.expectsFailure;
   lowering.expectsFailure ||= node.handlers.some(({ type }) => catches(lowering, type, MISUSE));
-  builder.withCatch(caught, () => {
-    body(lowering, node.body);
-  });
+  if (isForImports(lowering, node)) importing(lowering, node, caught);
+  else {
+    builder.withCatch(caught, () => {
+      body(lowering, node.body);
+    });
+  }
   lowering.expectsFailure = around;
   body(lowering, node.orelse);
   builder.jump(done);
@@ -59,6 +66,30 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
   }
   builder.passOn();
   builder.resume(done);
+}
+
+/** All handlers ask for an import that fails, and there are imports among the statements. */
+function isForImports(lowering: Lowering, { body: statements, handlers }: Try | TryStar): boolean {
+  return handlers.every(({ type }) => isOnly(lowering, type, IMPORTS)) && statements.some(({ nodeType }) => IMPORTING.has(nodeType));
+}
+
+/** Only an import leads to the handlers. */
+function importing(lowering: Lowering, { body: statements }: Try | TryStar, caught: BlockId): void {
+  const { builder } = lowering;
+  for (const statement of statements) {
+    if (IMPORTING.has(statement.nodeType)) {
+      const next = builder.block();
+      builder.branch(next, caught, { whenTrue: [], whenFalse: [] }, lowering.site(statement));
+      builder.resume(next);
+    }
+    body(lowering, [statement]);
+  }
+}
+
+/** Whether a handler names only such classes. */
+function isOnly(lowering: Lowering, type: ExceptHandler["type"], classes: ReadonlySet<string>): boolean {
+  const isOne = (each: Expression): boolean => classes.has(lowering.file.resolver.qualifiedName(each) ?? "");
+  return type !== undefined && (type.nodeType === "Tuple" ? type.elts.every(isOne) : isOne(type));
 }
 
 /** Whether a handler names one of these classes. */

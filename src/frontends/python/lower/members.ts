@@ -37,7 +37,8 @@ export function bindMember(lowering: Lowering, target: Attribute, value: Express
   const base = pathOf(lowering, target.value);
   const member = base.place && base.rest.length === 0 ? memberOf(lowering, base.place, target.attr) : undefined;
   if (member) lowering.bind(value, member, source, { declares: false, absent });
-  if (!member || !base.place || !isOwn(base.place)) lowering.escape(value, source, "outer");
+  // Another object may look at once at what it is given (`pane.object = file`): that is a property for all that is known.
+  if (!member || !base.place || !isOwn(base.place)) lowering.escape(value, source, "argument");
 }
 
 /** The place of an attribute that can be read twice without an event: of a name, or of an attribute of one. */

@@ -63,11 +63,13 @@ export class OwnClasses {
     const closers: Record<string, Closer> = { ...base?.closers };
     let isOwner = base?.obligation === "must";
     let isResource = base !== undefined;
+    let hasNothing = base === undefined;
     for (const { isAsync, member, name } of methods) {
       const fields = this.#fieldsClosedBy(outline, member.outline);
       if (fields.length === 0 && ENDING.includes(name)) continue;
       closers[coreNameOf(name)] = isAsync ? { async: true } : {};
       isResource ||= isAsync || fields.length > 0 || name === "__exit__";
+      hasNothing &&= name.endsWith("exit__") && fields.length === 0;
       isOwner ||= fields.some((field) => this.#isOpenedWhenMade(outline, field));
     }
     if (!isResource) return undefined;
@@ -77,7 +79,8 @@ export class OwnClasses {
       kind: "handle",
       closers,
       disposal: { symbol: symbolOf(closers), ...(closer !== undefined && { closer }) },
-      reuse: { effect: "unknown" },
+      // A block that closes nothing which is known (a timer, a recorder) leaves what its object has found out.
+      reuse: { effect: hasNothing ? "works" : "unknown" },
       obligation: isOwner ? "must" : "may",
       source: "declared in this file",
     };
