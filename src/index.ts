@@ -44,7 +44,7 @@ const strict: Linter.RulesRecord = {
   ...recommended,
   "no-blocking-in-async": "error",
   "no-reuse-after-close": ["error", { maybe: true }],
-  "no-undisposed-session": ["error", { classesWithoutClose: true, unreadBodies: true }],
+  "no-undisposed-session": ["error", { classesWithoutClose: true, untilCollected: true }],
   "prefer-context-manager": "error",
 };
 

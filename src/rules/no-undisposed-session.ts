@@ -12,7 +12,7 @@ import { reportTerm, termMessages } from "../kit/term-words.ts";
 interface Options {
   readonly classesWithoutClose: boolean;
   readonly exceptionPaths: boolean;
-  readonly unreadBodies: boolean;
+  readonly untilCollected: boolean;
 }
 
 /** Reports a session, client, pool, browser or body that is opened and, on some way out, not closed. */
@@ -59,10 +59,10 @@ export default defineRule<LeakFinding | MisuseFinding | TermProblem, Options>({
       },
       default: false,
     },
-    unreadBodies: {
+    untilCollected: {
       schema: {
         type: "boolean",
-        description: "Also report unread bodies that the runtime lets go of once they are collected, as those of the global `fetch`.",
+        description: "Also report what the runtime lets go of once it is collected: unread bodies of the global `fetch`, a `requests.Session` of Python.",
       },
       default: false,
     },
@@ -82,10 +82,10 @@ export default defineRule<LeakFinding | MisuseFinding | TermProblem, Options>({
   },
 });
 
-function isWanted(leak: LeakFinding, { classesWithoutClose, exceptionPaths, unreadBodies }: Options): boolean {
+function isWanted(leak: LeakFinding, { classesWithoutClose, exceptionPaths, untilCollected }: Options): boolean {
   const { kind, resource } = leak;
   // One after the other in a loop they do add up.
-  if (resource.spec?.endsWhenCollected === true && kind !== "overwritten" && kind !== "promised" && !unreadBodies) return false;
+  if (resource.spec?.endsWhenCollected === true && kind !== "overwritten" && kind !== "promised" && !untilCollected) return false;
   if (kind === "exception" || kind === "unclaimed") return exceptionPaths;
   return kind !== "class" || classesWithoutClose;
 }

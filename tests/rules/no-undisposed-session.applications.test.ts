@@ -201,7 +201,7 @@ export function start() {
     },
     {
       title: "each branch reads the body its own way",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function parse(url: string) {
   const response = await fetch(url);
   const type = response.headers.get("content-type") ?? "";

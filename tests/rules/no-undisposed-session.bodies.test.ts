@@ -5,7 +5,7 @@ specify("no-undisposed-session", {
   valid: [
     {
       title: "a fetch whose body is read as JSON",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(\`\${response.status} \${response.statusText}\`);
@@ -15,7 +15,7 @@ specify("no-undisposed-session", {
     },
     {
       title: "a fetch whose promise of text is returned",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url) {
   const response = await fetch(url);
   return response.text();
@@ -24,7 +24,7 @@ specify("no-undisposed-session", {
     },
     {
       title: "a chain of then that reads the body",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export function load(url) {
   return fetch(url)
     .then((response) => response.json())
@@ -40,7 +40,7 @@ export function loadChecked(url) {
     },
     {
       title: "the body is read in the same expression",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url) {
   const data = await (await fetch(url)).json();
   return data.name;
@@ -49,7 +49,7 @@ export function loadChecked(url) {
     },
     {
       title: "the error body is read before the throw",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url) {
   const response = await fetch(url);
   if (!response.ok) {
@@ -62,7 +62,7 @@ export function loadChecked(url) {
     },
     {
       title: "the response is returned to the caller",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function api(path, init) {
   const response = await fetch(\`https://api.example.com\${path}\`, init);
   if (response.status === 401) location.assign("/login");
@@ -73,7 +73,7 @@ export const proxy = (request) => fetch(request);
     },
     {
       title: "the response is passed on to a function that is not known",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `import { parse } from "./parse.js";
 export async function load(url) {
   const response = await fetch(url);
@@ -83,7 +83,7 @@ export async function load(url) {
     },
     {
       title: "the body is cancelled because only the status matters",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function isUp(url) {
   const response = await fetch(url);
   await response.body?.cancel();
@@ -93,7 +93,7 @@ export async function load(url) {
     },
     {
       title: "the body is iterated",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function download(url, sink) {
   const response = await fetch(url);
   for await (const chunk of response.body) {
@@ -104,7 +104,7 @@ export async function load(url) {
     },
     {
       title: "the body is piped, teed, and given to a reader",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createWriteStream } from "node:fs";
@@ -133,7 +133,7 @@ export async function manual(url) {
     },
     {
       title: "the body goes into a new Response of a service worker or an edge function",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function handle(request) {
   const upstream = await fetch(request);
   return new Response(upstream.body, { status: upstream.status, headers: upstream.headers });
@@ -142,7 +142,7 @@ export async function manual(url) {
     },
     {
       title: "a clone is read in place of the response, which is returned",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function logged(url) {
   const response = await fetch(url);
   console.log(await response.clone().text());
@@ -152,7 +152,7 @@ export async function manual(url) {
     },
     {
       title: "a cache keeps the response",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function cached(request) {
   const cache = await caches.open("v1");
   const response = await fetch(request);
@@ -162,7 +162,7 @@ export async function manual(url) {
     },
     {
       title: "a HEAD request has no body",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function exists(url) {
   const response = await fetch(url, { method: "HEAD" });
   return response.ok;
@@ -175,7 +175,7 @@ export async function size(url) {
     },
     {
       title: "a fetch that a test has replaced by its own",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `import { expect, it, vi } from "vitest";
 it("fails", async () => {
   const fetch = vi.fn(async () => ({ ok: false }));
@@ -186,7 +186,7 @@ it("fails", async () => {
     },
     {
       title: "a parameter that is called fetch",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function isUp(fetch, url) {
   const response = await fetch(url);
   return response.ok;
@@ -195,7 +195,7 @@ it("fails", async () => {
     },
     {
       title: "responses that are read by Promise.all",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function loadAll(urls) {
   const responses = await Promise.all(urls.map((url) => fetch(url)));
   return Promise.all(responses.map((response) => response.json()));
@@ -208,7 +208,7 @@ export async function loadTwo(left, right) {
     },
     {
       title: "a React component keeps the data of a response",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       filename: "file.tsx",
       code: `import { useEffect, useState } from "react";
 export function User({ id }: { id: string }) {
@@ -227,7 +227,7 @@ export function User({ id }: { id: string }) {
     },
     {
       title: "a body that is read on every way of a status check",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url) {
   const response = await fetch(url);
   const isJson = response.headers.get("content-type")?.includes("json");
@@ -239,7 +239,7 @@ export function User({ id }: { id: string }) {
     },
     {
       title: "a response without content has no body",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function remove(url) {
   const response = await fetch(url, { method: "DELETE" });
   if (response.status === 204) return null;
@@ -249,7 +249,7 @@ export function User({ id }: { id: string }) {
     },
     {
       title: "node-fetch and axios are other libraries, and nothing is known of their bodies",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `import axios from "axios";
 import fetch from "node-fetch";
 export async function isUp(url) {
@@ -261,7 +261,7 @@ export async function isUp(url) {
     },
     {
       title: "a fetch that is awaited and dropped, for an answer that nobody keeps is mostly short",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function ping(url) {
   await fetch(url);
 }
@@ -269,7 +269,7 @@ export async function isUp(url) {
     },
     {
       title: "only the status of a fetch is destructured, for an answer that nobody keeps is mostly short",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function statusOf(url) {
   const { status } = await fetch(url);
   return status;
@@ -280,7 +280,7 @@ export async function isUp(url) {
   invalid: [
     {
       title: "only the status of a fetch is looked at",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function isUp(url) {
   const response = await fetch(url);
   return response.ok;
@@ -296,7 +296,7 @@ export async function isUp(url) {
     },
     {
       title: "a POST whose answer nobody reads",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function save(url, data) {
   const response = await fetch(url, { method: "POST", body: JSON.stringify(data) });
   if (!response.ok) {
@@ -308,7 +308,7 @@ export async function isUp(url) {
     },
     {
       title: "the body is read on the good branch only",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url) {
   const response = await fetch(url);
   if (response.ok) {
@@ -321,7 +321,7 @@ export async function isUp(url) {
     },
     {
       title: "polling leaves a body in each round",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function waitFor(url) {
   for (let attempt = 0; attempt < 50; attempt++) {
     const response = await fetch(url);
@@ -334,7 +334,7 @@ export async function isUp(url) {
     },
     {
       title: "with types, the status of a fetch alone",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       typed: true,
       code: `export async function isUp(url: URL): Promise<boolean> {
   const response: Response = await fetch(url);

@@ -29,7 +29,7 @@ export async function touch(left, right) {
     },
     {
       title: "a fetch that races with a timeout",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url, timeout) {
   const response = await Promise.race([fetch(url), timeout]);
   return await response.json();
@@ -146,7 +146,7 @@ export function openDatabase(schema) {
     },
     {
       title: "a method that is chosen at run time",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function load(url, type) {
   const response = await fetch(url);
   const method = type === "json" ? "json" : "text";

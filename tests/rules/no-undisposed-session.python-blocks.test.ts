@@ -44,10 +44,10 @@ class Api:
       },
       {
         title: "a cleanup that fails before it comes to the close, on a way that raises",
-        code: `import requests
+        code: `import httpx
 
 def load(url, limit):
-    session = requests.Session()
+    session = httpx.Client()
     response = None
     try:
         response = session.get(url)
@@ -217,11 +217,11 @@ async def fetch(url, headers):
       {
         title: "P7: `closing` and `aclosing`",
         code: `from contextlib import aclosing, closing
-import requests
+import httpx
 import httpx
 
 def main(url):
-    with closing(requests.Session()) as session:
+    with closing(httpx.Client()) as session:
         session.get(url)
 
 async def later(url):

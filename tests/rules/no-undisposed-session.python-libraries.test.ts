@@ -310,6 +310,7 @@ def fetch(url):
     session.headers["User-Agent"] = "crawler"
     return session.get(url).json()
 `,
+        options: [{ untilCollected: true }],
         errors: [{ line: 4, messageId: "never" }],
       },
       {

@@ -7,15 +7,15 @@ specify(
     valid: [
       {
         title: "a handler for imports that fail, which no call leads to",
-        code: `import requests
+        code: `import httpx
 
 def make():
     try:
         from cachecontrol import CacheControl
 
-        return CacheControl(requests.Session(), cache=folder(1))
+        return CacheControl(httpx.Client(), cache=folder(1))
     except ImportError:
-        return requests.Session()
+        return httpx.Client()
 `,
       },
       {
@@ -227,10 +227,10 @@ async def crawl(urls):
     invalid: [
       {
         title: "an import that fails while a session is open",
-        code: `import requests
+        code: `import httpx
 
 def load(url):
-    session = requests.Session()
+    session = httpx.Client()
     try:
         import yaml
     except ImportError:

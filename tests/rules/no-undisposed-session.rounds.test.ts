@@ -44,7 +44,7 @@ export async function pin(anchor, segments) {
     },
     {
       title: "147: an unknown call took the answer, and then failed",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `import { request } from "undici";
 import { parse } from "./parser.js";
 export async function load(url) {
@@ -67,7 +67,7 @@ export async function list(url, errors) {
     },
     {
       title: "36: an answer that is made over into another one",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function forward(request, fatal) {
   try {
     const response = await fetch(request, { redirect: "manual" });

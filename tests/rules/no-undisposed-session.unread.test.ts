@@ -40,7 +40,7 @@ export async function load(url) {
 `,
     },
     {
-      title: "without unreadBodies, a fetch whose body is never read or only on some way",
+      title: "without untilCollected, a fetch whose body is never read or only on some way",
       code: `export async function isUp(url) {
   const response = await fetch(url);
   return response.ok;
@@ -53,7 +53,7 @@ export async function load(url) {
 `,
     },
     {
-      title: "without unreadBodies, the fetch of undici, whose body is let go of in the same way",
+      title: "without untilCollected, the fetch of undici, whose body is let go of in the same way",
       code: `import { fetch } from "undici";
 export async function isUp(url) {
   const response = await fetch(url);
@@ -63,7 +63,7 @@ export async function isUp(url) {
     },
     {
       title: "headers are copied and changed between the answer and the one that is made of it",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `export async function forward(request, fatal) {
   try {
     const response = await fetch(request, { redirect: "manual" });
@@ -83,7 +83,7 @@ export async function isUp(url) {
   invalid: [
     {
       title: "headers that a function checks, and may refuse, before the body is handed on",
-      options: [{ unreadBodies: true }],
+      options: [{ untilCollected: true }],
       code: `import { check } from "./check.js";
 export async function forward(request, fatal) {
   try {
@@ -99,7 +99,7 @@ export async function forward(request, fatal) {
       errors: [{ messageId: "bodyPath", line: 4 }],
     },
     {
-      title: "without unreadBodies, a loop that overwrites one answer after the other",
+      title: "without untilCollected, a loop that overwrites one answer after the other",
       code: `export async function follow(url) {
   let response = await fetch(url, { redirect: "manual" });
   while (response.status === 302) {
