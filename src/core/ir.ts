@@ -96,6 +96,8 @@ export interface CallEvent extends EventBase {
   readonly gives?: ResourceSpec;
   /** The program expects it to fail (`expect(…)`, `assert.rejects(…)`). */
   readonly isExpectedToFail?: boolean;
+  /** A handler around it does something else where it is called in a wrong place or state. */
+  readonly hasFallback?: boolean;
   /** Evaluated only where another value is missing (`given ?? open()`, a default value). */
   readonly isFallback?: boolean;
   /** The callee is a function expression (an immediately invoked function). */

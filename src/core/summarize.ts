@@ -218,7 +218,7 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
     const isHandled = exits.every((exit) => (exit.stateOf(value).flags & (HANDLED | VOIDED)) !== 0);
     // Besides its caller somebody else has it, and may wait for it.
     const isKept = [...(handOns.get(value) ?? [])].some(({ kind }) => kind !== "return");
-    if (!isTask && (isHandled || isKept || value.neverRejects === true)) return { task: true, isHandled: true };
+    if (!isTask && (isHandled || isKept || value.neverRejects === true || value.detached === true)) return { task: true, isHandled: true };
     return { ...(fresh && value.payloadAt === undefined && { fresh }), task: true };
   }
   if (value.kind !== "resource") return unknown;

@@ -6,6 +6,35 @@ specify(
   {
     valid: [
       {
+        title: "a function whose shielded future a field keeps",
+        code: `import asyncio
+
+class Client:
+    def refresh(self):
+        if self._update is None:
+            self._update = self._loop.create_future()
+        return asyncio.shield(self._update)
+
+    def on_closed(self):
+        self.refresh()
+`,
+      },
+      {
+        title: "code that a constant of the module switches off",
+        code: `import asyncio
+
+_IS_SYNC = True
+
+class Pool:
+    def close(self, sockets):
+        if not _IS_SYNC:
+            asyncio.gather(*[each.close() for each in sockets])
+        else:
+            for each in sockets:
+                each.close()
+`,
+      },
+      {
         title: "the result of a coroutine in a truth test",
         code: `async def allowed(user):
     return True
@@ -78,6 +107,34 @@ def test_calls(mocker):
       },
     ],
     invalid: [
+      {
+        title: "a task that is dropped where a handler stands for a missing loop",
+        code: `import asyncio
+
+def notify(send):
+    try:
+        asyncio.create_task(send())
+    except RuntimeError:
+        print("no loop")
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "code that a flag of the module switches, which a function sets",
+        code: `import asyncio
+
+VERBOSE = False
+
+def be_verbose():
+    global VERBOSE
+    VERBOSE = True
+
+async def main(report):
+    if VERBOSE:
+        asyncio.create_task(report())
+`,
+        errors: [{ line: 11 }],
+      },
       {
         title: "P12: a coroutine in a truth test",
         code: `async def allowed(user):

@@ -6,6 +6,29 @@ specify(
   {
     valid: [
       {
+        title: "sessions in plain functions that coroutines call, or that ask for the loop first",
+        code: `import asyncio
+import aiohttp
+
+def make():
+    return aiohttp.ClientSession()
+
+def shared():
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+    return aiohttp.ClientSession()
+
+async def main(url):
+    async with make() as session:
+        await session.get(url)
+
+shared()
+asyncio.run(main("https://example.org"))
+`,
+      },
+      {
         title: "a session that is handed on",
         code: `import aiohttp
 from bot import Bot
@@ -149,6 +172,20 @@ class Client(Service):
       },
     ],
     invalid: [
+      {
+        title: "a session in a plain function that the file calls at its top",
+        code: `import asyncio
+import aiohttp
+
+def main(url):
+    session = aiohttp.ClientSession()
+    asyncio.run(fetch(session, url))
+
+if __name__ == "__main__":
+    main("https://example.org")
+`,
+        errors: [{ line: 5, message: /no running event loop/u }],
+      },
       {
         title: "3: a session that is never closed",
         code: `import aiohttp

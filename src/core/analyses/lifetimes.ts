@@ -87,7 +87,7 @@ function judge(
 
 /** A test that expects the failure, or a second close whose failure is handled on the spot. */
 function isFailureWanted({ graph }: Observations, event: CallEvent, kind: ReuseFinding["kind"]): boolean {
-  if (event.isExpectedToFail === true) return true;
+  if (event.isExpectedToFail === true || event.hasFallback === true) return true;
   if (kind !== "closed-again") return false;
   return graph.blocks.some((block) =>
     block.events.some((other) => other.kind === "chain" && other.source === event.target && other.handled),

@@ -112,6 +112,11 @@ describe("places of nodes", () => {
   });
 });
 
+it("reads type parameters that end with a comma, as Python 3.12 does", () => {
+  const text = "def f[\n    T: int | str,\n    **P,\n](x: T): g()\nclass A[T,]: h()\ntype X[T,] = list[T,]\n";
+  expect(places(lint(text))).toEqual(["4:10-4:13 g()", "5:14-5:17 h()"]);
+});
+
 it("visits nodes with their parents", () => {
   const text = "async def f():\n    async with a as b:\n        g(x=[await c])\n";
   expect(lint(text, { "probe/ancestry": "error" }).map(({ message }) => message)).toEqual([

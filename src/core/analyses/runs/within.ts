@@ -112,7 +112,7 @@ function* callsIn(
   if (through.length > 0 && asksForRun(observations)) return;
   const chosen = through.length === 0 && outer.kind === "module" ? chosenByAsking(observations) : undefined;
   for (const [event, called] of observations.solution.context.called) {
-    if (event.isExpectedToFail !== true && chosen?.has(event) !== true) yield { outer, observations, event, called, through };
+    if (event.isExpectedToFail !== true && event.hasFallback !== true && chosen?.has(event) !== true) yield { outer, observations, event, called, through };
   }
   for (const { events } of observations.graph.blocks) {
     for (const event of events) {

@@ -38,15 +38,15 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
   }
   const { builder } = lowering;
   const [caught, done] = [builder.block(), builder.block()];
-  const around = lowering.expectsFailure;
-  lowering.expectsFailure ||= node.handlers.some(({ type }) => catches(lowering, type, MISUSE));
+  const around = lowering.hasFallback;
+  lowering.hasFallback ||= node.handlers.some(({ type }) => catches(lowering, type, MISUSE));
   if (isForImports(lowering, node)) importing(lowering, node, caught);
   else {
     builder.withCatch(caught, () => {
       body(lowering, node.body);
     });
   }
-  lowering.expectsFailure = around;
+  lowering.hasFallback = around;
   body(lowering, node.orelse);
   builder.jump(done);
   builder.resume(caught);

@@ -61,6 +61,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     awaited,
     promise: isCoroutine && awaited ? "yes" : "unknown",
     ...(lowering.expectsFailure && { isExpectedToFail: true }),
+    ...(lowering.hasFallback && { hasFallback: true }),
     mayThrow: !filled && known?.effect.total !== true && !isLogging(node.func),
   } satisfies CallEvent);
   if (filled && receiver.receiver) fill(lowering, node, receiver.receiver, filled, given.positional);

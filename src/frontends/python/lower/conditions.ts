@@ -7,7 +7,7 @@ import type { Lowering } from "./lowering.ts";
 import { quietPlace } from "./members.ts";
 import { isNone } from "./resolver.ts";
 import { isTypeChecking } from "./scopes.ts";
-import { isBoundOnce, stableTest } from "./stable-tests.ts";
+import { constantTruth, isBoundOnce, stableTest } from "./stable-tests.ts";
 
 interface Proof {
   readonly whenTrue: Condition[];
@@ -29,11 +29,10 @@ export function branchOn(lowering: Lowering, test: Expression, whenTrue: BlockId
     }
   } else if (isTypeChecking(test)) {
     builder.jump(whenFalse);
-  } else if (test.nodeType === "Constant") {
-    const isTruthy = Boolean(test.value) || typeof test.value === "object" && test.value !== null;
-    builder.jump(isTruthy ? whenTrue : whenFalse);
   } else {
-    builder.branch(whenTrue, whenFalse, prove(lowering, test), lowering.site(test));
+    const truth = constantTruth(lowering, test);
+    if (truth === undefined) builder.branch(whenTrue, whenFalse, prove(lowering, test), lowering.site(test));
+    else builder.jump(truth ? whenTrue : whenFalse);
   }
   lowering.up();
 }

@@ -140,6 +140,8 @@ export class Lowering {
   readonly outline: FunctionOutline;
   /** The statements here stand in a block that expects an exception. */
   expectsFailure = false;
+  /** The statements here stand in a block whose handler takes care of calls in a wrong place or state. */
+  hasFallback = false;
   constructor(file: FileLowering, outline: FunctionOutline) {
     this.file = file;
     this.outline = outline;

@@ -19,6 +19,9 @@ const ROUNDS: ReadonlySet<string> = new Set(["AsyncFor", "Comprehension", "For",
 const HOMES: ReadonlySet<string> = new Set(["AsyncFunctionDef", "FunctionDef", "Lambda", "Module"]);
 const CONSTRUCTORS: ReadonlySet<string> = new Set(["__init__", "__new__", "__post_init__"]);
 
+/** Names of what does not change, by convention. */
+const CONSTANT = /^_*[A-Z][A-Z\d_]*$/u;
+
 /** Questions about what a value is, whose answer changes as little as the value. */
 const QUESTIONS: ReadonlySet<string> = new Set(["callable", "hasattr", "isinstance", "issubclass"]);
 
@@ -53,6 +56,15 @@ export function stableTest(lowering: Lowering, test: Expression): StableTest | u
   if (node.nodeType === "Compare") return comparison(lowering, node, holds);
   const key = node.nodeType === "Constant" ? undefined : operand(lowering, node, 0);
   return key === undefined ? undefined : { key, holds };
+}
+
+/** The truth of a literal, or of a constant of the module that is a truth (`_IS_SYNC = True`). */
+export function constantTruth({ file }: Lowering, test: Expression): boolean | undefined {
+  if (test.nodeType === "Constant") return Boolean(test.value) || (typeof test.value === "object" && test.value !== null);
+  const binding = test.nodeType === "Name" && CONSTANT.test(test.id) ? file.scopes.bindingOf.get(test) : undefined;
+  const [site] = binding?.scope.kind === "module" && isBoundOnce(binding) ? binding.sites : [];
+  if (site?.kind !== "value" || site.node.parent?.parent?.nodeType !== "Module" || site.value?.nodeType !== "Constant") return undefined;
+  return typeof site.value.value === "boolean" ? site.value.value : undefined;
 }
 
 /** A name that is bound once, and not anew in each round of a loop, is as true the second time as the first. */

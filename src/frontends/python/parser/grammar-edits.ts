@@ -15,6 +15,7 @@ const OPENING = new Set(["LBRACE", "LPAR", "LSQB"]);
 const CLOSING = new Set(["RBRACE", "RPAR", "RSQB"]);
 /** What may stand before a simple statement. */
 const ENDS_OF_STATEMENTS = new Set(["COLON", "DEDENT", "INDENT", "NEWLINE", "SEMI"]);
+const DEFINING = new Set(["class", "def", "type"]);
 const STRUCTURE = new Set(["DEDENT", "INDENT", "NEWLINE"]);
 
 /** Edits of a text with these tokens. */
@@ -29,6 +30,7 @@ export function grammarEdits(tokens: readonly Token[], text: string): TextEdit[]
     else if (token.type === "ASYNC" && next?.type === "FOR" && depth > 0) edits.push(blank(token.start, token.end));
     else if (token.type === "YIELD" && next?.type === "SEMI") edits.push(insert(token.end, " None"));
     else if (token.type === "COMMA" && depth === 0 && endsDelete(code, index)) edits.push(blank(token.start, token.end));
+    else if (token.type === "COMMA" && next?.type === "RSQB" && endsTypeParameters(code, index)) edits.push(blank(token.start, token.end));
     else if (token.type === "STRING") edits.push(...fieldEdits(text.slice(token.start, token.end), token.start));
     const previous = code[index - 1];
     if (previous === undefined || STRUCTURE.has(previous.type)) edits.push(...bareTuple(code, index));
@@ -63,6 +65,19 @@ function bareTuple(code: readonly Token[], index: number): TextEdit[] {
   const newline = code.findIndex(({ type }, at) => at > index && type === "NEWLINE");
   if (code[newline - 1]?.type !== "COLON" || code[newline + 1]?.type !== "INDENT") return [];
   return bracketed(code, index + 1, new Set(), newline - 1);
+}
+
+/** Whether a comma is the last token of `def f[T, **P,]`, `class A[T,]` or `type A[T,]`. */
+function endsTypeParameters(code: readonly Token[], index: number): boolean {
+  let first = index;
+  for (let depth = 0; first > 0; first--) {
+    const type = code[first]?.type ?? "";
+    if (STRUCTURE.has(type)) return false;
+    if (CLOSING.has(type)) depth++;
+    else if (OPENING.has(type) && depth-- === 0) break;
+  }
+  const [keyword, name] = [code[first - 2], code[first - 1]];
+  return code[first]?.type === "LSQB" && name?.type === "NAME" && DEFINING.has(keyword?.value ?? "");
 }
 
 function bracketed(code: readonly Token[], start: number, ends: ReadonlySet<string>, end = code.length): TextEdit[] {
