@@ -87,9 +87,8 @@ export class LanguageClient implements AsyncDisposable {
     return client;
   }
 
-  /** Opens a document as an editor does that shows a file. */
-  open(file: string, languageId: string, text: string): OpenDocument {
-    const uri = pathToFileURL(file).href;
+  /** Opens a document as an editor does that shows a file, or something that has no file yet. */
+  open({ href: uri }: URL, languageId: string, text: string): OpenDocument {
     this.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
     return new OpenDocument(this, uri, text);
   }

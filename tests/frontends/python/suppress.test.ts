@@ -168,7 +168,10 @@ it("is not offered in JavaScript, where editors write the comment", () => {
 it("names the rule as the configuration does", () => {
   const config: Linter.Config = { files: ["**/*.py"], plugins: { life: plugin }, language: "life/python", rules: { "life/no-floating-tasks": "error" } };
   const [message] = new Linter().verify(`${HEAD}work()\n`, [config], { filename: "file.py" });
-  expect(message && offerOf(message)?.desc).toBe("Suppress with `# eslint-disable-next-line life/no-floating-tasks`.");
+  expect(message && offerOf(message)).toMatchObject({
+    desc: "Suppress it with `# eslint-disable-next-line`.",
+    fix: { text: "# eslint-disable-next-line life/no-floating-tasks\n" },
+  });
 });
 
 /** The examples, and all cases in Python, by what they are of. */

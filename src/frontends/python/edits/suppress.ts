@@ -26,18 +26,19 @@ const ABOUT_NEXT_LINE = /disable-next|nosemgrep|noinspection|pyre-(?:fixme|ignor
 export function suppress(source: PythonSourceCode, lines: BlockText, rule: string, line: number): Edit | undefined {
   const at = source.textLines.startOf(line);
   const known = directiveAt(source, line - 1, ABOVE) ?? directiveAt(source, line, BEHIND);
-  if (known) return written(known.label, rule, joining(source.text, known, rule));
+  if (known) return written(known.label, joining(source.text, known, rule));
   if (isFreeAbove(source, lines, line)) {
     const lineBreak = source.text.slice(lines.lineEnd(at), lines.nextLine(at)) || lines.lineBreak;
-    return written(ABOVE, rule, insertion(at, `${lines.indentAt(at)}# ${ABOVE} ${rule}${lineBreak}`));
+    return written(ABOVE, insertion(at, `${lines.indentAt(at)}# ${ABOVE} ${rule}${lineBreak}`));
   }
   if (!isFreeBehind(source, lines, line)) return undefined;
   const end = at + source.text.slice(at, lines.lineEnd(at)).trimEnd().length;
-  return written(BEHIND, rule, insertion(end, `  # ${BEHIND} ${rule}`));
+  return written(BEHIND, insertion(end, `  # ${BEHIND} ${rule}`));
 }
 
-function written(label: string, rule: string, change: TextChange): Edit {
-  return { proven: false, title: `Suppress with \`# ${label} ${rule}\`.`, changes: [change] };
+/** Editors show the name of the rule behind the title. */
+function written(label: string, change: TextChange): Edit {
+  return { proven: false, title: `Suppress it with \`# ${label}\`.`, changes: [change] };
 }
 
 /** The directive of a kind on a line. One that names no rule is about all, and needs none. */
