@@ -22,14 +22,14 @@ export default defineConfig(
 
 const FILES: Readonly<Record<string, string>> = {
   "package.json": '{ "type": "module", "engines": { "node": ">=24" } }\n',
-  "tsconfig.json": '{ "compilerOptions": { "strict": true, "module": "nodenext", "target": "esnext", "lib": ["esnext"], "types": [] }, "include": ["*.ts"] }\n',
+  "tsconfig.json": '{ "compilerOptions": { "strict": true, "module": "nodenext", "target": "esnext", "lib": ["esnext"], "types": [] }, "include": ["src"] }\n',
   "eslint.config.js": CONFIGURATION,
   // Only types tell what comes out of another file.
-  "send.ts": "export async function send(letter: string): Promise<void> {\n  await Promise.resolve(letter);\n}\n",
+  "src/send.ts": "export async function send(letter: string): Promise<void> {\n  await Promise.resolve(letter);\n}\n",
 };
 
 /** What the server asks an editor for, as Neovim and others answer it: the settings of VS Code without their prefix. */
-const SETTINGS = {
+export const SETTINGS = {
   validate: "on",
   run: "onType",
   quiet: false,
@@ -51,12 +51,13 @@ export function newProject(): string {
   const around = path.join(installed("editor", PROJECT), "projects");
   mkdirSync(around, { recursive: true });
   const folder = mkdtempSync(path.join(around, "project-"));
+  mkdirSync(path.join(folder, "src"));
   for (const [name, text] of Object.entries(FILES)) writeFileSync(path.join(folder, name), text);
   return folder;
 }
 
-/** Starts the server in a project. */
-export async function startServer(folder: string, settings: object = {}): Promise<LanguageClient> {
+/** Starts the server in a project, with settings in the place of what it is given otherwise. */
+export async function startServer(folder: string, settings: object = SETTINGS): Promise<LanguageClient> {
   const server = path.join(installed("language-server", SERVER), "node_modules/.bin/vscode-eslint-language-server");
-  return await LanguageClient.start(server, ["--stdio"], folder, { ...SETTINGS, ...settings });
+  return await LanguageClient.start(server, ["--stdio"], folder, settings);
 }

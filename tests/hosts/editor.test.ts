@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newProject, startServer } from "./editor-project.ts";
+import { newProject, SETTINGS, startServer } from "./editor-project.ts";
 import type { CodeAction, Diagnostic, LanguageClient, OpenDocument } from "./lsp-client.ts";
 
 let folder: string;
@@ -65,7 +65,7 @@ const NOTEBOOK = `{
 const SUBJECTS: readonly Subject[] = [
   {
     what: "TypeScript with types",
-    file: "main.ts",
+    file: "src/main.ts",
     languageId: "typescript",
     text: `import { open } from "node:fs/promises";
 import { send } from "./send.js";
@@ -89,7 +89,7 @@ export async function size(path: string) {
   },
   {
     what: "JavaScript without types",
-    file: "plain.js",
+    file: "src/plain.js",
     languageId: "javascript",
     text: `import { open, writeFile } from "node:fs/promises";
 
@@ -111,7 +111,7 @@ export async function size(path) {
   },
   {
     what: "Python",
-    file: "main.py",
+    file: "src/main.py",
     languageId: "python",
     text: `import asyncio
 
@@ -158,7 +158,7 @@ async def latest(url):
   },
   {
     what: "a notebook, as the text that it is",
-    file: "notes.ipynb",
+    file: "src/notes.ipynb",
     languageId: "json",
     text: NOTEBOOK,
     findings: ["no-floating-tasks: asyncio.sleep(1)", "no-nested-run: asyncio.run(main())"],
@@ -285,7 +285,7 @@ describe("the server", () => {
 
   it("leaves its own comment out when it is told so", async () => {
     const codeAction = { disableRuleComment: { enable: false }, showDocumentation: { enable: true } };
-    await using other = await startServer(folder, { codeAction });
+    await using other = await startServer(folder, { ...SETTINGS, codeAction });
     const document = other.open(pathToFileURL(path.join(folder, python.file)), python.languageId, python.text);
     const [session] = await document.diagnostics();
     const titles = (await document.actions(session ? [session] : [])).map(({ title }) => title);
@@ -298,14 +298,14 @@ describe("the server", () => {
     const cell = new URL("vscode-notebook-cell:/notes.ipynb#W0sZmlsZQ");
     const found = await client.open(cell, "python", python.text).diagnostics();
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining("Parsing error")]);
-    await using other = await startServer(folder, { rulesCustomizations: [{ rule: "*", severity: "off" }] });
+    await using other = await startServer(folder, { ...SETTINGS, rulesCustomizations: [{ rule: "*", severity: "off" }] });
     expect(await other.open(cell, "python", python.text).diagnostics()).toEqual([]);
   });
 });
 
 describe("a file of 1,000 lines", () => {
   it.each(SUBJECTS.slice(0, 3))("in $what", async ({ file, findings, languageId, text, what }) => {
-    const document = opened(`long-${file}`, languageId, longer(text, languageId === "python"));
+    const document = opened(file.replace("/", "/long-"), languageId, longer(text, languageId === "python"));
     expect(document.text.split("\n").length).toBeGreaterThanOrEqual(1000);
     const first = await timed(document);
     const after: number[] = [];
