@@ -9,6 +9,7 @@ import { join } from "node:path";
 import * as parser from "@typescript-eslint/parser";
 import { Linter, type ESLint } from "eslint";
 import { checkFindings } from "../tools/edit-checks/findings.ts";
+import { withoutSuppressions } from "../tools/edit-checks/repairs.ts";
 import { isPython, sourceTypeOf, type SourceOptions, type SourceType } from "../tools/edit-checks/text.ts";
 import { TYPED_FIXTURE } from "./type-diagnostics.ts";
 
@@ -46,7 +47,7 @@ export function filenameOf({ filename = "file.ts", typed = false }: FileChoice):
 }
 
 /**
- * The rule's findings, in the order of the text.
+ * The rule's findings, in the order of the text, with the suggestions that repair them.
  *
  * @throws Error when the text does not parse, the rule does not exist or the configuration is refused.
  */
@@ -115,7 +116,7 @@ function verify(request: LintRequest, rules: readonly string[]): Linter.LintMess
   if (fatal !== undefined) {
     throw new Error(`${fatal.message} (line ${String(fatal.line)})`);
   }
-  return messages;
+  return withoutSuppressions(messages);
 }
 
 function configuration(request: LintRequest, rules: readonly string[]): Linter.Config[] {

@@ -49,6 +49,9 @@ export interface RuleSpecification<Finding, Options> {
   readonly repair?: (finding: Finding, options: Options) => readonly { readonly intent: Repair; readonly at: Moment }[];
 }
 
+/** The message of a suggestion that repairs nothing and writes a comment against the finding. */
+export const SUPPRESS = "suppress";
+
 /** Ends the keys of messages for Python. */
 const IN_PYTHON = "-in-python";
 
@@ -82,8 +85,8 @@ export function defineRule<Finding, Options = Record<string, never>>(
         },
       ],
       defaultOptions: [defaults],
-      // A repair says what it does in its own words.
-      messages: { ...messages, ...pythonMessages(inPython), repair: "{{title}}" },
+      // An edit says what it does in its own words.
+      messages: { ...messages, ...pythonMessages(inPython), repair: "{{title}}", [SUPPRESS]: "{{title}}" },
       languages: ["js/js", "async-lifecycle/python"],
     } as Rule.RuleMetaData,
     create(context) {
@@ -92,11 +95,15 @@ export function defineRule<Finding, Options = Record<string, never>>(
         const analysis = analysisOf(context);
         for (const finding of find(analysis, chosen)) {
           const { at, message, data } = report(finding, analysis);
+          const { fix, suggest } = editsFor(analysis, repair?.(finding, chosen) ?? []);
+          const suppression = analysis.suppress(context.id, at.line);
           context.report({
             loc: locationOf(at),
             messageId: analysis.language === "python" && Object.hasOwn(inPython, message) ? `${message}${IN_PYTHON}` : message,
             data,
-            ...editsFor(analysis, repair?.(finding, chosen) ?? []),
+            ...(fix && { fix }),
+            // Last: to repair comes before to suppress.
+            suggest: [...suggest, ...(suppression ? [suggestion(suppression, SUPPRESS)] : [])],
           });
         }
       };
@@ -120,20 +127,20 @@ function locationOf(site: Site): { start: { line: number; column: number }; end:
 function editsFor(
   analysis: FileAnalysis,
   repairs: readonly { readonly intent: Repair; readonly at: Moment }[],
-): { fix?: Rule.ReportFixer; suggest?: Rule.SuggestionReportDescriptor[] } {
+): { fix?: Rule.ReportFixer; suggest: Rule.SuggestionReportDescriptor[] } {
   const edits: Edit[] = [];
   for (const { intent, at } of repairs) {
     const edit = analysis.editor.write(intent, at.origin);
     if (edit !== undefined && !edits.some((known) => isSame(known, edit))) edits.push(edit);
   }
   const [first, ...others] = edits;
-  if (first === undefined) return {};
-  if (first.proven || analysis.settings.unsafeFixes) return { fix: fixer(first), suggest: others.map(suggestion) };
-  return { suggest: edits.map(suggestion) };
+  if (first === undefined) return { suggest: [] };
+  if (first.proven || analysis.settings.unsafeFixes) return { fix: fixer(first), suggest: others.map((edit) => suggestion(edit)) };
+  return { suggest: edits.map((edit) => suggestion(edit)) };
 }
 
-function suggestion(edit: Edit): Rule.SuggestionReportDescriptor {
-  return { messageId: "repair", data: { title: edit.title }, fix: fixer(edit) };
+function suggestion(edit: Edit, messageId = "repair"): Rule.SuggestionReportDescriptor {
+  return { messageId, data: { title: edit.title }, fix: fixer(edit) };
 }
 
 function fixer(edit: Edit): Rule.ReportFixer {

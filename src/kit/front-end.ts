@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Library } from "../catalog/schema.ts";
 import type { Moment } from "../core/findings.ts";
 import type { Answer, FileIr } from "../core/ir.ts";
-import type { Editor } from "../core/repairs.ts";
+import type { Edit, Editor } from "../core/repairs.ts";
 import type { FloatingPromise } from "../frontends/typescript/floating-promises.ts";
 import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
 import type { Settings } from "./settings.ts";
@@ -38,6 +38,11 @@ export interface FileInLanguage {
   readonly editor: () => Editor;
   /** The blocks that messages may advise: the program is not known to lack them, and the settings allow them. */
   readonly blocks: () => Blocks;
+  /**
+   * Writes a comment by which ESLint passes over what a rule, by its name in the configuration, finds on a line. Absent where
+   * editors write such comments themselves.
+   */
+  readonly suppress?: (rule: string, line: number) => Edit | undefined;
   /** Absent where there is no type information. */
   readonly typed?: TypedPromises;
 }

@@ -10,7 +10,7 @@ import { type Analyses, analyze } from "../core/analyze.ts";
 import { NO_CONVENTIONS } from "../core/conventions.ts";
 import type { Moment } from "../core/findings.ts";
 import type { Answer, FileIr } from "../core/ir.ts";
-import type { Editor } from "../core/repairs.ts";
+import type { Edit, Editor } from "../core/repairs.ts";
 import { PythonSourceCode } from "../frontends/python/source-code.ts";
 import type { FloatingPromise } from "../frontends/typescript/floating-promises.ts";
 import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
@@ -42,6 +42,8 @@ export interface FileAnalysis extends Analyses {
   readonly blocks: () => Blocks;
   /** Writes repairs in the language of the file. */
   readonly editor: Editor;
+  /** Writes a comment that suppresses a rule on a line, in a language whose comments editors do not know. */
+  readonly suppress: (rule: string, line: number) => Edit | undefined;
 }
 
 /** The root of a tree, by which a file is known. */
@@ -95,6 +97,7 @@ function create(frontEnd: FrontEnd, source: object, settings: Settings, filename
     promises: (options) => file.typed?.promises(options),
     blocks: file.blocks,
     editor: editorOf(file),
+    suppress: (rule, line) => silently(() => file.suppress?.(rule, line), undefined),
   };
 }
 

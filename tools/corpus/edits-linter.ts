@@ -4,6 +4,7 @@ import * as parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import plugin from "../../src/index.ts";
 import { configurationFor, rulePrefix } from "../../src/cli/configuration.ts";
+import { withoutSuppressions } from "../edit-checks/repairs.ts";
 
 /** How scopes are to be written; in Python, for which version. */
 export type Writing = "auto" | "try-finally" | "using" | `Python ${string}`;
@@ -30,7 +31,7 @@ export class UnparsedError extends Error {
 /** Lints and fixes the text of a file. */
 export interface EditLinter {
   /**
-   * The findings of all rules.
+   * The findings of all rules, with the suggestions that repair them.
    *
    * @throws UnparsedError when the text does not parse.
    */
@@ -54,7 +55,7 @@ export function createEditLinter(): EditLinter {
     const messages = linter.verify(text, configurationOf(reading), { filename: file, allowInlineConfig: false });
     const fatal = messages.find(message => message.fatal === true);
     if (fatal !== undefined) throw new UnparsedError(`${fatal.message} (line ${fatal.line})`);
-    return messages.filter(message => message.ruleId?.startsWith(rulePrefix) === true);
+    return withoutSuppressions(messages.filter(message => message.ruleId?.startsWith(rulePrefix) === true));
   };
   return {
     verify,

@@ -3,6 +3,7 @@ import * as parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import plugin from "../../src/index.ts";
 import { configurationFor, rulePrefix } from "../../src/cli/configuration.ts";
+import { withoutSuppressions } from "../edit-checks/repairs.ts";
 
 /** Lints the text of a file. */
 export type FileLinter = (file: string, text: string) => readonly Linter.LintMessage[];
@@ -22,7 +23,7 @@ export function createFileLinter(cwd: string, rules: "none" | "recommended" | "s
       const messages = linter.verify(text, configuration, { filename: file, allowInlineConfig: false });
       // A file that is no module may still be a script.
       if (!messages.some(message => message.fatal === true)) {
-        return messages.filter(message => message.ruleId?.startsWith(rulePrefix) === true);
+        return withoutSuppressions(messages.filter(message => message.ruleId?.startsWith(rulePrefix) === true));
       }
       first ??= messages;
     }

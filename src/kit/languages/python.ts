@@ -1,6 +1,8 @@
 /** How does the kit read Python? */
 import { PYTHON_LIBRARIES } from "../../catalog/python.generated.ts";
 import { createEditor } from "../../frontends/python/edits.ts";
+import { BlockText } from "../../frontends/python/edits/block-text.ts";
+import { suppress } from "../../frontends/python/edits/suppress.ts";
 import { lowerFile } from "../../frontends/python/lower.ts";
 import { mentionsPython } from "../../frontends/python/prescreen.ts";
 import { pythonVersionOf, type PythonVersion } from "../../frontends/python/python-version.ts";
@@ -13,12 +15,14 @@ export const python: FrontEnd<PythonSourceCode> = {
   libraries: PYTHON_LIBRARIES,
   open({ source, catalog, settings, filename }) {
     let version: PythonVersion | undefined;
+    let lines: BlockText | undefined;
     const versionOf = (): PythonVersion => (version ??= pythonVersionOf(filename, settings.pythonVersion));
     return {
       lower: () => (mentionsPython(source.text, catalog) ? lowerFile(source, catalog, versionOf) : undefined),
       editor: () => createEditor({ source, catalog, version: versionOf() }),
       // What no block of the language holds is closed in a `finally`.
       blocks: () => ({ using: true, stack: false }),
+      suppress: (rule, line) => suppress(source, (lines ??= new BlockText(source)), rule, line),
     };
   },
 };

@@ -63,3 +63,27 @@ export function describeTree(root: Module, { version }: Pick<Python, "version">)
 function isNode(value: unknown): value is AnyNode {
   return typeof value === "object" && value !== null && "nodeType" in value;
 }
+
+/** Compares the trees of pairs of texts, and answers with whether each pair is the same but for places. */
+const COMPARE = `
+import ast, json, sys, warnings
+warnings.simplefilter("ignore")
+def tree(text):
+    try:
+        return ast.dump(ast.parse(text.removeprefix("\\ufeff").encode()))
+    except SyntaxError as error:
+        return f"{error.msg}"
+json.dump([tree(before) == tree(after) for before, after in json.load(sys.stdin)], sys.stdout)
+`;
+
+/** Those of the later texts of pairs that CPython reads as another program than the earlier one. */
+export function changedTrees({ executable }: Python, pairs: readonly (readonly [before: string, after: string])[]): string[] {
+  const { status, stdout, stderr } = spawnSync(executable, ["-I", "-S", "-c", COMPARE], {
+    input: JSON.stringify(pairs),
+    encoding: "utf8",
+    maxBuffer: 2 ** 31 - 1,
+  });
+  if (status !== 0) throw new Error(`CPython did not answer: ${stderr}`);
+  const same = JSON.parse(stdout) as boolean[];
+  return pairs.flatMap(([, after], index) => (same[index] === true ? [] : [after]));
+}
