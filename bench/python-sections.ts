@@ -44,10 +44,10 @@ export function pythonGrowthSection({ inputs, name }: Series, measured: readonly
   const [none, ours] = [factorsPerDoubling(points("none")), factorsPerDoubling(points("ours"))];
   return {
     title: "(g) Python, growth",
-    head: ["input", "lines", "no rules", "× per doubling", "our seven", "× per doubling", "lines per second"],
+    head: ["input", "lines", "no rules", "× per doubling", "our seven", "× per doubling"],
     rows: rows.map(({ input, of }, index) => [
       name, count(input.lines), times(of("none")), none[index - 1]?.toFixed(2) ?? "", times(of("ours")),
-      ours[index - 1]?.toFixed(2) ?? "", perSecond(input.lines, of("ours").wall),
+      ours[index - 1]?.toFixed(2) ?? "",
     ]),
     verdicts: [judgeGrowth(name, points("ours"))],
   };

@@ -196,7 +196,7 @@ async def main() -> None:
     response = await client.get(url)
     return response.text
 `],
-    [["no-undisposed-session"], "a session of requests is never closed", `import requests
+    [[], "a session of requests is never closed, which CPython does when it lets go of it", `import requests
 
 
 def fetch(url: str) -> str:

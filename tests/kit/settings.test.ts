@@ -117,8 +117,9 @@ describe("pythonVersion", () => {
   it("decides what is offered, as the page says", () => {
     const code = block?.code ?? "";
     const offered = (settings: object): unknown => inPython("no-floating-tasks", code, settings)[0]?.suggestions?.map(({ desc }) => desc);
-    expect(offered(block?.settings ?? {})).toEqual(["Await it."]);
-    expect(offered({ pythonVersion: "3.11" })).toEqual(["Await it.", "Start it in `asyncio.TaskGroup`, which waits for it at its end."]);
+    const [keep, group] = ["Keep it in `background_tasks` until it is done.", "Start it in `asyncio.TaskGroup`, which waits for it at its end."];
+    expect(offered(block?.settings ?? {})).toEqual([keep, "Await it."]);
+    expect(offered({ pythonVersion: "3.11" })).toEqual([keep, group, "Await it."]);
   });
 });
 
