@@ -62,7 +62,7 @@ function compile(compiler, options) {
  * @param {readonly string[]} args
  */
 function run(command, args) {
-  // Before 4.6, pre-commit reads from stdout where `npm pack` has put the package.
+  // On stdout, pre-commit up to 4.6.0 reads where `npm pack` has put the package.
   const { error, status } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2] });
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}.`);

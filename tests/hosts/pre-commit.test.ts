@@ -9,7 +9,7 @@ import { HOSTS, installed, ROOT } from "./installed.ts";
 import { CONFIG, PACKAGES } from "./sample-service.ts";
 import { expectCode, projectWith, type Ran, runIn, type ShellProject } from "./shell-project.ts";
 
-/** Since 4.6 the clone is installed, before that what `npm pack` makes of it; 3.0.4 is in Debian 12. */
+/** The newest installs the clone; up to 4.6.0, what `npm pack` makes of it is installed. 3.0.4 is Debian 12's. */
 const VERSIONS = ["4.6.2", "3.0.4"];
 
 const BAD: Readonly<Record<string, string>> = {
