@@ -14,8 +14,9 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-// What people build themselves is never written over.
-if (!existsSync(join(root, "dist", "cli.js"))) build();
+// What people build themselves is never written over, and after `npm ci` they build by a script.
+const isBuiltOtherwise = process.env["npm_command"] === "ci" || existsSync(join(root, "dist", "cli.js"));
+if (!isBuiltOtherwise) build();
 
 function build() {
   const installed = installedCompiler();
