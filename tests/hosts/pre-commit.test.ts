@@ -1,6 +1,6 @@
 /** Does pre-commit run the hooks straight from a clone of this repository: stopping, repairing, passing? */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
@@ -45,7 +45,7 @@ const GOOD: Readonly<Record<string, string>> = {
 describe.each(VERSIONS)("pre-commit %s", (version) => {
   const preCommit = virtualEnvironment(version);
   const clone = cloneOfThisTree();
-  const hooks = { PRE_COMMIT_HOME: path.join(HOSTS, `pre-commit-home-${version}`) };
+  const hooks = { PRE_COMMIT_HOME: homeFor(version, clone) };
 
   test("takes the manifest", () => {
     expectCode(0, "validate-manifest", runIn(ROOT, `${preCommit} validate-manifest .pre-commit-hooks.yaml`, hooks));
@@ -129,6 +129,16 @@ function cloneOfThisTree(): Clone {
   }
   const command = "git init --quiet && git add --all && git commit --quiet --message clone && git rev-parse HEAD";
   return { folder, revision: expectCode(0, command, runIn(folder, command, AUTHOR)).trim() };
+}
+
+/** Where pre-commit keeps what it installs. What it has installed of an older tree is of no more use. */
+function homeFor(version: string, { revision }: Clone): string {
+  const prefix = `pre-commit-home-${version}-`;
+  const name = `${prefix}${revision.slice(0, 12)}`;
+  for (const old of readdirSync(HOSTS)) {
+    if (old.startsWith(prefix) && old !== name) rmSync(path.join(HOSTS, old), { recursive: true, force: true });
+  }
+  return path.join(HOSTS, name);
 }
 
 const AUTHOR = {
