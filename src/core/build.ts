@@ -6,17 +6,7 @@
  * continue target), so that a path through it never mixes two ways. The idea of handler and cleanup frames follows the
  * control-flow builders of Biome and the Checker Framework.
  */
-import type {
-  Block,
-  BlockId,
-  Condition,
-  Edge,
-  FlowEvent,
-  FlowGraph,
-  Place,
-  Site,
-  Variable,
-} from "./ir.ts";
+import type { Block, BlockId, BranchAnswer, Condition, Edge, FlowEvent, FlowGraph, Place, Site, Variable } from "./ir.ts";
 
 /** Most events that one function may have, copies of cleanups included, before the graph is called incomplete. */
 const EVENT_BUDGET = 30_000;
@@ -183,10 +173,12 @@ export class FlowBuilder {
     whenFalse: BlockId,
     proved: { readonly whenTrue: readonly Condition[]; readonly whenFalse: readonly Condition[] },
     site: Site,
+    asks: BranchAnswer["asks"] = "truth",
   ): void {
-    if (this.#current === undefined) return;
-    this.#edge(this.#current, { to: whenTrue, kind: "branch", conditions: proved.whenTrue, site });
-    this.#edge(this.#current, { to: whenFalse, kind: "branch", conditions: proved.whenFalse, site });
+    this.#current?.edges.push(
+      { to: whenTrue, kind: "branch", conditions: proved.whenTrue, site, answer: { asks, holds: true } },
+      { to: whenFalse, kind: "branch", conditions: proved.whenFalse, site, answer: { asks, holds: false } },
+    );
     this.#current = undefined;
   }
 

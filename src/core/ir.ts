@@ -266,6 +266,15 @@ export type Condition =
 /** Index of a block in `FlowGraph.blocks`. */
 export type BlockId = number;
 
+/**
+ * What a test asks, and the answer on one way: whether it is true, whether it is null or undefined, whether a loop has
+ * another element, whether a case matches, whether a handler takes an exception.
+ */
+export interface BranchAnswer {
+  readonly asks: "element" | "handler" | "match" | "nullish" | "truth";
+  readonly holds: boolean;
+}
+
 /** A way from one block to another. */
 export interface Edge {
   readonly to: BlockId;
@@ -273,6 +282,8 @@ export interface Edge {
   readonly conditions: readonly Condition[];
   /** For branches: where the test stands. */
   readonly site?: Site;
+  /** For branches: what the test asks, and whether it holds on this way; for people. */
+  readonly answer?: BranchAnswer;
 }
 
 /** A straight run of events. */

@@ -55,7 +55,7 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
     const next = !handler.type || catches(lowering, handler.type, EVERYTHING) ? undefined : builder.block();
     if (next !== undefined) {
       const taken = builder.block();
-      builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(handler));
+      builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(handler.type ?? handler), "handler");
       builder.resume(taken);
     }
     const name = lowering.variable(handler);

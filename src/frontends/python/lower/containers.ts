@@ -108,7 +108,7 @@ function rounds(lowering: Lowering, generators: readonly Comprehension[], inside
   const [header, body, done] = [builder.block(), builder.block(), builder.block()];
   builder.enter(header);
   builder.leavesLoop(done, header);
-  builder.branch(body, done, { whenTrue: [], whenFalse: [] }, lowering.site(first.iter));
+  builder.branch(body, done, { whenTrue: [], whenFalse: [] }, lowering.site(first.iter), "element");
   builder.resume(body);
   assign(lowering, first.target, iterable && elementOf(lowering, iterable, ANY_ELEMENT), first.iter);
   for (const test of first.ifs) {

@@ -25,7 +25,7 @@ export function forLoop(lowering: Lowering, node: AsyncFor | For): void {
       const site = lowering.site(node.iter);
       lowering.emit({ kind: "use", site, origin: node, place: iterable, how: "iterate", mayThrow: isAsync });
     }
-    lowering.builder.branch(inside, exhausted, { whenTrue: [], whenFalse: [] }, lowering.site(node.iter));
+    lowering.builder.branch(inside, exhausted, { whenTrue: [], whenFalse: [] }, lowering.site(node.iter), "element");
     lowering.builder.resume(inside);
     assign(lowering, node.target, iterable && elementOf(lowering, iterable, ANY_ELEMENT), node.iter);
   });

@@ -184,7 +184,7 @@ function matched(lowering: Lowering, node: Match): void {
     const isRest = !each.guard && each.pattern.nodeType === "MatchAs" && !each.pattern.pattern;
     const [taken, next] = [builder.block(), builder.block()];
     if (isRest) builder.jump(taken);
-    else builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(each.pattern));
+    else builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(each.pattern), "match");
     builder.resume(taken);
     if (each.guard) {
       const held = builder.block();

@@ -98,7 +98,7 @@ export function branchOnNullish(
 ): void {
   const proof: Proof = { whenTrue: [], whenFalse: [] };
   if (place) addNullish(proof, place, true);
-  lowering.builder.branch(whenNullish, otherwise, proof, lowering.site(expression));
+  lowering.builder.branch(whenNullish, otherwise, proof, lowering.site(expression), "nullish");
 }
 
 /** Evaluates a comparison of a `switch` case, and says what its outcomes prove. */

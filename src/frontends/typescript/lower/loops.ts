@@ -164,7 +164,7 @@ function eachRound(
 ): void {
   const { builder } = lowering;
   const inside = builder.block();
-  builder.branch(inside, loop.exit, { whenTrue: [], whenFalse: [] }, lowering.site(node.right));
+  builder.branch(inside, loop.exit, { whenTrue: [], whenFalse: [] }, lowering.site(node.right), "element");
   builder.resume(inside);
   const isAwaited = node.type === Syntax.ForOfStatement && node.await;
   const value = isAwaited && element ? lowering.settle(node.right, element, node) : element;

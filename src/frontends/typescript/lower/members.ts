@@ -60,9 +60,16 @@ export function leaveWhenNullish(lowering: Lowering, node: TSESTree.Node, place:
       whenTrue: place ? [{ kind: "nullish", place, holds: true }] : [],
       whenFalse: place ? [{ kind: "nullish", place, holds: false }] : [],
     },
-    lowering.site(node),
+    lowering.site(askedAt(node)),
+    "nullish",
   );
   lowering.builder.resume(next);
+}
+
+/** What stands before the `?.`. */
+function askedAt(node: TSESTree.Node): TSESTree.Node {
+  if (node.type === Syntax.MemberExpression) return node.object;
+  return node.type === Syntax.CallExpression ? node.callee : node;
 }
 
 /** `a?.b()`. A chain that only reads properties needs no branch: nothing happens on either way. */

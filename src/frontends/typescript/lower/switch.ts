@@ -25,7 +25,7 @@ export function switched(lowering: Lowering, node: TSESTree.SwitchStatement): vo
       branchOn(lowering, each.test, block, next);
     } else {
       const proof = proveCase(lowering, discriminant, place, each.test);
-      builder.branch(block, next, proof, lowering.site(each.test));
+      builder.branch(block, next, proof, lowering.site(each.test), "match");
     }
     builder.resume(next);
   }
