@@ -29,6 +29,7 @@ import type { FileIr } from "./ir.ts";
 import type { TermProblem } from "./terms.ts";
 import type { Observations } from "./observations.ts";
 import { solveFile } from "./solve-file.ts";
+import { type Traced, type Way, waysTo } from "./ways.ts";
 
 /** The questions that rules ask. Every list is in source order and holds at most one finding a place. */
 export interface Analyses {
@@ -66,11 +67,17 @@ export interface Analyses {
     /** Calls that block the thread in async code. */
     calls(): readonly BlockingFinding[];
   };
+  /** The way to a finding, function by function, for people. It is the more exact for states that were kept. */
+  waysTo(finding: Traced): readonly Way[];
 }
 
-/** Analyses of one lowered file. Nothing is computed before it is asked for. */
-export function analyze(ir: FileIr): Analyses {
-  const solved = once(() => solveFile(ir));
+/**
+ * Analyses of one lowered file. Nothing is computed before it is asked for.
+ *
+ * @param keepsStates What is known inside of functions is kept after it has served, because ways will be asked for.
+ */
+export function analyze(ir: FileIr, keepsStates = false): Analyses {
+  const solved = once(() => solveFile(ir, keepsStates));
   const seen = (): readonly Observations[] => solved().telling;
   // What is inside a run, and what a class does with its fields, is looked for in all functions.
   const whole = (isNeeded: (one: Observations) => boolean): readonly Observations[] =>
@@ -91,6 +98,7 @@ export function analyze(ir: FileIr): Analyses {
       heldByHand: once(() => findHandHeld(ir, seen())),
     },
     blocking: { calls: once(() => findBlocking(ir, seen())) },
+    waysTo: (finding) => waysTo(ir.functions, keepsStates ? solved().all() : seen(), finding),
   };
 }
 

@@ -5,16 +5,22 @@
  * library's outcome, and the trace that leads to it.
  */
 import type { Outcome, ResourceSpec } from "./effects.ts";
-import type { FunctionId, Origin, Site } from "./ir.ts";
+import type { BranchAnswer, FunctionId, Origin, Site } from "./ir.ts";
 import type { Term } from "./terms.ts";
 
 /** `definite`: on every path that reaches it. `maybe`: on some. */
 export type Certainty = "definite" | "maybe";
 
-/** One step of the way to a mistake. */
+/**
+ * One step of the way to a mistake. `again`: a loop begins a further round; `ended`: the function comes to its end.
+ */
 export interface Step {
-  readonly what: "branch" | "closed" | "entered" | "left" | "opened" | "returned" | "started" | "throws" | "used";
+  readonly what: "again" | "branch" | "closed" | "ended" | "entered" | "left" | "opened" | "returned" | "started" | "throws" | "used";
   readonly site: Site;
+  /** For `branch`: what is asked there, and the answer on this way. */
+  readonly answer?: BranchAnswer;
+  /** For `throws`: the program throws it itself. */
+  readonly isThrown?: boolean;
 }
 
 /** A place in the program where something happens. */
@@ -49,6 +55,8 @@ interface FindingBase {
   readonly function: FunctionId;
   readonly certainty: Certainty;
   readonly trace: readonly Step[];
+  /** The way of the trace goes on to this end of the function. */
+  readonly leavesBy?: "exit" | "raise";
 }
 
 /**

@@ -75,7 +75,7 @@ export function mayRaise(block: Block): boolean {
 }
 
 /** Blocks that a run can enter, in reverse postorder, without those that only lead on. */
-function shownBlocks(graph: FlowGraph): readonly Block[] {
+export function shownBlocks(graph: FlowGraph): readonly Block[] {
   const live = new Set<BlockId>();
   const pending: BlockId[] = [graph.entry];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
@@ -89,7 +89,7 @@ function shownBlocks(graph: FlowGraph): readonly Block[] {
 }
 
 /** The first block from here on in which something happens or something is decided. */
-function destination(graph: FlowGraph, start: BlockId): BlockId {
+export function destination(graph: FlowGraph, start: BlockId): BlockId {
   let at = start;
   // Blocks that only lead on may form a ring; it has no more members than there are blocks.
   for (const _step of graph.blocks) {

@@ -31,9 +31,13 @@ export interface SolvedFile {
   all(): readonly Observations[];
 }
 
-/** Solves the functions of a file in which something may be found, callees first. */
-export function solveFile(ir: FileIr): SolvedFile {
-  const file = new FileSolver(ir);
+/**
+ * Solves the functions of a file in which something may be found, callees first.
+ *
+ * @param keepsStates States inside of functions are kept, also where no analysis needs them.
+ */
+export function solveFile(ir: FileIr, keepsStates = false): SolvedFile {
+  const file = new FileSolver(ir, keepsStates);
   return { telling: file.telling(), all: () => file.all() };
 }
 
@@ -48,10 +52,12 @@ class FileSolver {
   readonly #summaries = new Map<FunctionId, Summary>();
   readonly #seen = new Map<FunctionId, Observations>();
   readonly #known: Callees;
+  readonly #keepsStates: boolean;
   #nested = 0;
 
-  constructor(ir: FileIr) {
+  constructor(ir: FileIr, keepsStates: boolean) {
     this.#ir = ir;
+    this.#keepsStates = keepsStates;
     this.#callees = ir.functions.map(calleesOf);
     this.#groups = bottomUp(ir, this.#callees);
     const groupOf: number[] = [];
@@ -128,7 +134,7 @@ class FileSolver {
         const solution = solve(new Context(this.#ir, graph, this.#known));
         const observations = observe(graph, solution);
         this.#summaries.set(id, summarize(this.#ir, observations));
-        if (!needsWays(observations)) solution.keepOnlyExits();
+        if (!this.#keepsStates && !needsWays(observations)) solution.keepOnlyExits();
         this.#seen.set(id, observations);
       }
     }

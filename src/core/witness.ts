@@ -83,14 +83,14 @@ function pathTo(observations: Observations, goal: BlockId, reached: ReadonlyMap<
     if (way.edge?.kind === "throw") {
       const last = observations.graph.blocks[way.from ?? -1]?.events.at(-1);
       if (last !== undefined) {
-        steps.push({ what: "throws", site: last.site });
+        steps.push({ what: "throws", site: last.site, isThrown: true });
         exit ??= last;
       }
     } else if (way.thrower !== undefined) {
       steps.push({ what: "throws", site: way.thrower.site });
       exit ??= way.thrower;
     } else if (way.edge?.kind === "branch" && way.edge.site !== undefined) {
-      steps.push({ what: "branch", site: way.edge.site });
+      steps.push({ what: "branch", site: way.edge.site, ...(way.edge.answer && { answer: way.edge.answer }) });
     }
     const events: readonly FlowEvent[] = way.from === undefined ? [] : (observations.graph.blocks[way.from]?.events ?? []);
     const returned = events.findLast((event) => event.kind === "return");

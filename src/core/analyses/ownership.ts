@@ -205,6 +205,7 @@ function finding(
     closes: closesOf(observations, tracked).map(momentOf),
     isHandedOnElsewhere: statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0),
     trace: [...openedStep(tracked), ...path.steps],
+    leavesBy: way === "normal" ? "exit" : "raise",
   };
 }
 
