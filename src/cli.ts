@@ -6,6 +6,7 @@ import type { Outcome } from "./cli/lint.ts";
 import { fileSystemReason, type Problem, problemWith, sentence } from "./cli/problems.ts";
 import { Progress } from "./cli/progress.ts";
 import { escapeText } from "./cli/escape.ts";
+import { paintFor } from "./cli/explain/paint.ts";
 
 /** Runs the command and answers with its exit code. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -13,7 +14,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const parsed = parseArguments(argv);
     if (parsed.help) return print(help);
     if (parsed.version) return print(`${await versionOfPackage()}\n`);
-    return await run(parsed);
+    return await (parsed.explain ? explain(parsed) : run(parsed));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     complain(error instanceof UsageError ? message : sentence(message));
@@ -54,15 +55,48 @@ async function run(parsed: Arguments): Promise<number> {
   return exitCode(outcome, problems, parsed.maxWarnings);
 }
 
+/** Explains the findings, on the terminal or as a page. */
+async function explain(parsed: Arguments): Promise<number> {
+  const cwd = process.cwd();
+  const progress = new Progress(process.stderr);
+  const [{ explainFiles }, { renderProblem }] = await Promise.all([import("./cli/explain.ts"), import("./cli/render.ts")]);
+  const explained = await explainFiles(parsed.paths, {
+    ...parsed,
+    cwd,
+    onProgress: (done, total) => {
+      progress.show(done, total);
+    },
+  });
+  progress.clear();
+  const problems: Problem[] = [...explained.problems];
+  if (parsed.html === null) {
+    const { renderExplained } = await import("./cli/explain/terminal.ts");
+    const paint = paintFor({ isAllowed: parsed.color, isTerminal: process.stdout.isTTY, environment: process.env });
+    const style = { paint, columns: process.stdout.isTTY ? process.stdout.columns : 100 };
+    process.stdout.write(explained.findings.map(finding => renderExplained(finding, style)).join("\n"));
+    for (const name of explained.silent) process.stdout.write(`${name}: Nothing was found, so there is nothing to explain.\n`);
+  } else {
+    const { renderPage } = await import("./cli/explain/page.ts");
+    problems.push(...(await writeText(parsed.html, renderPage(explained), "The page was not written: ")));
+  }
+  for (const problem of problems) process.stderr.write(`${renderProblem(problem, cwd)}\n`);
+  if (problems.length > 0) return 2;
+  return explained.findings.some(finding => finding.isError) ? 1 : 0;
+}
+
+async function writeText(file: string, text: string, failure: string): Promise<readonly Problem[]> {
+  try {
+    await writeFile(file, text);
+    return [];
+  } catch (error) {
+    return [problemWith(file, `${failure}${fileSystemReason(error)}`)];
+  }
+}
+
 async function writeRepairs(outcome: Outcome): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const { filePath, output } of outcome.results) {
-    if (output === undefined) continue;
-    try {
-      await writeFile(filePath, output);
-    } catch (error) {
-      problems.push(problemWith(filePath, `The repair was not written: ${fileSystemReason(error)}`));
-    }
+    if (output !== undefined) problems.push(...(await writeText(filePath, output, "The repair was not written: ")));
   }
   return problems;
 }

@@ -13,6 +13,10 @@ export interface Arguments {
   readonly format: string;
   /** Number of warnings that are still no failure; null is any number. */
   readonly maxWarnings: number | null;
+  /** Explain findings rather than list them. */
+  readonly explain: boolean;
+  /** The page to write the explanations to; null for the terminal. */
+  readonly html: string | null;
   readonly version: boolean;
   readonly help: boolean;
 }
@@ -42,6 +46,11 @@ Options:
   --format NAME       stylish (default), json, or any installed ESLint formatter
                       by name or path
   --max-warnings N    fail if there are more than N warnings
+  --explain           show for each finding the way that leads to it, on the
+                      lines of the source, and what its repairs would write;
+                      PATH may end with :LINE, for the findings on that line
+  --html FILE         with --explain: write it as a page, with the function's
+                      flow graph
   --no-color          no colours
   --version           print the version
   --help              print this text
@@ -64,6 +73,11 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const informs = values.help === true || values.version === true;
   if (!informs && positionals.length === 0) throw new UsageError("no path given; --help lists the options.");
   if (values["dry-run"] === true && values.fix !== true) throw new UsageError("--dry-run needs --fix.");
+  if (values.html !== undefined && values.explain !== true) throw new UsageError("--html needs --explain.");
+  // A source file by mistake would be overwritten.
+  if (values.html !== undefined && !/\.html?$/iu.test(values.html)) throw new UsageError(`--html needs the name of an HTML file, not "${values.html}".`);
+  const other = (["fix", "format", "max-warnings"] as const).find(name => values[name] !== undefined);
+  if (values.explain === true && other !== undefined) throw new UsageError(`--explain does not go with --${other}.`);
   return {
     paths: positionals,
     fix: values.fix === true,
@@ -74,6 +88,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     color: values["no-color"] !== true,
     format: values.format ?? "stylish",
     maxWarnings: values["max-warnings"] === undefined ? null : countOf(values["max-warnings"]),
+    explain: values.explain === true,
+    html: values.html ?? null,
     version: values.version === true,
     help: values.help === true,
   };
@@ -93,6 +109,8 @@ function parse(argv: readonly string[]) {
         "no-color": { type: "boolean" },
         format: { type: "string", short: "f" },
         "max-warnings": { type: "string" },
+        explain: { type: "boolean" },
+        html: { type: "string" },
         version: { type: "boolean", short: "v" },
         help: { type: "boolean", short: "h" },
       },

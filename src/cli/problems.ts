@@ -4,8 +4,8 @@
 export interface Problem {
   /** The absolute path it is about, or the pattern as it was given; null if it is about none. */
   readonly path: string | null;
-  /** Position in the file, both from one; null if it is about the whole file. */
-  readonly position: { readonly line: number; readonly column: number } | null;
+  /** Position in the file, both from one; null if it is about the whole file, or the whole line. */
+  readonly position: { readonly line: number; readonly column: number | null } | null;
   /** One sentence. */
   readonly message: string;
 }

@@ -18,7 +18,7 @@ export function displayPath(file: string, cwd: string): string {
 export function renderProblem(problem: Problem, cwd: string): string {
   const place = [
     ...(problem.path === null ? [] : [displayPath(problem.path, cwd)]),
-    ...(problem.position === null ? [] : [String(problem.position.line), String(problem.position.column)]),
+    ...(problem.position === null ? [] : [problem.position.line, problem.position.column].flatMap(number => (number === null ? [] : [String(number)]))),
   ].join(":");
   return `async-lifecycle: ${place === "" ? "" : `${place}: `}${escapeText(problem.message)}`;
 }

@@ -8,7 +8,7 @@
 import type { Step } from "./findings.ts";
 import type { Block, BlockId, BranchAnswer, Edge, FlowEvent, FlowGraph, Site } from "./ir.ts";
 import { destination, mayRaise, shownBlocks } from "./print.ts";
-import type { Pass, Way } from "./ways.ts";
+import type { Pass, PlacedStep, Way } from "./ways.ts";
 
 /** Something that happens in a box. */
 export interface Row {
@@ -49,7 +49,7 @@ export interface Picture {
 }
 
 /** The picture of a function with a way through it. */
-export function pictureOf(way: Way): Picture {
+export function pictureOf(way: Way & { readonly graph: FlowGraph }): Picture {
   const { graph } = way;
   const blocks = shownBlocks(graph).filter((block) => roundOf(block) === undefined);
   const leader = leadersOf(graph, blocks);
@@ -79,14 +79,19 @@ export function pictureOf(way: Way): Picture {
   return {
     name: graph.name,
     site: graph.site,
-    boxes: [...boxes].map(([id, { blocks: parts }]) => boxFrom(way, id, parts, onWay.has(id), boxOf)),
+    boxes: [...boxes].map(([id, { blocks: parts }]) => boxFrom(graph, way.steps, { id, parts, isOnWay: onWay.has(id) }, boxOf)),
     arrows: [...arrows.values()],
   };
 }
 
-function boxFrom(way: Way, id: BlockId, parts: readonly Block[], isOnWay: boolean, boxOf: (id: BlockId) => BlockId): Box {
-  const { graph } = way;
-  const here = way.steps.flatMap((step, index) => (step.block !== undefined && boxOf(step.block) === id ? [{ step, index }] : []));
+interface Parts {
+  readonly id: BlockId;
+  readonly parts: readonly Block[];
+  readonly isOnWay: boolean;
+}
+
+function boxFrom(graph: FlowGraph, steps: readonly PlacedStep[], { id, isOnWay, parts }: Parts, boxOf: (id: BlockId) => BlockId): Box {
+  const here = steps.flatMap((step, index) => (step.block !== undefined && boxOf(step.block) === id ? [{ step, index }] : []));
   const rows: { site: Site; isTest: boolean; steps: number[] }[] = [];
   const last = parts.at(-1);
   for (const site of sitesOf(parts)) rows.push({ site, isTest: false, steps: [] });

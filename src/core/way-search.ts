@@ -75,18 +75,21 @@ export class WaySearch {
     const [first] = steps;
     const isHead = first !== undefined && isSame(graph.head ?? graph.site, first.site);
     const start: Point = { block: graph.entry, stage: 0, answers: "", cost: 0 };
-    const end = this.#search(isHead ? { ...start, stage: 1 } : start, undefined, true);
+    const end = this.#search(isHead ? { ...start, stage: 1 } : start);
     if (end === undefined) return undefined;
     const legs: Leg[] = [];
     const { stage } = this.#walk(end.block, end.stage);
     legs.push({ block: end.block, answers: end.answers, stage, taken: steps.slice(end.stage, stage) });
-    for (let point: Point | undefined = end; point?.from !== undefined && point.left !== undefined; point = point.from) {
+    for (let point = end; point.from !== undefined && point.left !== undefined; point = point.from) {
       const { block, stage: before, answers } = point.from;
       const { move, stage: after } = point.left;
       legs.push({ block, answers, stage: after, taken: steps.slice(before, after), move });
     }
-    if (isHead) legs[legs.length - 1] = withHead(legs.at(-1), first);
-    return { legs: legs.reverse() };
+    legs.reverse();
+    const [entry] = legs;
+    // The head of the function is taken before anything else.
+    if (isHead && entry !== undefined) legs[0] = { ...entry, taken: [first, ...entry.taken] };
+    return { legs };
   }
 
   /** Whether the way depends on this answer: with another one it would not come to its end, but for exceptions. */
@@ -97,17 +100,22 @@ export class WaySearch {
     return !others.some((other) => {
       const answers = this.#answersAfter(leg.answers, other);
       if (answers === undefined || this.#question.isPossible?.(other.to, leg.stage) === false) return false;
-      return this.#search({ block: other.to, stage: leg.stage, answers, cost: 0 }, block, false) !== undefined;
+      // The end of a loop decides nothing: it only says that there were rounds before.
+      return this.#search({ block: other.to, stage: leg.stage, answers, cost: 0 }, block) !== undefined;
     });
   }
 
-  #search(start: Point, avoided: BlockId | undefined, mayThrowAnywhere: boolean): Point | undefined {
+  /**
+   * The last point of the cheapest way from a point.
+   *
+   * @param asked The block of a test that is not asked again, but in a further round of its loop; and nothing throws.
+   */
+  #search(start: Point, asked?: BlockId): Point | undefined {
     const { goal, graph, isPossible, steps } = this.#question;
-    const waiting: Point[][] = [[start]];
+    const waiting = new Map<number, Point[]>([[0, [start]]]);
     const seen = new Set<string>();
     let budget = BUDGET;
-    for (let cost = 0; cost < waiting.length; cost++) {
-      const points = waiting[cost] ?? [];
+    for (const [cost, points] of byCost(waiting)) {
       for (const point of points) {
         const key = `${point.block}/${point.stage}/${point.answers}`;
         if (seen.has(key)) continue;
@@ -117,21 +125,24 @@ export class WaySearch {
         if (block === undefined) continue;
         if (point.block === goal && point.stage === steps.length) return point;
         const reach = (to: BlockId, stage: number, answers: string, price: number, left: Point["left"]): void => {
-          if (to === avoided || isPossible?.(to, stage) === false) return;
+          if (to === asked || isPossible?.(to, stage) === false) return;
           const next: Point = { block: to, stage, answers, cost: cost + price, from: point, ...(left && { left }) };
-          (waiting[next.cost] ??= []).push(next);
+          const alike = waiting.get(next.cost);
+          if (alike === undefined) waiting.set(next.cost, [next]);
+          else alike.push(next);
         };
         const { stage, thrown } = this.#walk(point.block, point.stage);
         if (goal === undefined && stage === steps.length) return point;
         for (const { event, stage: before } of thrown) {
-          const isStep = isStepAt(steps[before], "throws", event.site);
-          if (!isStep && !mayThrowAnywhere) continue;
+          const isStep = isStepAt(steps[before], "throws", event.site) && steps[before]?.isThrown !== true;
+          if (!isStep && asked !== undefined) continue;
           const after = isStep ? before + 1 : before;
           reach(block.handler, after, point.answers, isStep ? 1 : THROWN, { stage: before, move: { kind: "thrown", event, isStep } });
         }
         for (const edge of block.edges) {
           const answers = this.#answersAfter(point.answers, edge);
           if (answers === undefined) continue;
+          if (edge.to === asked && edge.kind === "back") return point;
           const last = block.events.at(-1);
           const isStep = edge.kind === "throw" && last !== undefined && isStepAt(steps[stage], "throws", last.site);
           reach(edge.to, isStep ? stage + 1 : stage, answers, COSTS[edge.kind], { stage, move: { kind: "edge", edge, isStep } });
@@ -168,10 +179,14 @@ export class WaySearch {
   }
 }
 
-/** The step that is the head of the function is taken before anything else. */
-function withHead(leg: Leg | undefined, head: Step): Leg {
-  if (leg === undefined) throw new TypeError("A way has a block.");
-  return { ...leg, taken: [head, ...leg.taken.filter((step) => step !== head)] };
+/** The points that wait, cheapest first; more of them may be added meanwhile. */
+function* byCost(waiting: Map<number, Point[]>): Generator<readonly [number, readonly Point[]]> {
+  for (let cost = 0; waiting.size > 0; cost++) {
+    const points = waiting.get(cost);
+    if (points === undefined) continue;
+    yield [cost, points];
+    waiting.delete(cost);
+  }
 }
 
 function repeatedTests({ blocks }: FlowGraph): ReadonlySet<string> {

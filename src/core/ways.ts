@@ -34,29 +34,30 @@ export interface Pass {
 
 /** A stretch of the way, in one function. */
 export interface Way {
-  readonly graph: FlowGraph;
+  /** Absent for steps that stand in no function. */
+  readonly graph?: FlowGraph;
   readonly steps: readonly PlacedStep[];
   /** The blocks in their order, from the entry on; none where no way was found. */
   readonly passes: readonly Pass[];
 }
 
 /**
- * The stretches of the way to a finding, in their order. Steps that stand in no graph are in none of them.
+ * The stretches of the way to a finding, in their order.
  *
  * @param seen What is known of the solved functions; a way through another one takes no account of states.
  */
 export function waysTo(graphs: readonly FlowGraph[], seen: readonly Observations[], finding: Traced): readonly Way[] {
-  const stretches: { readonly graph: FlowGraph; readonly steps: Step[] }[] = [];
+  const stretches: { readonly graph: FlowGraph | undefined; readonly steps: Step[] }[] = [];
   for (const step of finding.trace) {
-    // The search finds the tests by itself, and leaves those out that decide nothing.
-    if (step.what === "branch") continue;
+    // The search finds tests by itself, and leaves those out that decide nothing; and failures, where it has to.
+    if (step.what === "branch" || (step.what === "throws" && finding.leavesBy === "exit")) continue;
     const graph = graphOf(graphs, step.site, stretches.at(-1)?.graph);
-    if (graph === undefined) continue;
     const last = stretches.at(-1);
-    if (last?.graph === graph) last.steps.push(step);
+    if (last !== undefined && last.graph === graph) last.steps.push(step);
     else stretches.push({ graph, steps: [step] });
   }
   return stretches.map(({ graph, steps }, index) => {
+    if (graph === undefined) return { steps, passes: [] };
     const isLast = index === stretches.length - 1;
     return wayThrough(graph, steps, finding, isLast, seen.find((one) => one.graph === graph));
   });

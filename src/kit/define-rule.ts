@@ -8,7 +8,10 @@ import type { Rule } from "eslint";
 import type { Moment } from "../core/findings.ts";
 import type { Site } from "../core/ir.ts";
 import type { Edit, Repair } from "../core/repairs.ts";
-import { analysisOf, type FileAnalysis } from "./run-analysis.ts";
+import { explain } from "./explain.ts";
+import { tell } from "./explaining.ts";
+import { analysisOf, type FileAnalysis, silently } from "./run-analysis.ts";
+import type { TracedFinding } from "./step-words.ts";
 
 /** A rule of ESLint's, with the family that groups it in tables. */
 export type DefinedRule = Rule.RuleModule & { readonly family: string; readonly name: string };
@@ -45,6 +48,8 @@ export interface RuleSpecification<Finding, Options> {
   readonly options?: Readonly<Record<string, OptionSpecification>>;
   readonly find: (analysis: FileAnalysis, options: Options) => readonly Finding[];
   readonly report: (finding: Finding, analysis: FileAnalysis) => Report;
+  /** What knows the way to a finding, where that is not the finding itself. */
+  readonly traced?: (finding: Finding) => TracedFinding | undefined;
   /** Intents in order of preference: the first that can be written and is proven becomes the fix. */
   readonly repair?: (finding: Finding, options: Options) => readonly { readonly intent: Repair; readonly at: Moment }[];
 }
@@ -61,7 +66,7 @@ const DOCS = "https://github.com/async-lifecycle/eslint-plugin-async-lifecycle/b
 export function defineRule<Finding, Options = Record<string, never>>(
   specification: RuleSpecification<Finding, Options>,
 ): DefinedRule {
-  const { name, family, docs, type, messages, inPython = {}, find, report, repair } = specification;
+  const { name, family, docs, type, messages, inPython = {}, find, report, repair, traced = hasTrace } = specification;
   const options = Object.entries(specification.options ?? {});
   const defaults = Object.fromEntries(options.map(([key, option]) => [key, option.default]));
   return {
@@ -95,15 +100,23 @@ export function defineRule<Finding, Options = Record<string, never>>(
         const analysis = analysisOf(context);
         for (const finding of find(analysis, chosen)) {
           const { at, message, data } = report(finding, analysis);
-          const { fix, suggest } = editsFor(analysis, repair?.(finding, chosen) ?? []);
+          const messageId = analysis.language === "python" && Object.hasOwn(inPython, message) ? `${message}${IN_PYTHON}` : message;
+          const edits = editsFor(analysis, repair?.(finding, chosen) ?? []);
+          const { fix, suggest } = descriptorsOf(edits, analysis);
           const suppression = analysis.suppress(context.id, at.line);
           context.report({
             loc: locationOf(at),
-            messageId: analysis.language === "python" && Object.hasOwn(inPython, message) ? `${message}${IN_PYTHON}` : message,
+            messageId,
             data,
             ...(fix && { fix }),
             // Last: to repair comes before to suppress.
             suggest: [...suggest, ...(suppression ? [suggestion(suppression, SUPPRESS)] : [])],
+          });
+          tell(() => {
+            const { physicalFilename: file, sourceCode } = context;
+            const title = fix && edits[0]?.title;
+            const reported = { file, rule: name, messageId, at, finding: traced(finding), text: sourceCode.text };
+            return silently(() => explain({ ...reported, ...(title !== undefined && { fix: title }) }, analysis), undefined);
           });
         }
       };
@@ -111,6 +124,11 @@ export function defineRule<Finding, Options = Record<string, never>>(
       return { "Module:exit": check, "Program:exit": check };
     },
   };
+}
+
+/** Most findings know the way to themselves. */
+function hasTrace(finding: unknown): TracedFinding | undefined {
+  return typeof finding === "object" && finding !== null && "trace" in finding ? (finding as TracedFinding) : undefined;
 }
 
 function pythonMessages(inPython: Readonly<Record<string, string>>): Record<string, string> {
@@ -124,18 +142,27 @@ function locationOf(site: Site): { start: { line: number; column: number }; end:
   };
 }
 
-function editsFor(
-  analysis: FileAnalysis,
-  repairs: readonly { readonly intent: Repair; readonly at: Moment }[],
-): { fix?: Rule.ReportFixer; suggest: Rule.SuggestionReportDescriptor[] } {
+/** Whether the first of the edits is one that `--fix` may write. */
+function isFixed([first]: readonly Edit[], { settings }: FileAnalysis): boolean {
+  return first !== undefined && (first.proven || settings.unsafeFixes);
+}
+
+function editsFor(analysis: FileAnalysis, repairs: readonly { readonly intent: Repair; readonly at: Moment }[]): readonly Edit[] {
   const edits: Edit[] = [];
   for (const { intent, at } of repairs) {
     const edit = analysis.editor.write(intent, at.origin);
     if (edit !== undefined && !edits.some((known) => isSame(known, edit))) edits.push(edit);
   }
+  return edits;
+}
+
+function descriptorsOf(
+  edits: readonly Edit[],
+  analysis: FileAnalysis,
+): { fix?: Rule.ReportFixer; suggest: Rule.SuggestionReportDescriptor[] } {
   const [first, ...others] = edits;
   if (first === undefined) return { suggest: [] };
-  if (first.proven || analysis.settings.unsafeFixes) return { fix: fixer(first), suggest: others.map((edit) => suggestion(edit)) };
+  if (isFixed(edits, analysis)) return { fix: fixer(first), suggest: others.map((edit) => suggestion(edit)) };
   return { suggest: edits.map((edit) => suggestion(edit)) };
 }
 

@@ -72,6 +72,22 @@ export function floatingTasks(analysis: FileAnalysis, options: FloatingTaskOptio
   return found.sort((left, right) => startOf(left) - startOf(right));
 }
 
+/** The way to a task; where types have found it, the way is the task alone. */
+export function tracedBy(found: FloatingTask): FloatingFinding {
+  if (found.by === "flow") return found.task;
+  const { canAwait, kind, promise } = found.promise;
+  return {
+    kind: kind === "array" ? "dropped-array" : "dropped",
+    function: 0,
+    certainty: "definite",
+    task: promise,
+    isVoided: false,
+    isImmediate: false,
+    canAwait,
+    trace: [{ what: "started", site: promise.site }],
+  };
+}
+
 function isWanted(task: FloatingFinding, options: FloatingTaskOptions): boolean {
   if (task.isVoided && options.ignoreVoid) return false;
   if (isKnownSafe(task, options.allowForKnownSafeCalls)) return false;

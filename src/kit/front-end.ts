@@ -30,6 +30,24 @@ export interface TypedPromises {
   readonly typesSaySafe: (moment: Moment, options: FloatingOptions) => boolean;
 }
 
+/** The texts that a file is made of, where it is none itself: the cells of a notebook. */
+export interface Parts {
+  /** The part in which a stretch of the text stands that was read, and where in it. */
+  readonly placeOf: (start: number, end: number) => PlaceInPart | undefined;
+  /** Line (from 1) and column (from 0) in the file. */
+  readonly positionOf: (offset: number) => { readonly line: number; readonly column: number };
+}
+
+/** A stretch of a part. */
+export interface PlaceInPart {
+  /** For people: `cell 3`. */
+  readonly part: string;
+  /** The text of the part. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One file, as its language understands it. */
 export interface FileInLanguage {
   /** The flow graphs; undefined when nothing can be found in the text. Asked once. */
@@ -45,6 +63,8 @@ export interface FileInLanguage {
   readonly suppress?: (rule: string, line: number) => Edit | undefined;
   /** Absent where there is no type information. */
   readonly typed?: TypedPromises;
+  /** Absent for a text that is the whole file. */
+  readonly parts?: Parts;
 }
 
 /** A language, for the kit. */

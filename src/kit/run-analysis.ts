@@ -14,7 +14,8 @@ import type { Edit, Editor } from "../core/repairs.ts";
 import { PythonSourceCode } from "../frontends/python/source-code.ts";
 import type { FloatingPromise } from "../frontends/typescript/floating-promises.ts";
 import type { FloatingOptions } from "../frontends/typescript/promises/options.ts";
-import type { FileInLanguage, FrontEnd, LanguageName } from "./front-end.ts";
+import { isExplaining } from "./explaining.ts";
+import type { FileInLanguage, FrontEnd, LanguageName, Parts } from "./front-end.ts";
 import { javascript } from "./languages/javascript.ts";
 import { python } from "./languages/python.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -32,6 +33,8 @@ export interface FileAnalysis extends Analyses {
   /** What the file is written in; it chooses words. */
   readonly language: LanguageName;
   readonly settings: Settings;
+  /** Absent for a text that is the whole file. */
+  readonly parts?: Parts;
   /** Statements that drop a promise, as far as types tell; `undefined` without type information. */
   readonly promises: (options: FloatingOptions) => readonly FloatingPromise[] | undefined;
   /** Whether the expression at a moment is a promise, as far as types tell. */
@@ -89,8 +92,9 @@ function create(frontEnd: FrontEnd, source: object, settings: Settings, filename
   const { language } = frontEnd;
   const file = frontEnd.open({ source, settings, filename, catalog: catalogOf(frontEnd, settings.libraries) });
   return {
-    ...analyze(silently(() => file.lower(), undefined) ?? EMPTY),
+    ...analyze(silently(() => file.lower(), undefined) ?? EMPTY, isExplaining()),
     language,
+    ...(file.parts && { parts: file.parts }),
     settings,
     typesSayPromise: (moment) => file.typed?.typesSayPromise(moment) ?? "unknown",
     typesSaySafe: (moment, options) => file.typed?.typesSaySafe(moment, options) ?? false,

@@ -7,6 +7,7 @@ import {
   floatingTaskOptions,
   type FloatingTaskOptions,
   floatingTasks,
+  tracedBy,
 } from "../kit/floating-tasks.ts";
 
 /** What starts lazy work that a generator of its library has to yield. */
@@ -41,6 +42,7 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
   options: floatingTaskOptions,
   find: floatingTasks,
   report,
+  traced: tracedBy,
   repair,
 });
 

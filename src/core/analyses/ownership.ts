@@ -204,7 +204,8 @@ function finding(
     isField: false,
     closes: closesOf(observations, tracked).map(momentOf),
     isHandedOnElsewhere: statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0),
-    trace: [...openedStep(tracked), ...path.steps],
+    // Where every way leaves it open, none of them is to blame.
+    trace: kind === "never" || kind === "temporary" ? openedStep(tracked) : [...openedStep(tracked), ...path.steps],
     leavesBy: way === "normal" ? "exit" : "raise",
   };
 }

@@ -1,6 +1,7 @@
 /** How does ESLint read a Python file? */
 import type { File, Language, OkParseResult, ParseResult } from "@eslint/core";
 import { withParserOptions } from "./javascript-shape.ts";
+import { cellPlacesAt } from "./notebook/cell-places.ts";
 import { runsInLoop } from "./notebook/joined.ts";
 import { shownAt } from "./notebook/opened.ts";
 import { parseText, type ParsedText } from "./parser/parse.ts";
@@ -36,7 +37,11 @@ export const python: Language<PythonTypes> = {
     return { ok: false, errors: [parsed.problem] };
   },
   createSourceCode(file, input) {
-    return new PythonSourceCode(textOf(file), input as PythonParseResult, { runsInLoop: runsInLoop(file.path), shownAt: shownAt(file.path) });
+    return new PythonSourceCode(textOf(file), input as PythonParseResult, {
+      runsInLoop: runsInLoop(file.path),
+      shownAt: shownAt(file.path),
+      cells: cellPlacesAt(file.path),
+    });
   },
 };
 

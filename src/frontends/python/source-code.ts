@@ -9,6 +9,7 @@ import {
   inlineConfigurations,
 } from "./directives.ts";
 import { type EmptyScope, type EmptyScopes, emptyScopes } from "./javascript-shape.ts";
+import type { CellPlaces } from "./notebook/cell-places.ts";
 import { LINE_ENDING, Lines } from "./parser/lines.ts";
 import type { Comment, ParsedText } from "./parser/parse.ts";
 import type { Token } from "./parser/tokens.ts";
@@ -34,6 +35,7 @@ interface Types {
 export interface Surroundings {
   readonly runsInLoop?: boolean;
   readonly shownAt?: ReadonlySet<number> | undefined;
+  readonly cells?: CellPlaces | undefined;
 }
 
 /** How ruff, flake8-async, mypy and pyright are told that nobody waits on purpose. */
@@ -55,6 +57,8 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   readonly runsInLoop: boolean;
   /** Where expressions begin whose values are shown to the user, and kept. */
   readonly shownAt: ReadonlySet<number>;
+  /** The cells that the text is made of; undefined for a file of its own. */
+  readonly cells: CellPlaces | undefined;
   /** For rules of other languages; there are none of theirs. */
   readonly tokensAndComments: readonly never[] = [];
   readonly #comments: () => readonly Comment[];
@@ -64,12 +68,13 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   #directives: readonly DirectiveComment[] | undefined;
   #steps: readonly TraversalStep[] | undefined;
 
-  constructor(text: string, { ast, comments, tokens }: ParsedText, { runsInLoop = false, shownAt = NOTHING }: Surroundings = {}) {
+  constructor(text: string, { ast, comments, tokens }: ParsedText, { cells, runsInLoop = false, shownAt = NOTHING }: Surroundings = {}) {
     super({ text, ast, lineEndingPattern: LINE_ENDING });
     this.textLines = new Lines(text);
     this.scopeManager = emptyScopes(ast);
     this.runsInLoop = runsInLoop;
     this.shownAt = shownAt;
+    this.cells = cells;
     this.#comments = comments;
     this.#tokens = tokens;
   }

@@ -180,7 +180,7 @@ export function placeInCell(joined: JoinedText, offset: number): CellPlace | und
 }
 
 /** The offset in the cell's text of a character of the Python text. */
-function offsetInCell({ cell, pieces }: Section, offset: number): number {
+export function offsetInCell({ cell, pieces }: Section, offset: number): number {
   const piece = pieces.find(({ end }) => offset < end);
   if (piece === undefined) return cell.text.length;
   return isExact(piece) ? piece.from + offset - piece.start : piece.from;

@@ -31,6 +31,12 @@ export function closeNotebook(path: string): OpenNotebook | undefined {
 
 /** Where expressions begin whose values are shown, in the Python text that ESLint calls by this path. */
 export function shownAt(path: string): ReadonlySet<number> | undefined {
-  const index = Number.parseInt(basename(path), 10);
-  return opened.get(dirname(path))?.joined[index]?.shown;
+  return openAt(path)?.joined.shown;
+}
+
+/** The notebook, and the Python text of it that ESLint calls by this path. */
+export function openAt(path: string): { readonly notebook: OpenNotebook; readonly joined: JoinedText } | undefined {
+  const notebook = opened.get(dirname(path));
+  const joined = notebook?.joined[Number.parseInt(basename(path), 10)];
+  return notebook && joined && { notebook, joined };
 }
