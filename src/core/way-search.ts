@@ -69,6 +69,11 @@ export class WaySearch {
     this.#repeated = question.isConsistent ? repeatedTests(question.graph) : new Set();
   }
 
+  /** Whether a step of this sort is asked for. */
+  asksFor(what: Step["what"]): boolean {
+    return this.#question.steps.some((step) => step.what === what);
+  }
+
   /** The cheapest way from the entry, if there is one. */
   find(): Found | undefined {
     const { graph, steps } = this.#question;

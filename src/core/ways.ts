@@ -112,8 +112,13 @@ function possibility(
 function told(graph: FlowGraph, search: WaySearch, found: Found, leavesBy: Traced["leavesBy"]): Way {
   const steps: PlacedStep[] = [];
   const passes: Pass[] = [];
-  for (const { block, taken, move, stage } of found.legs) {
+  const isReturning = leavesBy === "exit" && !search.asksFor("returned");
+  const returning = isReturning ? found.legs.findLast(({ block }) => returnIn(graph, block) !== undefined) : undefined;
+  for (const leg of found.legs) {
+    const { block, taken, move, stage } = leg;
     for (const step of taken) steps.push({ ...step, block });
+    const returned = leg === returning && move?.kind !== "thrown" ? returnIn(graph, block) : undefined;
+    if (returned !== undefined) steps.push({ what: "returned", site: returned.site, block });
     passes.push({ block, ...(move && { leftBy: move.kind === "thrown" ? "thrown" : move.edge }) });
     if (move === undefined || stage === 0) continue;
     if (move.kind === "thrown") {
@@ -137,6 +142,10 @@ function told(graph: FlowGraph, search: WaySearch, found: Found, leavesBy: Trace
     steps.push({ what: "ended", site: endOf(graph.site), block: graph.exit });
   }
   return { graph, steps, passes };
+}
+
+function returnIn(graph: FlowGraph, block: BlockId): FlowEvent | undefined {
+  return graph.blocks[block]?.events.findLast(({ kind }) => kind === "return");
 }
 
 /** The last character of a function. */

@@ -75,6 +75,11 @@ export class SourceLines {
     return { line, column: offset - (this.#starts[line - 1] ?? 0) + 1 };
   }
 
+  /** The text between two offsets. */
+  slice(start: number, end: number): string {
+    return this.#text.slice(start, end);
+  }
+
   /** A line without its end. */
   at(number: number): Line {
     const start = this.#starts[number - 1] ?? this.#text.length;

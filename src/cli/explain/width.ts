@@ -3,7 +3,7 @@ import { escapeLine } from "../escape.ts";
 
 /** Columns that a tab is shown as. */
 const TAB = "  ";
-const NO_WIDTH = /[\p{Mn}\p{Me}\u200B-\u200D\uFE00-\uFE0F]/u;
+const NO_WIDTH = /\p{Mn}|\p{Me}|[\u200B-\u200D]/u;
 const DOUBLE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|[\u{20000}-\u{3FFFD}]/u;
 
