@@ -106,7 +106,8 @@ function explainedOf({ explanations, result, text }: File, message: Linter.LintM
     line: message.line,
     column: message.column,
     rule,
-    message: message.message,
+    // Where in the notebook it is stands beside it.
+    message: message.message.replace(/ \(cell \d+, line \d+\)$/u, ""),
     isError: message.severity === 2,
     explanation: explanation ?? withoutWay(result.filePath, rule, message, text),
     repairs: repairsOf({ message, fixTitle: explanation?.fix, name, text }),

@@ -104,7 +104,9 @@ function boxFrom(graph: FlowGraph, steps: readonly PlacedStep[], { id, isOnWay, 
   }
   const rest: number[] = [];
   for (const { step, index } of here) {
-    const row = rowOf(rows, step);
+    // The head of the function stands in none of its boxes.
+    const isHead = isWithin(graph.head ?? graph.site, step.site);
+    const row = isHead ? undefined : rowOf(rows, step);
     if (row === undefined) rest.push(index);
     else row.steps.push(index);
   }

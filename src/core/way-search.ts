@@ -131,7 +131,9 @@ export class WaySearch {
         if (point.block === goal && point.stage === steps.length) return point;
         const reach = (to: BlockId, stage: number, answers: string, price: number, left: Point["left"]): void => {
           if (to === asked || isPossible?.(to, stage) === false) return;
-          const next: Point = { block: to, stage, answers, cost: cost + price, from: point, ...(left && { left }) };
+          // A way past what need not happen tells more.
+          const happening = (graph.blocks[to]?.events.length ?? 0) > 0 ? 1 : 0;
+          const next: Point = { block: to, stage, answers, cost: cost + price + happening, from: point, ...(left && { left }) };
           const alike = waiting.get(next.cost);
           if (alike === undefined) waiting.set(next.cost, [next]);
           else alike.push(next);

@@ -40,7 +40,7 @@ export function explain(report: ReportToExplain, analysis: FileAnalysis): Explan
     steps: told.map((step, index) => ({
       what: step.what,
       words: finding === undefined ? "" : wordsOfStep(step, finding, textAt(text, step.site), { isFirst: index === 0, isLast: index === told.length - 1 }),
-      place: places.of(step.site),
+      place: places.of(step.what === "entered" ? firstLine(text, step.site) : step.site),
     })),
     asides: finding === undefined ? [] : asidesOf(finding, told).map(({ site }) => ({ words: "closed here on other ways", place: places.of(site) })),
     pictures: picturesOf(ways, places),
@@ -90,6 +90,12 @@ function asidesOf(finding: TracedFinding, steps: readonly Step[]): readonly Mome
 
 function textAt(text: string, { start, end }: Site): string {
   return text.slice(start, end);
+}
+
+/** A run may be a whole function, or the whole file: it begins with its first line. */
+function firstLine(text: string, site: Site): Site {
+  const length = textAt(text, site).search(/[\r\n]/u);
+  return length < 0 ? site : { ...site, end: site.start + length };
 }
 
 /** Places in the texts that a file is made of. */

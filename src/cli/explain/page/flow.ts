@@ -11,6 +11,8 @@ const ROW = 22;
 const PADDING = 7;
 const BADGE = 20;
 const LONGEST = 46;
+/** A drawing that is too wide is made smaller down to this, and then scrolls. */
+const SMALLEST = 0.75;
 /** A function with more boxes is drawn around its way. */
 const MANY = 70;
 
@@ -52,7 +54,7 @@ export function drawFlow(picture: ExplainedPicture, texts: readonly ExplainedTex
   });
   const hidden = picture.boxes.length - focused.boxes.length;
   return html`<figure class="flow">
-<svg role="img" aria-label="${`Flow graph of ${nameOf(picture)}: ${boxes.length} boxes, with the way to the finding`}" width="${width}" height="${Math.ceil(layout.height)}" viewBox="0 0 ${width} ${Math.ceil(layout.height)}">
+<svg role="img" aria-label="${`Flow graph of ${nameOf(picture)}: ${boxes.length} boxes, with the way to the finding`}" width="${width}" height="${Math.ceil(layout.height)}" viewBox="0 0 ${width} ${Math.ceil(layout.height)}" style="min-width: ${Math.ceil(width * SMALLEST)}px">
 ${lines}
 ${stubs.flatMap(stub => drawStub(stub, layout))}
 ${boxes.flatMap(each => drawBox(each, layout))}
@@ -87,18 +89,23 @@ function withoutThrows({ arrows, boxes }: ExplainedPicture): { readonly arrows: 
 }
 
 function drawn(box: ExplainedBox, texts: readonly ExplainedText[], isPython: boolean): Drawn {
-  const rows = box.rows.map(({ isTest, place, steps }): Row => {
+  const rows = box.rows.filter(row => isTelling(row, texts)).map(({ isTest, place, steps }): Row => {
     const { text } = texts[place.text] ?? { text: "" };
     const code = shown(shortened(text.slice(place.start, place.end)));
     const cut = widthOf(code) > LONGEST ? `${columns(code, 0, LONGEST - 1)}…` : code;
     return { line: String(new SourceLines(text, isPython).numberOf(place.start)), text: cut, isTest, steps };
   });
   const gutter = Math.max(0, ...rows.map(({ line }) => line.length));
-  const widest = Math.max(0, ...rows.map(({ steps, text }) => widthOf(text) * CHARACTER + steps.length * BADGE));
+  const widest = Math.max(0, ...rows.map(({ isTest, steps, text }) => (widthOf(text) + (isTest ? 2 : 0)) * CHARACTER + steps.length * BADGE));
   if (rows.length > 0) return { box, rows, gutter, width: widest + (gutter + 1) * CHARACTER + 2 * PADDING + 8, height: rows.length * ROW + 2 * PADDING };
   const word = wordOf(box);
   if (word === "") return { box, rows, gutter, width: 14, height: 14 };
   return { box, rows, gutter, width: word.length * CHARACTER + box.steps.length * BADGE + 28, height: 26 };
+}
+
+/** A name that is merely filled tells nothing. */
+function isTelling({ isTest, place, steps }: ExplainedBox["rows"][number], texts: readonly ExplainedText[]): boolean {
+  return isTest || steps.length > 0 || !/^[\w$]*$/u.test(texts[place.text]?.text.slice(place.start, place.end) ?? "");
 }
 
 function wordOf({ kind }: ExplainedBox): string {

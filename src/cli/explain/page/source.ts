@@ -1,13 +1,15 @@
 /** How does the source of a finding look on a page, with its steps marked in it? */
 import type { Explained } from "../../explain.ts";
 import { SourceLines } from "../frames.ts";
-import { type Content, html, type Html } from "./html.ts";
+import { type Content, html, type Html, prose } from "./html.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** Lines around a step. */
 const AROUND = 3;
 /** A gap of fewer lines is not worth a button. */
 const SMALL_GAP = 4;
+/** Notes do not stand farther to the right than this. */
+const FARTHEST = 30;
 /** Gaps of more lines are not in the page at all. */
 const LARGE_GAP = 400;
 
@@ -24,7 +26,8 @@ interface Mark {
 /** The source of a finding: the lines of its steps and around them, a block for each text. */
 export function renderSource(explained: Explained): Html {
   const { explanation, isPython } = explained;
-  const blocks = explanation.texts.flatMap(({ part, text }, index) => {
+  const inOrder = [...explanation.texts.entries()].sort(([, { part: left }], [, { part: right }]) => left.localeCompare(right, "en", { numeric: true }));
+  const blocks = inOrder.flatMap(([index, { part, text }]) => {
     const marks = marksIn(explained, index);
     return marks.length === 0 ? [] : renderText(text, { part, marks, isPython, heads: headsIn(explained, index) });
   });
@@ -122,7 +125,7 @@ function renderLine(number: number, { gutter, lines, marks, tokens }: LineOption
   const behind = marks.filter(mark => mark.start === mark.end && mark.start >= start && mark.start <= end).flatMap(mark => badgeAt(mark, mark.start));
   const notes = marks.filter(mark => mark.words !== "" && lines.numberOf(mark.start) === number);
   return html`<span class="line"><span class="no" aria-hidden="true">${String(number).padStart(gutter)}</span><span class="text">${parts}${behind}
-</span></span>${notes.map(mark => renderNote(mark, gutter))}`;
+</span></span>${notes.map(mark => renderNote(mark, gutter, indentOf(text, mark.start - start)))}`;
 }
 
 /** The first token that ends behind an offset. */
@@ -148,10 +151,16 @@ function badgeAt({ isPrimary, start, step }: Mark, from: number): Html[] {
   return [html`<span class="badge${isPrimary ? " primary" : ""}" data-steps="${step}" aria-hidden="true">${step + 1}</span>`];
 }
 
+/** A note stands below what it is about, unless that is far to the right. */
+function indentOf(text: string, column: number): string {
+  const before = text.slice(0, column).replace(/[^\t]/gu, " ");
+  return before.length <= FARTHEST ? before : (/^\s*/u.exec(text)?.[0] ?? "").slice(0, FARTHEST);
+}
+
 /** What a step says, under its line. */
-function renderNote({ isPrimary, step, words }: Mark, gutter: number): Html {
+function renderNote({ isPrimary, step, words }: Mark, gutter: number, indent: string): Html {
   const style = `note${isPrimary ? " primary" : ""}${step === undefined ? " aside" : ""}`;
   const number = step === undefined ? "·" : String(step + 1);
-  return html`<span class="${style}"${step === undefined ? undefined : html` data-steps="${step}"`}><span class="no">${" ".repeat(gutter)}</span><span class="words">${number}  ${words}
+  return html`<span class="${style}"${step === undefined ? undefined : html` data-steps="${step}"`}><span class="no">${" ".repeat(gutter)}</span><span class="text">${indent}</span><span class="words">${number}  ${prose(words)}
 </span></span>`;
 }

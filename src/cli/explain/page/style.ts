@@ -46,11 +46,12 @@ nav a:hover { background: var(--ground); }
 nav a[aria-current] { background: var(--way-ground); border-left-color: var(--way); }
 nav .rule { color: var(--quiet); font-size: 12px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 nav .brief { grid-column: 1 / -1; font-size: 13px; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
-nav .silent { margin: 8px; color: var(--quiet); font-size: 13px; }
+nav .silent { overflow-wrap: anywhere; margin: 8px; color: var(--quiet); font-size: 13px; }
 .place { font-size: 12px; }
 .place.error { color: var(--primary); }
 .place.warning { color: var(--warn); }
 main { padding: 20px 24px 60px; min-width: 0; }
+.finding { scroll-margin-top: 80px; }
 .finding + .finding { margin-top: 40px; border-top: 1px solid var(--line); padding-top: 20px; }
 .scripted .finding { margin: 0; border: 0; padding: 0; }
 .scripted .finding:not(.current) { display: none; }
@@ -78,7 +79,7 @@ pre { margin: 0; overflow-x: auto; }
 .text, .words { white-space: pre; }
 .line { line-height: 1.65; }
 .line .badge { margin-right: 4px; vertical-align: 1px; }
-mark { color: inherit; background: var(--way-ground); border-radius: 3px; padding: 1px 0; box-shadow: inset 0 -2px 0 var(--way); }
+mark { color: inherit; background: var(--way-ground); padding: 1px 0; box-shadow: inset 0 -2px 0 var(--way); }
 mark.primary { background: var(--primary-ground); box-shadow: inset 0 -2px 0 var(--primary); }
 mark.aside { background: none; box-shadow: inset 0 -1px 0 var(--quiet); }
 mark.is-active { background: var(--active); }
@@ -100,7 +101,7 @@ span.gap { cursor: default; }
 .key { display: inline-flex; gap: 5px; align-items: center; }
 .pane { max-height: calc(100vh - 150px); overflow: auto; padding: 10px; background: var(--panel); border: 1px solid var(--line); border-radius: 8px; }
 .flow { margin: 0; }
-.flow svg { display: block; margin: 0 auto; }
+.flow svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
 .flow figcaption { color: var(--quiet); font-size: 12px; }
 .box > rect, .box > circle { fill: var(--ground); stroke: var(--line); }
 .box.way > rect, .box.way > circle { stroke: var(--way); stroke-width: 1.8; fill: var(--panel); }
@@ -117,11 +118,12 @@ span.gap { cursor: default; }
 .flow .badge text { fill: var(--panel); font: 700 10px system-ui, "Liberation Sans", sans-serif; text-anchor: middle; }
 .arrow > path { fill: none; stroke: var(--quiet); stroke-width: 1.2; }
 .arrow > .head { fill: var(--quiet); stroke: none; }
-.arrow.exception > path:not(.head) { stroke-dasharray: 4 3; }
-.arrow.back > path:not(.head) { stroke-dasharray: 1 0; stroke-width: 1.6; opacity: .85; }
-.arrow.stub { opacity: .65; }
+.arrow.exception > path:not(.head) { stroke: var(--primary); stroke-dasharray: 5 3; }
+.arrow.exception > .head { fill: var(--primary); }
+.arrow.back > path:not(.head) { stroke-dasharray: .1 4; stroke-width: 2; stroke-linecap: round; }
+.arrow.stub { opacity: .6; }
 .arrow.stub > .cross { stroke-dasharray: none; }
-.arrow.way > path { stroke: var(--way); stroke-width: 2.6; }
+.arrow.way > path:not(.head) { stroke: var(--way); stroke-width: 2.6; }
 .arrow.way > .head { fill: var(--way); stroke: none; }
 .flow .label { fill: var(--quiet); font: 11px system-ui, "Liberation Sans", sans-serif; paint-order: stroke; stroke: var(--panel); stroke-width: 3px; }
 .arrow.way > .label { fill: var(--way); font-weight: 650; }
