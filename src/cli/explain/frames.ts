@@ -38,7 +38,7 @@ interface Line {
 const LINE_ENDING = /\r\n|[\n\r\u2028\u2029]/gu;
 const LINE_ENDING_IN_PYTHON = /\r\n|[\n\r]/gu;
 /** Narrower than this, words go below the marks. */
-const NARROW = 28;
+const NARROW = 36;
 
 /** The lines of a text. */
 export class SourceLines {
@@ -142,7 +142,7 @@ function marked(note: Note, left: number, length: number, style: FrameStyle, roo
   const label = note.number === undefined ? "" : `${note.number}. `;
   const beside = room - left - length - 1 - label.length;
   const isBeside = beside >= Math.min(NARROW, widthOf(note.words));
-  const indent = isBeside ? left + length + 1 : Math.min(left, Math.max(0, room - NARROW - label.length));
+  const indent = isBeside ? left + length + 1 : Math.min(left, Math.max(0, room - label.length - widthOf(note.words)));
   const [first = "", ...rest] = wrap(note.words, isBeside ? beside : room - indent - label.length);
   const blank = " ".repeat(indent);
   const start = `${margin(style)} ${" ".repeat(left)}${marks}`;
