@@ -7,7 +7,7 @@
  * who wants a finding explained.
  */
 import { CLOSED, IDLE, isOwnedOpen, OPEN, type State } from "./domain.ts";
-import type { ResourceView, Step } from "./findings.ts";
+import type { Moment, ResourceView, Step } from "./findings.ts";
 import type { BlockId, Edge, FlowEvent, FlowGraph, Site } from "./ir.ts";
 import type { Observations } from "./observations.ts";
 import { WaySearch, type Found } from "./way-search.ts";
@@ -17,6 +17,8 @@ export interface Traced {
   /** The steps, in order; they may stand in several functions. */
   readonly trace: readonly Step[];
   readonly resource?: ResourceView;
+  /** What nobody has waited for at the end of the way. */
+  readonly task?: Moment;
   /** The way goes on to this end of the function. */
   readonly leavesBy?: "exit" | "raise";
 }
@@ -88,12 +90,12 @@ function wayThrough(
 /** Whether the way may enter a block, after so many of its steps. */
 function possibility(
   observations: Observations | undefined,
-  { leavesBy, resource }: Traced,
+  { leavesBy, resource, task }: Traced,
   steps: readonly Step[],
   goal: BlockId | undefined,
 ): ((block: BlockId, taken: number) => boolean) | undefined {
   if (observations === undefined) return undefined;
-  const origin = resource?.opened?.origin;
+  const origin = resource === undefined && leavesBy !== undefined ? task?.origin : resource?.opened?.origin;
   const isAsLeft = (state: State, taken: number): boolean => {
     if (leavesBy !== undefined && goal !== undefined) return isOwnedOpen(state);
     const isToBeClosed = steps.slice(0, taken).some(({ what }) => what === "closed");

@@ -104,15 +104,14 @@ function wordsOf(finding: TracedFinding, step: Step, position: StepPosition): Wo
   return { closed: "it is closed by hand here" };
 }
 
-function ofReuse({ certainty, kind, release, resource }: ReuseFinding, { site }: Step): Words {
+function ofReuse({ kind, release, resource }: ReuseFinding, { site }: Step): Words {
   const name = named(resource);
-  const when = certainty === "definite" ? "after its close" : "on some paths after its close";
   const left = { captured: "a function that runs later takes it along here", "returned-closed": "it is returned here", stored: "it is stored here, where it outlives its scope" };
   // A block that closes it ends with its last character.
   const isBlock = release?.name === resource.name && site.end - site.start <= 1;
   return {
     closed: isBlock ? `the block of ${name} ends here, which closes it` : `${name} is closed here`,
-    used: kind === "closed-again" ? `${name} is closed again here` : `${name} is used here, ${when}`,
+    used: kind === "closed-again" ? `${name} is closed again here` : `${name} is used here, after its close`,
     left: kind === "captured" || kind === "returned-closed" || kind === "stored" ? left[kind] : "it is returned here, out of the scope that closes it",
     returned: `${name} is returned here`,
   };
@@ -164,7 +163,8 @@ function ofTask({ kind, variable }: FloatingFinding): Words {
     stored: `the task is started here, and \`${variable ?? ""}\` keeps it`,
     value: "this gives work that has not begun, and is used as its result",
   };
-  return { started: started[kind], ended: "the function ends here, and nobody has waited for it" };
+  const left = "and nobody has waited for it";
+  return { started: started[kind], ended: `the function ends here, ${left}`, returned: `the function returns here, ${left}` };
 }
 
 function ofMisuse({ kind, resource }: MisuseFinding): Words {

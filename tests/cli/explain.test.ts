@@ -2,7 +2,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Folder, folderWith, type Run } from "./command.ts";
+import { parseArguments } from "../../src/cli/arguments.ts";
+import { type Folder, folderWith } from "./command.ts";
+import { explained } from "./explained.ts";
 
 const report = `import { Pool } from "pg";
 
@@ -58,11 +60,9 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-const explain = (...argv: readonly string[]): Promise<Run> => folder.run("--explain", ...argv);
-
 describe("the way to a finding", () => {
   test("TypeScript", async () => {
-    const run = await explain("src/report.ts");
+    const run = await folder.run("--explain", "src/report.ts");
     expect(run).toMatchObject({ code: 1, stderr: "" });
     expect(run.stdout).toMatchInlineSnapshot(`
       "error[no-undisposed-session]: \`pool\` is opened here and not closed when the function returns on line
@@ -106,9 +106,9 @@ describe("the way to a finding", () => {
   });
 
   test("Python", async () => {
-    const run = await explain("scrape.py");
-    expect(run).toMatchObject({ code: 1, stderr: "" });
-    expect(run.stdout).toMatchInlineSnapshot(`
+    const { complaints, text } = await explained(folder.path, ["scrape.py"]);
+    expect(complaints).toEqual([]);
+    expect(text).toMatchInlineSnapshot(`
       "error[no-undisposed-session]: \`session\` is opened here and not closed when the function returns on
       line 10. Hold it with \`async with\`, or call \`close()\` on every way out.
         --> scrape.py:7:15
@@ -150,9 +150,9 @@ describe("the way to a finding", () => {
   });
 
   test("a notebook, by its cells", async () => {
-    const run = await explain("prices.ipynb");
-    expect(run).toMatchObject({ code: 1, stderr: "" });
-    expect(run.stdout).toMatchInlineSnapshot(`
+    const { complaints, text } = await explained(folder.path, ["prices.ipynb"]);
+    expect(complaints).toEqual([]);
+    expect(text).toMatchInlineSnapshot(`
       "error[no-nested-run]: \`asyncio.run\` starts a run where one is always going on; the call throws
       "asyncio.run() cannot be called from a running event loop". Do the inner work without a second run.
        --> prices.ipynb:cell 3:2:1
@@ -179,61 +179,65 @@ describe("the way to a finding", () => {
   });
 
   test("a diff is one that can be applied, and nothing is written", async () => {
-    const { stdout } = await explain("scrape.py");
-    expect(stdout).toContain("--- a/scrape.py\n+++ b/scrape.py\n@@ ");
+    const { text } = await explained(folder.path, ["scrape.py"]);
+    expect(text).toContain("--- a/scrape.py\n+++ b/scrape.py\n@@ ");
     expect(await readFile(path.join(folder.path, "scrape.py"), "utf8")).toBe(scrape);
   });
 
   test("types are asked where a tsconfig.json covers the file", async () => {
     const untyped = "export async function main(work: { start(): Promise<void> }): Promise<void> {\n  work.start();\n  await work.start();\n}\n";
     await using project = await folderWith({ "tsconfig.json": '{ "include": ["a.ts"], "compilerOptions": { "strict": true } }', "a.ts": untyped });
-    const typed = await project.run("--explain", "a.ts:2");
-    expect(typed.stdout).toContain("1. the task is started here, and nobody waits for it");
-    expect(await project.run("--explain", "--no-types", "a.ts")).toMatchObject({ code: 0, stdout: "a.ts: Nothing was found, so there is nothing to explain.\n" });
+    expect((await explained(project.path, ["a.ts:2"])).text).toContain("1. the task is started here, and nobody waits for it");
+    expect(await explained(project.path, ["a.ts"], { types: false })).toMatchObject({ text: "", silent: ["a.ts"], complaints: [] });
   });
 });
 
 describe("lines", () => {
-  const titles = ({ stdout }: Run): readonly string[] => stdout.split("\n").filter(line => /^(?:error|warning)\[/u.test(line));
-
   test("PATH:LINE and PATH:LINE:COLUMN choose the findings on a line", async () => {
-    const two = await folderWith({ "two.js": `${report.replace("isReady: boolean): Promise<unknown>", "isReady)")}\nfunction g() {\n  const pool = new Pool();\n}\n` });
-    expect(titles(await two.run("--explain", "two.js")).length).toBeGreaterThan(1);
-    const [only, ...others] = titles(await two.run("--explain", "two.js:14:3"));
-    expect(only).toContain("no-undisposed-session");
-    expect(others).toEqual([]);
-    await two[Symbol.asyncDispose]();
+    const text = `${report.replace("isReady: boolean): Promise<unknown>", "isReady)")}\nfunction g() {\n  const pool = new Pool();\n}\n`;
+    await using two = await folderWith({ "two.js": text });
+    const places = async (...paths: readonly string[]): Promise<readonly string[]> =>
+      (await explained(two.path, paths)).findings.map(({ line, rule }) => `${line} ${rule}`);
+    expect(await places("two.js")).toEqual(["4 no-undisposed-session", "10 no-reuse-after-close", "14 no-undisposed-session"]);
+    expect(await places("two.js:14")).toEqual(["14 no-undisposed-session"]);
+    expect(await places("two.js:14:3", "two.js:4")).toEqual(["4 no-undisposed-session", "14 no-undisposed-session"]);
+    expect(await places("two.js:4", ".")).toHaveLength(3);
   });
 
-  test("a line without a finding names the nearest", async () => {
-    expect(await explain("scrape.py:2")).toEqual({ code: 2, stdout: "", stderr: "async-lifecycle: scrape.py:2: No finding is on this line; the nearest is on line 7.\n" });
-    expect((await explain("quiet.ts:1")).stderr).toBe("async-lifecycle: quiet.ts:1: No finding is on this line, and none in the file.\n");
-    expect((await explain("off.js:4")).stderr).toBe("async-lifecycle: off.js:4: The finding on this line is switched off by a comment.\n");
+  test.each([
+    ["scrape.py:2", "scrape.py:2: No finding is on this line; the nearest is on line 7."],
+    ["src/report.ts:7", "src/report.ts:7: No finding is on this line; the nearest are on lines 4 and 10."],
+    ["quiet.ts:1", "quiet.ts:1: No finding is on this line, and none in the file."],
+    ["off.js:4", "off.js:4: The finding on this line is switched off by a comment."],
+    ["missing.ts:4", "missing.ts: No such file or folder."],
+  ])("%s has none, and that is one line", async (given, line) => {
+    expect(await explained(folder.path, [given])).toMatchObject({ text: "", complaints: [`async-lifecycle: ${line}`] });
   });
 
   test("a file whose name ends like a line is that file", async () => {
-    await using odd = await folderWith({});
-    await writeFile(path.join(odd.path, "a.ts:3.ts"), report);
-    expect((await odd.run("--explain", "a.ts:3.ts")).stdout).toContain("a.ts:3.ts:10:16");
+    await using odd = await folderWith({ "a.ts": "export {};\n" });
+    await writeFile(path.join(odd.path, "a.ts:3"), "");
+    // It is no kind of file that is linted, and says so.
+    expect((await explained(odd.path, ["a.ts:3"])).complaints).toEqual([expect.stringContaining("a.ts:3: The file is none of the kinds")]);
   });
 });
 
 describe("what cannot be explained is one line", () => {
   test.each([
     [["missing.ts"], 2, "", "async-lifecycle: missing.ts: No such file or folder.\n"],
-    [["missing.ts:4"], 2, "", "async-lifecycle: missing.ts: No such file or folder.\n"],
     [["quiet.ts"], 0, "quiet.ts: Nothing was found, so there is nothing to explain.\n", ""],
-    [["broken.py"], 2, "", expect.stringMatching(/^async-lifecycle: broken\.py:1:\d+: [^\n]+\.\n$/u) as string],
     [["broken.py:1"], 2, "", expect.stringMatching(/^async-lifecycle: broken\.py:1:\d+: [^\n]+\.\n$/u) as string],
-    [["--fix", "quiet.ts"], 2, "", "async-lifecycle: --explain does not go with --fix.\n"],
-    [["--format", "json", "quiet.ts"], 2, "", "async-lifecycle: --explain does not go with --format.\n"],
-    [["--html", "quiet.ts", "quiet.ts"], 2, "", 'async-lifecycle: --html needs the name of an HTML file, not "quiet.ts".\n'],
     [["--html", "no/such/folder.html", "scrape.py"], 2, "", "async-lifecycle: no/such/folder.html: The page was not written: No such file or folder.\n"],
   ])("%j", async (argv, code, stdout, stderr) => {
-    expect(await explain(...argv)).toEqual({ code, stdout, stderr });
+    expect(await folder.run("--explain", ...argv)).toEqual({ code, stdout, stderr });
   });
 
-  test("a page needs an explanation", async () => {
-    expect(await folder.run("--html", "a.html", "quiet.ts")).toEqual({ code: 2, stdout: "", stderr: "async-lifecycle: --html needs --explain.\n" });
+  test.each([
+    [["--explain", "--fix", "a.ts"], "--explain does not go with --fix."],
+    [["--explain", "--format", "json", "a.ts"], "--explain does not go with --format."],
+    [["--explain", "--html", "a.ts", "a.ts"], '--html needs the name of an HTML file, not "a.ts".'],
+    [["--html", "a.html", "a.ts"], "--html needs --explain."],
+  ])("%j", (argv, message) => {
+    expect(() => parseArguments(argv)).toThrow(message);
   });
 });

@@ -97,6 +97,7 @@ function floating(
     canAwait: observations.graph.async || observations.graph.kind === "module",
     ...(task.startedBy !== undefined && { startedBy: task.startedBy }),
     trace: [{ what: "started", site: moment.site }],
+    ...((kind === "stored" || kind === "array") && { leavesBy: "exit" }),
   };
 }
 
