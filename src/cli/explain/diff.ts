@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { Linter } from "eslint";
 import { readNotebook } from "../../frontends/python/notebook/cells.ts";
+import { SUPPRESS } from "../../kit/define-rule.ts";
 import { unifiedDiff } from "../render.ts";
 
 /** A repair that ESLint offers for a finding. */
@@ -30,7 +31,8 @@ export function repairsOf({ fixTitle = "", message, name, text }: Repairable): r
   const { fix, suggestions = [] } = message;
   return [
     ...(fix === undefined ? [] : [{ kind: "fix" as const, title: fixTitle, diff: diffOf(name, text, fix) }]),
-    ...suggestions.map(({ desc, fix: change }) => ({ kind: "suggestion" as const, title: desc, diff: diffOf(name, text, change) })),
+    // To suppress a finding repairs nothing.
+    ...suggestions.filter(({ messageId }) => messageId !== SUPPRESS).map(({ desc, fix: change }) => ({ kind: "suggestion" as const, title: desc, diff: diffOf(name, text, change) })),
   ];
 }
 

@@ -113,6 +113,7 @@ span.gap { cursor: default; }
 .row > rect { fill: transparent; }
 .row[data-steps] > rect { fill: var(--way-ground); }
 .row[data-steps], .box[data-steps] { cursor: pointer; }
+.flow .is-active .no, .flow .is-active .q { fill: var(--ink); }
 .row.is-active > rect, .box.is-active > rect { fill: var(--active); }
 .flow .badge circle { fill: var(--way); }
 .flow .badge text { fill: var(--panel); font: 700 10px system-ui, "Liberation Sans", sans-serif; text-anchor: middle; }
