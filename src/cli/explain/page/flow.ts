@@ -12,7 +12,7 @@ const PADDING = 7;
 const BADGE = 20;
 const LONGEST = 46;
 /** A drawing that is too wide is made smaller down to this, and then scrolls. */
-const SMALLEST = 0.75;
+const SMALLEST = 0.7;
 /** A function with more boxes is drawn around its way. */
 const MANY = 70;
 

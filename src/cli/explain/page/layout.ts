@@ -169,8 +169,9 @@ function place(row: readonly Slot[], wished: readonly number[]): void {
   for (const [index, slot] of row.entries()) {
     const before = row[index - 1];
     room.push(before === undefined ? 0 : (room[index - 1] ?? 0) + before.width / 2 + GAP + slot.width / 2);
-    // Arrows that run straight are easy to follow.
-    const weight = slot.isBox ? 1 : 3;
+    // Arrows that run straight are easy to follow; one that passes a single rank is bent by its ends alone.
+    const isLong = !slot.isBox && [...slot.above, ...slot.below].some(({ isBox }) => !isBox);
+    const weight = isLong ? 3 : 1;
     groups.push({ sum: ((wished[index] ?? 0) - (room[index] ?? 0)) * weight, weight, count: 1 });
     for (let last = groups.at(-1), one = groups.at(-2); last && one && one.sum / one.weight > last.sum / last.weight; last = groups.at(-1), one = groups.at(-2)) {
       groups.splice(-2, 2, { sum: one.sum + last.sum, weight: one.weight + last.weight, count: one.count + last.count });
