@@ -5,7 +5,7 @@ import { parseArguments, UsageError } from "../../src/cli/arguments.ts";
 test("without options only the paths differ from the defaults", () => {
   expect(parseArguments(["src", "tests"])).toEqual({
     paths: ["src", "tests"], fix: false, unsafeFixes: false, dryRun: false, strict: false, types: true, color: true,
-    format: "stylish", maxWarnings: null, version: false, help: false,
+    format: "stylish", maxWarnings: null, explain: false, html: null, version: false, help: false,
   });
 });
 
@@ -15,8 +15,12 @@ test("every option is read", () => {
   ];
   expect(parseArguments(argv)).toEqual({
     paths: ["a.ts"], fix: true, unsafeFixes: true, dryRun: true, strict: true, types: false, color: false,
-    format: "json", maxWarnings: 0, version: false, help: false,
+    format: "json", maxWarnings: 0, explain: false, html: null, version: false, help: false,
   });
+});
+
+test("explaining goes with what chooses findings", () => {
+  expect(parseArguments(["--explain", "--html", "a.html", "--strict", "a.ts:3"])).toMatchObject({ paths: ["a.ts:3"], explain: true, html: "a.html", strict: true });
 });
 
 test("after -- even a name with a dash is a path", () => {
