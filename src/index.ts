@@ -62,5 +62,9 @@ Object.assign(plugin.configs, {
   all: configuration("all", Object.fromEntries(RULES.map((rule) => [rule.name, "error"] as const))),
 });
 
+// Types only, so that `require` gives nothing but the plugin.
+export type { Library } from "./catalog/schema.ts";
+export type { Disposal, GivenSettings as Settings } from "./kit/settings.ts";
+export type * from "./rules/options.generated.ts";
 export default plugin;
 export { plugin as "module.exports" };
