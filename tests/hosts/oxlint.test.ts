@@ -1,0 +1,156 @@
+/**
+ * Does oxlint, which runs plugins of ESLint, find what ESLint finds without types, and does it write the same fixes?
+ *
+ * The same packed plugin is run by both on the examples, on the cases of the rules, and on packages of the corpus. What
+ * differs is printed, and has to be in a short list with its reason.
+ */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { afterAll, describe, expect, it } from "vitest";
+import { npmSources } from "../../tools/corpus/sources.ts";
+import { textOf } from "../project-files.ts";
+import { type CollectedCase, collectCases } from "../situations/collect.ts";
+import { isPython } from "../../tools/edit-checks/text.ts";
+import { ROOT } from "./installed.ts";
+import { configure, findByEslint, findByOxlint, fixByEslint, type Found, HOST, type HowToLint, oxlint, strictRules } from "./oxlint.ts";
+
+/** Packages with findings, in modules and in scripts, in TypeScript and in JavaScript. */
+const PACKAGES = ["agenda", "pm2", "@fastify/static", "graphile-worker", "rate-limiter-flexible", "penthouse"];
+
+/** What differs in the cases of the rules, and why. */
+const DIFFERENT_CASES: readonly string[] = [];
+
+// Outside of this repository: oxlint passes over what git ignores, whatever flags it is given.
+const projects = realpathSync(mkdtempSync(path.join(tmpdir(), "oxlint-")));
+
+afterAll(() => {
+  rmSync(projects, { recursive: true });
+});
+
+/** A folder with nothing but a package.json in it, for which the host's packages are installed. */
+function project(name: string): string {
+  const folder = path.join(projects, name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "package.json"), `{ "private": true, "type": "module" }`);
+  symlinkSync(path.join(HOST, "node_modules"), path.join(folder, "node_modules"));
+  return folder;
+}
+
+/** Only oxlint's findings with a plus, only ESLint's with a minus. */
+function differences(oxlints: Found, eslints: Found): readonly string[] {
+  return [
+    ...oxlints.findings.filter((one) => !eslints.findings.includes(one)).map((one) => `+ ${one}`),
+    ...eslints.findings.filter((one) => !oxlints.findings.includes(one)).map((one) => `- ${one}`),
+  ];
+}
+
+async function compared(folder: string, how: HowToLint): Promise<{ readonly oxlints: Found; readonly eslints: Found; readonly differing: readonly string[] }> {
+  configure(folder, how);
+  const oxlints = findByOxlint(folder);
+  const eslints = await findByEslint(folder, how);
+  return { oxlints, eslints, differing: differences(oxlints, eslints) };
+}
+
+const STRICT: HowToLint = { rules: strictRules() };
+
+describe("the examples", () => {
+  const examples = project("examples");
+  cpSync(path.join(ROOT, "examples/typescript"), examples, { recursive: true });
+
+  it("have the same findings", async () => {
+    const { differing, oxlints } = await compared(examples, STRICT);
+    expect(differing).toEqual([]);
+    expect(new Set(oxlints.findings.map((one) => one.split(" ")[1]))).toEqual(new Set(Object.keys(STRICT.rules).map((rule) => rule.split("/")[1])));
+  });
+
+  it.each([
+    { flag: "--fix", settings: {} },
+    // oxlint applies the first suggestion of a finding that has no fix; the plugin makes that its fix.
+    { flag: "--fix-suggestions", settings: { "async-lifecycle": { unsafeFixes: true } } },
+  ])("are left the same by $flag", async ({ flag, settings }) => {
+    const fixed = project(`examples-${flag}`);
+    cpSync(path.join(ROOT, "examples/typescript"), fixed, { recursive: true });
+    const expected = await fixByEslint(fixed, { ...STRICT, settings });
+    configure(fixed, STRICT);
+    const runs = settled(fixed, flag, [...expected.keys()]);
+    const left = new Map([...expected.keys()].map((file) => [file, readFileSync(path.join(fixed, file), "utf8")]));
+    expect(left).toEqual(expected);
+    expect([...expected].filter(([file, text]) => text !== textOf(`examples/typescript/${file}`)).length).toBeGreaterThan(5);
+    console.log(`${flag}: ${runs} runs until nothing changes.`);
+  });
+});
+
+/** Runs oxlint until it changes no file any more, since one run makes one pass; gives the number of runs. */
+function settled(folder: string, flag: string, files: readonly string[]): number {
+  const texts = (): readonly string[] => files.map((file) => readFileSync(path.join(folder, file), "utf8"));
+  for (let runs = 0; runs < 10; runs++) {
+    const before = texts();
+    oxlint(folder, [flag, "."]);
+    if (isDeepStrictEqual(texts(), before)) return runs;
+  }
+  throw new Error(`oxlint ${flag} does not settle in ${folder}.`);
+}
+
+describe("the cases of the rules", () => {
+  it("have the same findings", async () => {
+    const groups = new Map<string, { readonly how: HowToLint; readonly cases: CollectedCase[] }>();
+    for (const one of await collectCases()) {
+      const { filename = "file.ts", options = [], settings, typed } = one.case;
+      if (typed === true || isPython(filename)) continue;
+      const how: HowToLint = { rules: { [`async-lifecycle/${one.rule}`]: ["error", ...options] }, settings };
+      const group = groups.get(JSON.stringify(how)) ?? { how, cases: [] };
+      groups.set(JSON.stringify(how), group);
+      group.cases.push(one);
+    }
+    const differing: string[] = [];
+    let [found, files] = [0, 0];
+    for (const [index, { cases, how }] of [...groups.values()].entries()) {
+      const folder = project(`cases-${index}`);
+      for (const [number, { case: one }] of cases.entries()) {
+        const file = path.join(folder, String(number), one.filename ?? "file.ts");
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, one.code);
+      }
+      const both = await compared(folder, how);
+      for (const difference of both.differing) {
+        const [, number = ""] = /^[+-] (\d+)\//u.exec(difference) ?? [];
+        const one = cases[Number(number)];
+        differing.push(`${one?.file ?? ""} "${one?.case.title ?? ""}": ${difference}`);
+      }
+      found += both.eslints.findings.length;
+      files += both.oxlints.files;
+    }
+    console.log(`${files} cases, ${found} findings, ${differing.length} of them differ.`);
+    expect(found).toBeGreaterThan(500);
+    expect(differing.map(titleOf)).toEqual(DIFFERENT_CASES);
+  });
+});
+
+function titleOf(difference: string): string {
+  return difference;
+}
+
+describe("packages of the corpus", () => {
+  it.each(PACKAGES)("%s has the same findings", async (name) => {
+    const source = (await npmSources()).find((each) => each.name === name);
+    if (source === undefined) throw new Error(`The corpus has no ${name}.`);
+    if (!(await source.isFetched())) await source.fetch();
+    const folder = project(path.basename(source.folder));
+    for (const file of await source.files()) {
+      const target = path.join(folder, path.relative(source.folder, file));
+      mkdirSync(path.dirname(target), { recursive: true });
+      cpSync(file, target);
+    }
+    const { differing, eslints, oxlints } = await compared(folder, STRICT);
+    const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+    console.log(
+      `${path.basename(source.folder)}: ${eslints.findings.length} findings in ${eslints.files} files; ` +
+        `oxlint ${seconds(oxlints.milliseconds)}, ESLint ${seconds(eslints.milliseconds)}.`,
+      ...differing,
+    );
+    expect(differing).toEqual([]);
+    expect(eslints.findings).not.toEqual([]);
+  });
+});
