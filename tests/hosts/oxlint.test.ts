@@ -16,6 +16,8 @@ import { isPython } from "../../tools/edit-checks/text.ts";
 import { ROOT } from "./installed.ts";
 import { configure, findByEslint, findByOxlint, fixByEslint, type Found, HOST, type HowToLint, oxlint, strictRules } from "./oxlint.ts";
 
+const PLUGIN = "eslint-plugin-async-lifecycle";
+
 /** Packages with findings, in modules and in scripts, in TypeScript and in JavaScript. */
 const PACKAGES = ["agenda", "pm2", "@fastify/static", "graphile-worker", "rate-limiter-flexible", "penthouse"];
 
@@ -34,7 +36,9 @@ function project(name: string): string {
   const folder = path.join(projects, name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "package.json"), `{ "private": true, "type": "module" }`);
-  symlinkSync(path.join(HOST, "node_modules"), path.join(folder, "node_modules"));
+  // A link to the whole folder would be walked through: it is no folder that oxlint passes over.
+  mkdirSync(path.join(folder, "node_modules"));
+  symlinkSync(path.join(HOST, "node_modules", PLUGIN), path.join(folder, "node_modules", PLUGIN));
   return folder;
 }
 

@@ -117,7 +117,6 @@ async function lintByEslint(folder: string, { rules, settings = {} }: HowToLint,
   const linterFor = (sourceType: "commonjs" | "module"): ESLint =>
     new ESLint({
       cwd: folder,
-      ignore: false,
       overrideConfigFile: true,
       overrideConfig: [
         // As oxlint reads them: these comments are for ESLint's own configuration.
