@@ -19,7 +19,7 @@ import { configure, findByEslint, findByOxlint, fixByEslint, type Found, HOST, t
 const PLUGIN = "eslint-plugin-async-lifecycle";
 
 /** Packages with findings, in modules and in scripts, in TypeScript and in JavaScript. */
-const PACKAGES = ["agenda", "pm2", "@fastify/static", "graphile-worker", "rate-limiter-flexible", "penthouse"];
+const PACKAGES = ["agenda", "@fastify/static", "graphile-worker", "penthouse"];
 
 /** What differs in the cases of the rules, and why. */
 const DIFFERENT_CASES: readonly string[] = [];
@@ -113,13 +113,11 @@ describe("the cases of the rules", () => {
     for (const [index, { cases, how }] of [...groups.values()].entries()) {
       const folder = project(`cases-${index}`);
       for (const [number, { case: one }] of cases.entries()) {
-        const file = path.join(folder, String(number), one.filename ?? "file.ts");
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, one.code);
+        writeFileSync(path.join(folder, `${number}-${one.filename ?? "file.ts"}`), one.code);
       }
       const both = await compared(folder, how);
       for (const difference of both.differing) {
-        const [, number = ""] = /^[+-] (\d+)\//u.exec(difference) ?? [];
+        const [, number = ""] = /^[+-] (\d+)-/u.exec(difference) ?? [];
         const one = cases[Number(number)];
         differing.push(`${one?.file ?? ""} "${one?.case.title ?? ""}": ${difference}`);
       }
@@ -128,13 +126,9 @@ describe("the cases of the rules", () => {
     }
     console.log(`${files} cases, ${found} findings, ${differing.length} of them differ.`);
     expect(found).toBeGreaterThan(500);
-    expect(differing.map(titleOf)).toEqual(DIFFERENT_CASES);
-  });
+    expect(differing).toEqual(DIFFERENT_CASES);
+  }, 900_000);
 });
-
-function titleOf(difference: string): string {
-  return difference;
-}
 
 describe("packages of the corpus", () => {
   it.each(PACKAGES)("%s has the same findings", async (name) => {
