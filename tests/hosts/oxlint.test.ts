@@ -14,7 +14,8 @@ import { textOf } from "../project-files.ts";
 import { type CollectedCase, collectCases } from "../situations/collect.ts";
 import { isPython } from "../../tools/edit-checks/text.ts";
 import { ROOT } from "./installed.ts";
-import { configure, findByEslint, findByOxlint, fixByEslint, type Found, HOST, type HowToLint, oxlint, strictRules } from "./oxlint.ts";
+import { configure, findByEslint, findByOxlint, fixByEslint, type Found, HOST, type HowToLint, oxlint, recommendedRules, strictRules } from "./oxlint.ts";
+import { OXLINT } from "./versions.ts";
 
 const PLUGIN = "eslint-plugin-async-lifecycle";
 
@@ -96,6 +97,58 @@ function settled(folder: string, flag: string, files: readonly string[]): number
   }
   throw new Error(`oxlint ${flag} does not settle in ${folder}.`);
 }
+
+describe("docs/oxlint.md", () => {
+  const page = textOf("docs/oxlint.md");
+  const shown = JSON.parse(/^```json\n(?<text>[^]*?)^```$/mu.exec(page)?.groups?.["text"] ?? "") as HowToLint;
+  const code = `async function work(): Promise<void> {
+  await fetch("https://example.com");
+}
+export function begin(): void {
+  // eslint-disable-next-line async-lifecycle/no-floating-tasks
+  work();
+  // oxlint-disable-next-line async-lifecycle/no-floating-tasks
+  work();
+  work();
+}
+`;
+
+  /** A folder with the configuration that the page shows, changed, and the code. */
+  function shownIn(name: string, change: object = {}): string {
+    const folder = project(name);
+    writeFileSync(path.join(folder, "begin.ts"), code);
+    writeFileSync(path.join(folder, "begin.py"), "import asyncio\n\nasync def main():\n    asyncio.sleep(1)\n");
+    writeFileSync(path.join(folder, ".oxlintrc.json"), JSON.stringify({ ...shown, ...change }));
+    return folder;
+  }
+
+  it("shows a configuration with the rules of `recommended`", () => {
+    expect(shown.rules).toEqual(recommendedRules());
+    const { status, stdout } = oxlint(shownIn("shown"), ["--format", "unix"]);
+    const own = stdout.split("\n").filter((line) => line.includes("async-lifecycle"));
+    expect(own.map((line) => line.split(":").slice(0, 2).join(":"))).toEqual(["begin.ts:9"]);
+    expect(status).toBe(1);
+  });
+
+  it("says the truth about wrong settings and options", () => {
+    const settings = oxlint(shownIn("wrong-setting", { settings: { "async-lifecycle": { library: [] } } }), []);
+    expect(settings.stdout).toContain(`settings["async-lifecycle"]: unknown key "library"; known are libraries, disposal, pythonVersion, unsafeFixes.`);
+    expect(settings.status).toBe(1);
+    const options = oxlint(shownIn("wrong-option", { rules: { "async-lifecycle/no-floating-tasks": ["error", { nope: true }] } }), []);
+    expect(options.stdout + options.stderr).toContain(`Unexpected property "nope".`);
+    expect(options.status).toBe(1);
+  });
+
+  it("says the truth about Python", () => {
+    const { stdout } = oxlint(shownIn("python"), ["begin.py"]);
+    expect(stdout).toContain("No files found to lint");
+  });
+
+  it("names what was compared", () => {
+    expect(page).toContain(`run version ${OXLINT}.`);
+    for (const name of PACKAGES) expect(page).toMatch(new RegExp(`\\b${name.replace("@", "")} \\d`, "u"));
+  });
+});
 
 describe("the cases of the rules", () => {
   it("have the same findings", async () => {

@@ -37,9 +37,18 @@ export interface Found {
   readonly milliseconds: number;
 }
 
-/** What all configurations of the packed plugin put together switch on. */
+/** What the configuration `recommended` of the packed plugin switches on. */
+export function recommendedRules(): Rules {
+  return rulesOf("recommended");
+}
+
+/** What its configuration `strict` switches on: every rule. */
 export function strictRules(): Rules {
-  const { rules = {} } = packed.configs?.["strict"] as Linter.Config;
+  return rulesOf("strict");
+}
+
+function rulesOf(name: string): Rules {
+  const { rules = {} } = packed.configs?.[name] as Linter.Config;
   return rules as Rules;
 }
 
