@@ -4,6 +4,7 @@
  * The same packed plugin is run by both on the examples, on the cases of the rules, and on packages of the corpus. What
  * differs is printed, and has to be in a short list with its reason.
  */
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,7 +15,7 @@ import { textOf } from "../project-files.ts";
 import { type CollectedCase, collectCases } from "../situations/collect.ts";
 import { isPython } from "../../tools/edit-checks/text.ts";
 import { ROOT } from "./installed.ts";
-import { configure, findByEslint, findByOxlint, fixByEslint, type Found, HOST, type HowToLint, oxlint, recommendedRules, strictRules } from "./oxlint.ts";
+import { configure, findByEslint, findByOxlint, fixByEslint, type Found, HOST, type HowToLint, oxlint, recommendedRules, type Rules, strictRules } from "./oxlint.ts";
 import { OXLINT } from "./versions.ts";
 
 const PLUGIN = "eslint-plugin-async-lifecycle";
@@ -152,36 +153,47 @@ export function begin(): void {
 
 describe("the cases of the rules", () => {
   it("have the same findings", async () => {
-    const groups = new Map<string, { readonly how: HowToLint; readonly cases: CollectedCase[] }>();
-    for (const one of await collectCases()) {
-      const { filename = "file.ts", options = [], settings, typed } = one.case;
-      if (typed === true || isPython(filename)) continue;
-      const how: HowToLint = { rules: { [`async-lifecycle/${one.rule}`]: ["error", ...options] }, settings };
-      const group = groups.get(JSON.stringify(how)) ?? { how, cases: [] };
-      groups.set(JSON.stringify(how), group);
-      group.cases.push(one);
-    }
+    const wanted = (await collectCases()).filter(({ case: { filename = "file.ts", typed }, rule }) =>
+      typed !== true && !isPython(filename) && Object.hasOwn(STRICT.rules, `async-lifecycle/${rule}`));
     const differing: string[] = [];
     let [found, files] = [0, 0];
-    for (const [index, { cases, how }] of [...groups.values()].entries()) {
-      const folder = project(`cases-${index}`);
-      for (const [number, { case: one }] of cases.entries()) {
-        writeFileSync(path.join(folder, `${number}-${one.filename ?? "file.ts"}`), one.code);
+    // Settings hold for a whole run, options for a folder.
+    for (const [settings, cases] of groupsBy(wanted, ({ case: one }) => one.settings)) {
+      const folder = project(`cases-${files}`);
+      const inFolders: Record<string, Rules> = {};
+      for (const [number, { case: one, rule }] of cases.entries()) {
+        const rules: Rules = { [`async-lifecycle/${rule}`]: ["error", ...(one.options ?? [])] };
+        const name = `rules-${createHash("sha256").update(JSON.stringify(rules)).digest("hex").slice(0, 8)}`;
+        inFolders[name] = rules;
+        mkdirSync(path.join(folder, name), { recursive: true });
+        writeFileSync(path.join(folder, name, `${number}-${one.filename ?? "file.ts"}`), one.code);
       }
-      const both = await compared(folder, how);
+      const both = await compared(folder, { rules: {}, inFolders, settings });
       for (const difference of both.differing) {
-        const [, number = ""] = /^[+-] (\d+)-/u.exec(difference) ?? [];
-        const one = cases[Number(number)];
+        const one = cases[Number(/\/(?<number>\d+)-/u.exec(difference)?.groups?.["number"])];
         differing.push(`${one?.file ?? ""} "${one?.case.title ?? ""}": ${difference}`);
       }
       found += both.eslints.findings.length;
-      files += both.oxlints.files;
+      files += cases.length;
     }
-    console.log(`${files} cases, ${found} findings, ${differing.length} of them differ.`);
+    console.log(`${files} cases, ${found} findings, ${differing.length} of them differ.`, ...differing);
     expect(found).toBeGreaterThan(500);
     expect(differing).toEqual(DIFFERENT_CASES);
   }, 900_000);
 });
+
+/** The cases, apart by what a question about them gives. */
+function groupsBy<Answer>(cases: readonly CollectedCase[], question: (one: CollectedCase) => Answer): readonly (readonly [Answer, readonly CollectedCase[]])[] {
+  const groups = new Map<string, readonly [Answer, CollectedCase[]]>();
+  for (const one of cases) {
+    const answer = question(one);
+    const key = JSON.stringify(answer) as string | undefined;
+    const group = groups.get(key ?? "") ?? ([answer, []] as const);
+    groups.set(key ?? "", group);
+    group[1].push(one);
+  }
+  return [...groups.values()];
+}
 
 describe("packages of the corpus", () => {
   it.each(PACKAGES)("%s has the same findings", async (name) => {

@@ -26,6 +26,8 @@ export type Rules = Readonly<Record<string, Linter.RuleEntry>>;
 /** How files are linted. */
 export interface HowToLint {
   readonly rules: Rules;
+  /** Rules of some folders, by their names. */
+  readonly inFolders?: Readonly<Record<string, Rules>>;
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -61,12 +63,13 @@ export function oxlint(cwd: string, args: readonly string[]): { readonly status:
 }
 
 /** Writes oxlint's configuration into a folder: the plugin's rules and nothing else. */
-export function configure(folder: string, { rules, settings }: HowToLint): void {
+export function configure(folder: string, { rules, inFolders = {}, settings }: HowToLint): void {
   const configuration = {
     plugins: [],
     categories: { correctness: "off" },
     jsPlugins: ["eslint-plugin-async-lifecycle"],
     rules,
+    overrides: Object.entries(inFolders).map(([name, own]) => ({ files: [`${name}/**`], rules: own })),
     ...(settings && { settings }),
   };
   writeFileSync(path.join(folder, ".oxlintrc.json"), JSON.stringify(configuration));
@@ -122,7 +125,7 @@ export async function fixByEslint(folder: string, how: HowToLint): Promise<Reado
   return new Map(results.map(({ filePath, output }) => [path.relative(folder, filePath), output ?? readFileSync(filePath, "utf8")]));
 }
 
-async function lintByEslint(folder: string, { rules, settings = {} }: HowToLint, { fix }: { readonly fix: boolean }): Promise<readonly ESLint.LintResult[]> {
+async function lintByEslint(folder: string, { rules, inFolders = {}, settings = {} }: HowToLint, { fix }: { readonly fix: boolean }): Promise<readonly ESLint.LintResult[]> {
   const linterFor = (sourceType: "commonjs" | "module"): ESLint =>
     new ESLint({
       cwd: folder,
@@ -131,6 +134,7 @@ async function lintByEslint(folder: string, { rules, settings = {} }: HowToLint,
         // As oxlint reads them: these comments are for ESLint's own configuration.
         { linterOptions: { reportUnusedDisableDirectives: "off" } },
         { files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"], plugins: { "async-lifecycle": packed }, rules, settings: { ...settings } },
+        ...Object.entries(inFolders).map(([name, own]) => ({ files: [`${name}/**`], rules: own })),
         { files: ["**/*.{ts,mts,cts,tsx}"], languageOptions: { parser } },
         { files: ["**/*.{js,jsx}"], languageOptions: { sourceType, parserOptions: { ecmaFeatures: { jsx: true } } } },
         { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
