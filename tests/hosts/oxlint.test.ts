@@ -38,7 +38,8 @@ function project(name: string): string {
   const folder = path.join(projects, name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "package.json"), `{ "private": true, "type": "module" }`);
-  // A link to the whole folder would be walked through: it is no folder that oxlint passes over.
+  // As in every repository: oxlint passes over what git does, and of itself not even over this.
+  writeFileSync(path.join(folder, ".gitignore"), "node_modules/\n");
   mkdirSync(path.join(folder, "node_modules"));
   symlinkSync(path.join(HOST, "node_modules", PLUGIN), path.join(folder, "node_modules", PLUGIN));
   return folder;
