@@ -12,7 +12,8 @@ const rules: Record<string, DefinedRule> = Object.fromEntries(RULES.map((rule) =
 
 const meta = { name: "eslint-plugin-async-lifecycle", version, namespace: NAMESPACE };
 
-const plugin: ESLint.Plugin & { readonly configs: Record<"all" | "python" | "recommended" | "strict", Linter.Config> } = {
+// Without `Omit` every name would do for a configuration.
+const plugin: Omit<ESLint.Plugin, "configs"> & { readonly configs: Record<"all" | "python" | "recommended" | "strict", Linter.Config> } = {
   meta,
   rules,
   languages: { python },
