@@ -12,7 +12,8 @@ const rules: Record<string, DefinedRule> = Object.fromEntries(RULES.map((rule) =
 
 const meta = { name: "eslint-plugin-async-lifecycle", version, namespace: NAMESPACE };
 
-const plugin: ESLint.Plugin & { readonly configs: Record<"all" | "python" | "recommended" | "strict", Linter.Config> } = {
+// Without `Omit` every name would do for a configuration.
+const plugin: Omit<ESLint.Plugin, "configs"> & { readonly configs: Record<"all" | "python" | "recommended" | "strict", Linter.Config> } = {
   meta,
   rules,
   languages: { python },
@@ -62,5 +63,9 @@ Object.assign(plugin.configs, {
   all: configuration("all", Object.fromEntries(RULES.map((rule) => [rule.name, "error"] as const))),
 });
 
+// Types only, so that `require` gives nothing but the plugin.
+export type { Library } from "./catalog/schema.ts";
+export type { Disposal, GivenSettings as Settings } from "./kit/settings.ts";
+export type * from "./rules/options.generated.ts";
 export default plugin;
 export { plugin as "module.exports" };

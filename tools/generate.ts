@@ -1,16 +1,18 @@
 /**
  * Which files are written from others?
  *
- * The lists of rules and libraries are imports that a machine can write, and the pages of the corpus repeat its ledger and
- * the counts of its edits; `npm run generate` writes them. With `--check` nothing is written: each file that differs is
- * named on a line of its own, and the process ends with code 1.
+ * The lists of rules and libraries are imports that a machine can write, the types of options repeat the schemas of the
+ * rules, and the pages of the corpus repeat its ledger and the counts of its edits; `npm run generate` writes them. With
+ * `--check` nothing is written: each file that differs is named on a line of its own, and the process ends with code 1.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { editsPage, editsText } from "./corpus/edits-page.ts";
 import { readEditRecord } from "./corpus/edits-record.ts";
 import { readLedger } from "./corpus/ledger.ts";
 import { precisionPage, precisionText } from "./corpus/precision-page.ts";
+import { optionTypes, type RuleWithOptions } from "./option-types.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -117,8 +119,26 @@ function versionFile(): string {
   ].join("\n");
 }
 
+/** The types of options; nothing while a rule cannot be loaded, as a new one whose parts are not written yet. */
+async function optionFiles(): Promise<[string, string][]> {
+  const file = "src/rules/options.generated.ts";
+  try {
+    // The rules are read from their files: the generated list of them may be stale.
+    const modules = sourceNames("src/rules").map(async (name) => {
+      const module = (await import(pathToFileURL(join(ROOT, "src/rules", `${name}.ts`)).href)) as { default: RuleWithOptions };
+      return module.default;
+    });
+    return [[file, optionTypes(await Promise.all(modules))]];
+  } catch (error) {
+    console.error(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+    return [];
+  }
+}
+
 const FILES: ReadonlyMap<string, string> = new Map([
   ...LISTINGS.map((listing) => [listing.file, generate(listing)] as const),
+  ...(await optionFiles()),
   ["src/kit/version.generated.ts", versionFile()],
   [precisionPage, precisionText(readLedger())],
   [editsPage, editsText(readEditRecord())],

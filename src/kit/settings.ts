@@ -10,18 +10,26 @@ import type { Library } from "../catalog/schema.ts";
 /** How scopes are written: `using` where it will run, always, or never. */
 export type Disposal = "auto" | "try-finally" | "using";
 
+/** What a user writes under `settings["async-lifecycle"]`; every key may be left out. */
+export interface GivenSettings {
+  /** What libraries do that the catalog does not know. */
+  readonly libraries?: readonly Library[];
+  /** How edits write a scope, and what messages advise. Default: `auto`. */
+  readonly disposal?: Disposal;
+  /** The oldest Python that the files have to run on, as `"3.12"`. Default: `requires-python` of the project, else 3.11. */
+  readonly pythonVersion?: string;
+  /** `--fix` also applies suggestions. Default: false. */
+  readonly unsafeFixes?: boolean;
+}
+
 /** The checked settings, with defaults. */
-export interface Settings {
-  readonly libraries: readonly Library[];
-  readonly disposal: Disposal;
+export interface Settings extends Required<Omit<GivenSettings, "pythonVersion">> {
   readonly pythonVersion: string | undefined;
-  /** Suggestions are applied by `--fix` too. */
-  readonly unsafeFixes: boolean;
 }
 
 const KEY = "async-lifecycle";
 const PATH = `settings["${KEY}"]`;
-const KEYS = ["libraries", "disposal", "pythonVersion", "unsafeFixes"];
+const KEYS: readonly string[] = ["libraries", "disposal", "pythonVersion", "unsafeFixes"] satisfies (keyof GivenSettings)[];
 const DISPOSALS: readonly Disposal[] = ["auto", "using", "try-finally"];
 
 const checked = new WeakMap<object, Settings>();

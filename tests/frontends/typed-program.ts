@@ -2,11 +2,14 @@
  * How do tests get type information for many snippets at the cost of one program?
  *
  * All snippets are files of one program, made in memory next to the fixture's tsconfig.json, and each is linted with that
- * program.
+ * program. Typescript-eslint's native back end takes no program; for it (`npm run test:tsgo`) the files are written to disk.
  */
 import * as parser from "@typescript-eslint/parser";
 import { AST_NODE_TYPES, type TSESTree } from "@typescript-eslint/utils";
 import { Linter } from "eslint";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { type Types, typesOf } from "../../src/frontends/typescript/types.ts";
@@ -37,7 +40,41 @@ export function typedProgram(files: ReadonlyMap<string, string>): ts.Program {
       : ts.createSourceFile(name, text, language, true);
   };
   const roots = [...absolute.keys()].filter(name => !name.includes("/node_modules/"));
-  return ts.createProgram({ rootNames: roots, options, host });
+  const program = ts.createProgram({ rootNames: roots, options, host });
+  filesOf.set(program, files);
+  return program;
+}
+
+const filesOf = new WeakMap<ts.Program, ReadonlyMap<string, string>>();
+
+/** How the parser comes to the types of a program, and the folder that its files are in then. */
+interface Typing {
+  readonly folder: string;
+  readonly parserOptions: { readonly programs: ts.Program[] } | { readonly projectService: true; readonly tsconfigRootDir: string };
+}
+
+const typings = new WeakMap<ts.Program, Typing>();
+
+function typingOf(program: ts.Program): Typing {
+  if (process.env["TYPESCRIPT_ESLINT_EXPERIMENTAL_BACKEND"] !== "tsgo") return { folder: FIXTURE, parserOptions: { programs: [program] } };
+  let typing = typings.get(program);
+  if (typing === undefined) {
+    const folder = writtenTo(filesOf.get(program) ?? new Map());
+    typings.set(program, (typing = { folder, parserOptions: { projectService: true, tsconfigRootDir: folder } }));
+  }
+  return typing;
+}
+
+/** Writes the fixture and these files into a folder that is named after them, from which the packages of this project are found. */
+function writtenTo(files: ReadonlyMap<string, string>): string {
+  const hash = createHash("sha256").update(JSON.stringify([...files])).digest("hex").slice(0, 12);
+  const folder = fileURLToPath(new URL(`../../.cache/typed-${hash}`, import.meta.url));
+  cpSync(FIXTURE, folder, { recursive: true });
+  for (const [name, text] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
 }
 
 /** Lints one file of such a program. */
@@ -47,21 +84,21 @@ export function lintTyped(
   plugins: NonNullable<Linter.Config["plugins"]>,
   rules: NonNullable<Linter.Config["rules"]>,
 ): readonly Linter.LintMessage[] {
-  const path = `${FIXTURE}/${name}`;
-  const text = program.getSourceFile(path)?.text;
+  const text = program.getSourceFile(`${FIXTURE}/${name}`)?.text;
   if (text === undefined) throw new Error(`The program has no file ${name}.`);
-  return new Linter({ cwd: FIXTURE }).verify(
+  const { folder, parserOptions } = typingOf(program);
+  return new Linter({ cwd: folder }).verify(
     text,
     [
       {
         files: ["**/*.ts", "**/*.tsx"],
-        languageOptions: { parser, parserOptions: { programs: [program] } },
+        languageOptions: { parser, parserOptions },
         linterOptions: { reportUnusedDisableDirectives: "off" },
         plugins,
         rules,
       },
     ],
-    { filename: path },
+    { filename: `${folder}/${name}` },
   );
 }
 
@@ -80,8 +117,9 @@ export function typedSubjects(
   const fileOf = (code: string): string => `subject-${String(codes.indexOf(code))}.ts`;
   const program = typedProgram(new Map([...support, ...codes.map(code => [fileOf(code), code] as const)]));
   return code => {
-    const filePath = `${FIXTURE}/${fileOf(code)}`;
-    const { ast, services } = parser.parseForESLint(code, { programs: [program], filePath, range: true, loc: true });
+    const { folder, parserOptions } = typingOf(program);
+    const filePath = `${folder}/${fileOf(code)}`;
+    const { ast, services } = parser.parseForESLint(code, { ...parserOptions, filePath, range: true, loc: true });
     const types = typesOf(services);
     const expression = lastExpression(ast);
     if (!types || !expression) throw new Error(`There is no typed expression statement in: ${code}`);

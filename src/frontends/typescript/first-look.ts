@@ -5,17 +5,17 @@
  * what the functions are called and call, once the file is outlined. With types any call may give a promise, or a resource
  * from another file, and every file is lowered.
  */
-import type { TSESLint } from "@typescript-eslint/utils";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ExportEntry } from "../../catalog/schema.ts";
 import { makesOrEnds } from "../../core/prescreen.ts";
 import type { Outline } from "./lower/outline.ts";
 import { mentionsOwnership } from "./resolve/ownership-tags.ts";
+import type { ScopeManager } from "./source.ts";
 
 /** The parts of ESLint's `SourceCode` that are looked at. */
 export interface SeenSource {
   readonly text: string;
-  readonly scopeManager: TSESLint.Scope.ScopeManager;
+  readonly scopeManager: ScopeManager;
 }
 
 /** Anything that could make a task, a resource or a run without a catalogued name in the text. */
@@ -36,7 +36,7 @@ export function isWorthLowering({ scopeManager, text }: SeenSource, outline: Out
 }
 
 /** A global variable that no code of the file declares is used, whether the linter was told of it or not. */
-function usesGlobal({ globalScope }: TSESLint.Scope.ScopeManager, known: ReadonlySet<string>): boolean {
+function usesGlobal({ globalScope }: ScopeManager, known: ReadonlySet<string>): boolean {
   if (globalScope === null) return true;
   if (globalScope.through.some(({ identifier: { name } }) => typeof name === "string" && known.has(name))) return true;
   return globalScope.variables.some(({ defs, name, references }) => defs.length === 0 && references.length > 0 && known.has(name));

@@ -1,5 +1,5 @@
 /** How does a TypeScript or JavaScript file become flow graphs? */
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { PlaceTable } from "../../core/build.ts";
 import type { FileIr, FlowGraph, Place, Variable } from "../../core/ir.ts";
@@ -12,7 +12,7 @@ import { Names } from "./lower/names.ts";
 import { isFunction } from "./lower/syntax.ts";
 import { outlineOf, type FunctionOutline, type Outline, type VisitorKeys } from "./lower/outline.ts";
 import { Resolver } from "./resolve.ts";
-import type { ScopeVariable } from "./source.ts";
+import type { ScopeManager, ScopeVariable } from "./source.ts";
 import type { Types } from "./types.ts";
 
 export type { Resolution } from "./lower/lowering.ts";
@@ -20,7 +20,7 @@ export type { Resolution } from "./lower/lowering.ts";
 /** What is lowered: the parts of ESLint's `SourceCode` that are needed. */
 export interface Source {
   readonly ast: TSESTree.Program;
-  readonly scopeManager: TSESLint.Scope.ScopeManager;
+  readonly scopeManager: ScopeManager;
   readonly text: string;
   readonly visitorKeys: VisitorKeys;
 }

@@ -4,11 +4,11 @@
  * The answers come from names first (imports, globals, annotations, assignments); types are asked only when names did not
  * decide. Unknown is an answer, and whatever is asked is answered once and remembered.
  */
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Catalog, Resolved } from "../../catalog/catalog.ts";
 import type { CallEffect, ResourceSpec } from "../../core/effects.ts";
 import type { FieldOwnership, Term, TermProblem } from "../../core/terms.ts";
-import type { ScopeVariable } from "./source.ts";
+import type { ScopeManager, ScopeVariable } from "./source.ts";
 import { includesPackages, type Types } from "./types.ts";
 import { Annotations } from "./resolve/annotations.ts";
 import { effectByName, effectByReceiver, readProduced, readResult } from "./resolve/calls.ts";
@@ -37,7 +37,7 @@ export type { ClassNode, FunctionNode } from "./resolve/value.ts";
 /** What the resolver needs of a file; ESLint's `SourceCode` has it. Every node must have its parent. */
 export interface ResolvedSource {
   readonly ast: TSESTree.Program;
-  readonly scopeManager: TSESLint.Scope.ScopeManager;
+  readonly scopeManager: ScopeManager;
   readonly text: string;
 }
 

@@ -4,6 +4,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import { around, bare, keyOf } from "../resolve/syntax.ts";
+import { isReadAsModule } from "../source.ts";
 import { guarded } from "../types.ts";
 import { canAwait } from "./position.ts";
 import { type NewName, replacedImport, requiredModule, soleImportOf, withoutImport } from "./sole-import.ts";
@@ -192,7 +193,7 @@ function requiresOf(file: WrittenFile): readonly TSESTree.VariableDeclaration[] 
 }
 
 function isModule(file: WrittenFile): boolean {
-  return !/\.c[jt]s$/u.test(file.filename) && (file.source.scopeManager as unknown as { isModule(): boolean }).isModule();
+  return !/\.c[jt]s$/u.test(file.filename) && isReadAsModule(file.source);
 }
 
 /** Does the name mean nothing yet, at the call and at the top of the file, and is it no global that is used? */

@@ -5,6 +5,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { ResourceView } from "../../../core/findings.ts";
 import type { ResourceSpec } from "../../../core/effects.ts";
 import { bare } from "../resolve/syntax.ts";
+import { isReadAsFunctionBody, isReadAsModule } from "../source.ts";
 import { declaredVersion, installedVersion, isAtLeast, nodeVersion } from "../target.ts";
 import { disposeSymbols, guarded } from "../types.ts";
 import type { Close } from "./closing.ts";
@@ -47,8 +48,7 @@ export function meansOf(
 /** `using` cannot stand at the top of a script; a file that Node runs as CommonJS is a function body. */
 function isLegal(file: WrittenFile, { list }: Declared): boolean {
   if (list.type !== "Program") return true;
-  const manager = file.source.scopeManager as unknown as { isGlobalReturn(): boolean; isModule(): boolean };
-  return manager.isModule() || manager.isGlobalReturn();
+  return isReadAsModule(file.source) || isReadAsFunctionBody(file.source);
 }
 
 /** The method that closes the resource: the one that the program uses already, else the usual one. */

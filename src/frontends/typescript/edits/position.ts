@@ -1,6 +1,7 @@
 /**
  * Where does a node stand: in which statement, list and function, and may it wait there?
  */
+import { isReadAsModule } from "../source.ts";
 import { readModuleKind } from "../target.ts";
 import { isFunction, walk } from "../resolve/syntax.ts";
 import type { FunctionNode } from "../resolve/value.ts";
@@ -35,10 +36,10 @@ export function canAwait(file: WrittenFile, node: TSESTree.Node): boolean {
 
 /** Is the top level of the file one that can wait: an ES module, and no other format once it is compiled? */
 function awaitsAtTop(file: WrittenFile): boolean {
-  const { scopeManager, ast } = file.source;
-  if (!(scopeManager.isModule).call(scopeManager)) return false;
+  if (!isReadAsModule(file.source)) return false;
   if (/\.m[jt]s$/u.test(file.filename)) return true;
   if (/\.c[jt]s$/u.test(file.filename)) return false;
+  const { ast } = file.source;
   if (hasTopAwait(ast)) return true;
   const isModule = ast.body.some(({ type }) => type === "ImportDeclaration" || type.startsWith("Export"));
   // A TypeScript file with imports may be compiled to CommonJS, where there is no `await` at the top.

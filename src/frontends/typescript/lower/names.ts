@@ -2,7 +2,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Place, Variable } from "../../../core/ir.ts";
 import type { PlaceTable } from "../../../core/build.ts";
-import type { ScopeVariable } from "../source.ts";
+import type { ScopeManager, ScopeVariable } from "../source.ts";
 import type { ClassOutline, FunctionOutline, Outline } from "./outline.ts";
 
 /** Finds variables by identifier and turns those of the scope manager into those of the core. */
@@ -21,7 +21,7 @@ export class Names {
   #next = 0;
 
   constructor(
-    scopeManager: TSESLint.Scope.ScopeManager,
+    scopeManager: ScopeManager,
     outline: Outline,
     module: FunctionOutline,
     places: PlaceTable,

@@ -106,5 +106,6 @@ function isDeclaredAsync(lowering: Lowering, callee: TSESTree.Identifier): boole
   const declared = name.typeAnnotation?.typeAnnotation;
   const given = declared?.type === Syntax.TSFunctionType ? declared.returnType?.typeAnnotation : undefined;
   if (given?.type !== Syntax.TSTypeReference || given.typeName.type !== Syntax.Identifier) return false;
-  return given.typeName.name === "Promise" && given.typeArguments !== undefined;
+  // What is not written is undefined or null, as the parser has it.
+  return given.typeName.name === "Promise" && Boolean(given.typeArguments);
 }

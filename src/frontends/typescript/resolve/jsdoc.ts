@@ -34,6 +34,11 @@ export class JsDoc {
   readonly #text: string;
   readonly #comments: DocComments;
   readonly #meaning: Meaning;
+  /**
+   * Every comment is asked for several tags, and the comment of a function for each of its parameters. Kept for this file
+   * alone: a host may use its objects for the comments of the next one again.
+   */
+  readonly #tags = new Map<TSESTree.Comment, ReadonlyMap<string, readonly Tag[]>>();
   readonly #casts = new Map<number, string>();
   readonly #typedefs = new Map<string, string>();
   #depth = 0;
@@ -48,21 +53,21 @@ export class JsDoc {
   /** The type that the comment before a binding, field or the declaration of it states. */
   type(node: TSESTree.Node): Known {
     const comment = this.#comments.before(node);
-    const [tag] = comment ? tagsOf(comment, "type") : [];
+    const [tag] = comment ? this.#tagsOf(comment, "type") : [];
     return tag && this.#read(tag.type, node);
   }
 
   /** The type that the comment of a function states for a parameter, or the comment right before the parameter. */
   parameter(owner: FunctionNode, name: string): Known {
     const comment = this.#comments.before(owner);
-    const tag = comment && [...tagsOf(comment, "param"), ...tagsOf(comment, "arg")].find((other) => other.name === name);
+    const tag = comment && [...this.#tagsOf(comment, "param"), ...this.#tagsOf(comment, "arg")].find((other) => other.name === name);
     return tag && this.#read(tag.type, owner);
   }
 
   /** The type that the comment of a function states for its result. */
   returned(node: FunctionNode): Known {
     const comment = this.#comments.before(node);
-    const [tag] = comment ? [...tagsOf(comment, "returns"), ...tagsOf(comment, "return")] : [];
+    const [tag] = comment ? [...this.#tagsOf(comment, "returns"), ...this.#tagsOf(comment, "return")] : [];
     return tag && this.#read(tag.type, node);
   }
 
@@ -74,7 +79,7 @@ export class JsDoc {
   }
 
   #index(comment: TSESTree.Comment): void {
-    for (const tag of tagsOf(comment, "typedef")) this.#typedefs.set(tag.name, tag.type);
+    for (const tag of this.#tagsOf(comment, "typedef")) this.#typedefs.set(tag.name, tag.type);
     // `@import { Pool, Client as C } from "pg"`
     for (const [, names = "", module = ""] of comment.value.matchAll(
       /@import\s+\{([^{}]*)\}\s+from\s+["']([^"'\s]+)["']/g,
@@ -84,7 +89,7 @@ export class JsDoc {
         if (imported !== "") this.#typedefs.set(local, `import("${module}").${imported}`);
       }
     }
-    const [tag] = tagsOf(comment, "type");
+    const [tag] = this.#tagsOf(comment, "type");
     const opening = /^\s*\(\s*/.exec(this.#text.slice(comment.range[1], comment.range[1] + 80));
     if (tag && opening) this.#casts.set(comment.range[1] + opening[0].length, tag.type);
   }
@@ -122,20 +127,17 @@ export class JsDoc {
     const typedef = names.length === 1 ? this.#typedefs.get(path) : undefined;
     return typedef === undefined ? this.#meaning.named(names, parts, at) : this.#read(typedef, at);
   }
-}
 
-/** The tags of this name with a type in braces, and the word that follows. */
-function tagsOf(comment: TSESTree.Comment, name: string): readonly Tag[] {
-  if (!comment.value.includes("@")) return NO_TAGS;
-  let tags = known.get(comment);
-  if (tags === undefined) known.set(comment, (tags = readTags(comment)));
-  return tags.get(name) ?? NO_TAGS;
+  /** The tags of this name with a type in braces, and the word that follows. */
+  #tagsOf(comment: TSESTree.Comment, name: string): readonly Tag[] {
+    if (!comment.value.includes("@")) return NO_TAGS;
+    let tags = this.#tags.get(comment);
+    if (tags === undefined) this.#tags.set(comment, (tags = readTags(comment)));
+    return tags.get(name) ?? NO_TAGS;
+  }
 }
 
 const NO_TAGS: readonly Tag[] = [];
-
-/** Every comment is asked for several tags, and the comment of a function for each of its parameters. */
-const known = new WeakMap<TSESTree.Comment, ReadonlyMap<string, readonly Tag[]>>();
 
 function readTags(comment: TSESTree.Comment): ReadonlyMap<string, readonly Tag[]> {
   const tags = new Map<string, Tag[]>();

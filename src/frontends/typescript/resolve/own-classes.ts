@@ -102,7 +102,8 @@ function closingMethods(node: ClassNode, questions: Questions): ReadonlyMap<stri
   const methods = new Map<string, FunctionNode | undefined>();
   for (const member of node.body.body) {
     if (!("key" in member) || !("static" in member) || member.static) continue;
-    if ("accessibility" in member && member.accessibility !== undefined && member.accessibility !== "public") continue;
+    // What is not written is undefined or null, as the parser has it.
+    if ("accessibility" in member && member.accessibility && member.accessibility !== "public") continue;
     const name = keyOf(member);
     if (name?.startsWith("#")) continue;
     const isSaid = member.type === "MethodDefinition" && isFunction(member.value) && saysThatItCloses(member.value, questions);

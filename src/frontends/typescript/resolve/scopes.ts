@@ -2,18 +2,18 @@
  * Which variable does a name mean at a place of the file?
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import type { ScopeVariable } from "../source.ts";
+import type { ScopeManager, ScopeVariable } from "../source.ts";
 
 type Scope = TSESLint.Scope.Scope;
 type Reference = TSESLint.Scope.Reference;
 
 /** Finds variables by name or by reference. */
 export class Scopes {
-  readonly #manager: TSESLint.Scope.ScopeManager;
+  readonly #manager: ScopeManager;
   #references: Map<TSESTree.Node, Reference> | undefined;
   #writtenGlobals: Set<string> | undefined;
 
-  constructor(manager: TSESLint.Scope.ScopeManager) {
+  constructor(manager: ScopeManager) {
     this.#manager = manager;
   }
 
