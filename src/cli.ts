@@ -72,7 +72,9 @@ async function explain(parsed: Arguments): Promise<number> {
   if (parsed.html === null) {
     const { renderExplained } = await import("./cli/explain/terminal.ts");
     const paint = paintFor({ isAllowed: parsed.color, isTerminal: process.stdout.isTTY, environment: process.env });
-    const style = { paint, columns: process.stdout.isTTY ? process.stdout.columns : 100 };
+    // A terminal that another program plays may say that it has no columns.
+    const columns = process.stdout.isTTY && process.stdout.columns > 0 ? process.stdout.columns : 100;
+    const style = { paint, columns };
     process.stdout.write(explained.findings.map(finding => renderExplained(finding, style)).join("\n"));
     for (const name of explained.silent) process.stdout.write(`${name}: Nothing was found, so there is nothing to explain.\n`);
   } else {

@@ -14,8 +14,10 @@ function show() {
   const wanted = findings.find((each) => "#" + each.id === location.hash) ?? findings[0];
   for (const each of findings) each.classList.toggle("current", each === wanted);
   for (const link of links) {
-    if (wanted && link.hash === "#" + wanted.id) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    if (wanted && link.hash === "#" + wanted.id) {
+      link.setAttribute("aria-current", "true");
+      scrollInto(document.querySelector("nav"), link);
+    } else link.removeAttribute("aria-current");
   }
   if (wanted) reveal(wanted);
 }
