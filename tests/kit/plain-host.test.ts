@@ -14,22 +14,23 @@ import { isPython } from "../../tools/edit-checks/text.ts";
 import { collectCases } from "../situations/collect.ts";
 
 /** What the host keeps from file to file. */
-const usedAgain: Partial<TSESTree.Comment>[] = [];
+const usedAgain: TSESTree.Comment[] = [];
 
 /** The source code of a file, as a poor host would give it. The tree itself is changed. */
 function poor(source: Rule.RuleContext["sourceCode"]): object {
-  const { ast, parserServices, scopeManager, text, visitorKeys } = source;
+  const { ast, scopeManager, text, visitorKeys } = source;
   const program = ast as unknown as TSESTree.Program;
   withNulls(program);
   program.comments = (program.comments ?? []).map((comment, index) => {
     const { loc, range, type, value } = comment;
-    return Object.assign((usedAgain[index] ??= {}), { loc, range, type, value }) as TSESTree.Comment;
+    const kept = (usedAgain[index] ??= {} as TSESTree.Comment);
+    return Object.assign(kept, { loc, range, type, value });
   });
   return {
     ast,
     text,
     visitorKeys,
-    parserServices: { ...parserServices, program: null },
+    parserServices: {},
     getCommentsInside: source.getCommentsInside.bind(source),
     getScope: source.getScope.bind(source),
     getText: source.getText.bind(source),

@@ -23,10 +23,10 @@ export type JavaScriptSource = Pick<
 
 /** Is the file read as an ES module? Its scopes tell: not every host has a scope manager that says so. */
 export function isReadAsModule({ scopeManager }: Pick<JavaScriptSource, "scopeManager">): boolean {
-  return scopeManager.scopes.some(({ type }) => String(type) === "module");
+  return scopeManager.scopes.some(({ type }) => type === "module");
 }
 
 /** Is the file the body of a function, as Node reads CommonJS? */
 export function isReadAsFunctionBody({ scopeManager }: Pick<JavaScriptSource, "scopeManager">): boolean {
-  return scopeManager.scopes.some(({ block, type }) => String(type) === "function" && block.type === "Program");
+  return scopeManager.scopes.some(({ block, type }) => type === "function" && block.type === "Program");
 }
