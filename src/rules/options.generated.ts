@@ -68,8 +68,8 @@ export interface NoUndisposedSessionOptions {
   readonly exceptionPaths?: boolean;
   /** Also report private fields of classes that have no method which closes anything. */
   readonly classesWithoutClose?: boolean;
-  /** Also report unread bodies that the runtime lets go of once they are collected, as those of the global `fetch`. */
-  readonly unreadBodies?: boolean;
+  /** Also report what the runtime lets go of once it is collected: unread bodies of the global `fetch`, a `requests.Session` of Python. */
+  readonly untilCollected?: boolean;
 }
 
 /** What stands after the severity of each rule. */
