@@ -6,6 +6,18 @@ specify(
   {
     valid: [
       {
+        title: "limit: a loop that a script opens and closes at its top",
+        code: `import asyncio
+
+async def main():
+    await asyncio.sleep(0)
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main())
+loop.close()
+`,
+      },
+      {
         title: "a session in its block",
         code: `import aiohttp
 
