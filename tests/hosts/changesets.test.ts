@@ -27,7 +27,6 @@ it("`changeset version` writes the changelog", () => {
   expect(version).not.toBe(before);
   expect(releaseNotes(left("CHANGELOG.md"), version)).toBe("### Minor Changes\n\n- The rules know another library.\n");
   expect(left("CHANGELOG.md")).toMatch(/^# Changelog\n\n## /u);
-  // Whether a list is written with `-` or `*` is its formatter's matter.
   expect(releaseNotes(left("CHANGELOG.md"), before)).toBe(releaseNotes(textOf("CHANGELOG.md"), before));
   rmSync(project, { recursive: true });
 });

@@ -160,6 +160,9 @@ describe("the types of settings and options", () => {
     mkdirSync(path.join(project, "src"));
     writeFileSync(path.join(project, "src/eslint.config.mts"), CONFIGURATION);
     writeFileSync(path.join(project, "src/eslint.config.cts"), REQUIRED);
+    const shown = /^```ts\n(?<code>[^]*?)^```$/mu.exec(textOf("docs/compatibility.md"))?.groups?.["code"];
+    if (shown === undefined) throw new Error("The page shows no configuration.");
+    writeFileSync(path.join(project, "src/shown.config.mts"), shown);
     const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, module: "nodenext", target: "es2023", lib: ["es2023", "esnext.disposable"], types: ["node"], noEmit: true };
     writeFileSync(path.join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
   });
