@@ -16,5 +16,6 @@ export const LIMIT_REASONS: Readonly<Record<string, string>> = {
   "a command before the first connect": "The catalog says what a client does after its close, not what it does before it connects.",
   "an effect that goes through a pipe never runs": "What the method `pipe` returns is not known to be lazy.",
   "a stored array of promises comes out of an unknown call": "The type of a stored list is not asked when the call that made it is unknown.",
+  "a loop that a script opens and closes at its top": "What a module holds may be imported by other files, so a block in place of it is not offered.",
   "a rest parameter of an annotated function is not followed": "What is passed to a rest parameter lands in a list, which counts as handed on.",
 };
