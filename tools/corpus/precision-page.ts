@@ -36,7 +36,8 @@ of \`fetch\` were a part of \`recommended\` when they were read.`,
     isOf: ({ file }) => isPython(file),
     about: `The first round is of a run over 65 packages and the standard library: 29,582 files with 6,450,985 lines, in which
 \`recommended\` reported 434 findings. Read were nearly all that are not of \`no-floating-tasks\`, without the limit of five, and
-of \`no-floating-tasks\` those of most packages, with seven of the 255 findings of litellm.`,
+of \`no-floating-tasks\` those of most packages, with seven of the 255 findings of litellm. After the repairs that the reading
+led to, the same run reported 366, without a crash or a hang; 8 files do not parse, of which CPython 3.11 refuses 6 as well.`,
   },
 ];
 
