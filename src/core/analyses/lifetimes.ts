@@ -15,7 +15,7 @@ import type { Certainty, ReuseFinding } from "../findings.ts";
 
 import type { CallEvent, FileIr, FlowEvent, FlowGraph } from "../ir.ts";
 import type { Leaving, Observations, Sighting } from "../observations.ts";
-import { groupBy, momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
+import { groupBy, isMeantToFail, momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
 
 const REPORTED: ReadonlySet<Outcome["effect"]> = new Set(["hangs", "rejects", "reports", "silent", "throws"]);
 const FAILING: ReadonlySet<Outcome["effect"]> = new Set(["hangs", "rejects", "reports", "throws"]);
@@ -87,7 +87,7 @@ function judge(
 
 /** A test that expects the failure, or a second close whose failure is handled on the spot. */
 function isFailureWanted({ graph }: Observations, event: CallEvent, kind: ReuseFinding["kind"]): boolean {
-  if (event.isExpectedToFail === true || event.hasFallback === true) return true;
+  if (isMeantToFail(event)) return true;
   if (kind !== "closed-again") return false;
   return graph.blocks.some((block) =>
     block.events.some((other) => other.kind === "chain" && other.source === event.target && other.handled),

@@ -1,8 +1,8 @@
 /** Which resources are held by a block that cannot hold them, closed by what is no closer, or opened where they cannot be? */
 import type { MisuseFinding } from "../findings.ts";
-import type { CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId } from "../ir.ts";
+import type { FileIr, FlowEvent, FlowGraph, FunctionId } from "../ir.ts";
 import type { Misuse, Observations } from "../observations.ts";
-import { momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
+import { isMeantToFail, momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
 
 /** All misuses of a file, in source order. */
 export function findMisuses(ir: FileIr, seen: readonly Observations[]): readonly MisuseFinding[] {
@@ -78,8 +78,4 @@ function* openedOutside(ir: FileIr, { graph, solution }: Observations): Generato
       trace: [{ what: "opened", site: event.site }],
     };
   }
-}
-
-function isMeantToFail({ hasFallback, isExpectedToFail }: CallEvent): boolean {
-  return isExpectedToFail === true || hasFallback === true;
 }

@@ -1,7 +1,7 @@
 /** How are tracked things and events shown in findings? */
 import type { Tracked } from "../domain.ts";
 import type { Moment, ResourceView, Step } from "../findings.ts";
-import type { FileIr, FlowEvent } from "../ir.ts";
+import type { CallEvent, FileIr, FlowEvent } from "../ir.ts";
 
 /** The event as a moment of the program. */
 export function momentOf(event: FlowEvent): Moment {
@@ -85,4 +85,9 @@ export function oncePerSite<T extends { readonly certainty: string }>(
     }
   }
   return [...best.values()].sort((left, right) => startOf(left) - startOf(right));
+}
+
+/** Whether the program knows that a call may be a misuse: a test expects it to fail, or a handler does something else then. */
+export function isMeantToFail({ hasFallback, isExpectedToFail }: CallEvent): boolean {
+  return isExpectedToFail === true || hasFallback === true;
 }

@@ -8,7 +8,7 @@ import type { CloseWhileRunningFinding, NestedRunFinding, Step } from "../../fin
 import type { Block, CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
 import type { Called } from "../../transfer/context.ts";
-import { momentOf, oncePerSite, viewOf } from "../views.ts";
+import { isMeantToFail, momentOf, oncePerSite, viewOf } from "../views.ts";
 
 const MAX_DEPTH = 6;
 
@@ -112,7 +112,7 @@ function* callsIn(
   if (through.length > 0 && asksForRun(observations)) return;
   const chosen = through.length === 0 && outer.kind === "module" ? chosenByAsking(observations) : undefined;
   for (const [event, called] of observations.solution.context.called) {
-    if (event.isExpectedToFail !== true && event.hasFallback !== true && chosen?.has(event) !== true) yield { outer, observations, event, called, through };
+    if (!isMeantToFail(event) && chosen?.has(event) !== true) yield { outer, observations, event, called, through };
   }
   for (const { events } of observations.graph.blocks) {
     for (const event of events) {

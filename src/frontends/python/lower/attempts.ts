@@ -70,7 +70,8 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
 
 /** All handlers ask for an import that fails, and there are imports among the statements. */
 function isForImports(lowering: Lowering, { body: statements, handlers }: Try | TryStar): boolean {
-  return handlers.every(({ type }) => isOnly(lowering, type, IMPORTS)) && statements.some(({ nodeType }) => IMPORTING.has(nodeType));
+  const isForOne = ({ type }: ExceptHandler): boolean => type !== undefined && named(type).every((each) => isOneOf(lowering, each, IMPORTS));
+  return handlers.every(isForOne) && statements.some(({ nodeType }) => IMPORTING.has(nodeType));
 }
 
 /** Only an import leads to the handlers. */
@@ -86,14 +87,17 @@ function importing(lowering: Lowering, { body: statements }: Try | TryStar, caug
   }
 }
 
-/** Whether a handler names only such classes. */
-function isOnly(lowering: Lowering, type: ExceptHandler["type"], classes: ReadonlySet<string>): boolean {
-  const isOne = (each: Expression): boolean => classes.has(lowering.file.resolver.qualifiedName(each) ?? "");
-  return type !== undefined && (type.nodeType === "Tuple" ? type.elts.every(isOne) : isOne(type));
-}
-
 /** Whether a handler names one of these classes. */
 function catches(lowering: Lowering, type: ExceptHandler["type"], classes: ReadonlySet<string>): boolean {
-  const isOne = (each: Expression): boolean => classes.has(lowering.file.resolver.qualifiedName(each) ?? "");
-  return type !== undefined && (type.nodeType === "Tuple" ? type.elts.some(isOne) : isOne(type));
+  return named(type).some((each) => isOneOf(lowering, each, classes));
+}
+
+function isOneOf({ file }: Lowering, type: Expression, classes: ReadonlySet<string>): boolean {
+  return classes.has(file.resolver.qualifiedName(type) ?? "");
+}
+
+/** The classes that a handler names; none when it handles everything. */
+function named(type: ExceptHandler["type"]): readonly Expression[] {
+  if (type === undefined) return [];
+  return type.nodeType === "Tuple" ? type.elts : [type];
 }
