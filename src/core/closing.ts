@@ -36,7 +36,7 @@ function closesSomething(event: FlowEvent, knowledge: Knowledge): boolean {
     case "chain":
       return event.methods.length > 0;
     case "call":
-      if (event.effect?.closes !== undefined || event.contract !== undefined) return true;
+      if (event.effect?.closes !== undefined || event.contract !== undefined || event.elsewhere !== undefined) return true;
       return event.method !== undefined && mayCloseBy(event.method, knowledge);
     default:
       return false;

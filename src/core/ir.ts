@@ -6,6 +6,7 @@
 import type { Conventions } from "./conventions.ts";
 import type { CallEffect, Contract, ResourceSpec } from "./effects.ts";
 import type { Site } from "./site.ts";
+import type { FunctionElsewhere } from "./summary.ts";
 import type { FieldOwnership, Term, TermProblem } from "./terms.ts";
 
 export type { Site } from "./site.ts";
@@ -82,6 +83,8 @@ export interface CallEvent extends EventBase {
   readonly library?: string;
   /** Functions of this file that it may be; all candidates. */
   readonly functions: readonly FunctionId[];
+  /** The function of another file that it runs, and no other. */
+  readonly elsewhere?: FunctionElsewhere;
   /** The function of this file whose body runs once somebody awaits what the call gives: nothing of it has run yet. */
   readonly deferred?: FunctionId;
   readonly receiver?: Place;

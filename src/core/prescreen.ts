@@ -47,6 +47,7 @@ export class Prescreen {
           event.promise === "yes" ||
           event.constructs !== undefined ||
           event.contract !== undefined ||
+          event.elsewhere !== undefined ||
           (event.effect === undefined ? this.#tellsMethod(event) : makesOrEnds(event.effect)) ||
           this.#isGivenToCloser(event)
         );

@@ -41,6 +41,12 @@ export function solveFile(ir: FileIr, keepsStates = false): SolvedFile {
   return { telling: file.telling(), all: () => file.all() };
 }
 
+/** Answers what a call of a function of the file does; functions are solved when they are asked about. */
+export function summariesOf(ir: FileIr): (id: FunctionId) => Summary | undefined {
+  const file = new FileSolver(ir, false);
+  return (id) => file.summaryOf(id);
+}
+
 class FileSolver {
   readonly #ir: FileIr;
   readonly #callees: readonly ReadonlySet<FunctionId>[];
@@ -67,7 +73,7 @@ class FileSolver {
     const returning = functionsThatReturn(ir, this.#groups);
     this.#closing = functionsThatMayClose(ir, this.#groups, this.#callees);
     this.#known = {
-      summaryOf: (id) => this.#summaryOf(id),
+      summaryOf: (id) => this.summaryOf(id),
       isNotYetKnown: (id) => this.#summaries.get(id) === NOT_YET_KNOWN,
       isSeenToReturn: (id) => returning.has(id),
       mayClose: (id) => this.#closing.has(id),
@@ -108,7 +114,7 @@ class FileSolver {
   }
 
   /** What is known of a function; one that nobody asked about before is solved now. */
-  #summaryOf(id: FunctionId): Summary | undefined {
+  summaryOf(id: FunctionId): Summary | undefined {
     const index = this.#groupOf[id];
     if (index !== undefined && this.#isBegun[index] !== true) {
       this.#nested++;

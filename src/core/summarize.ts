@@ -172,7 +172,7 @@ function isAbsentAt(exit: Environment, place: Place): boolean {
 function closerNames(context: Context, event: FlowEvent): readonly string[] {
   if (event.kind !== "call") return [event.kind === "scope-end" && event.async ? "@@asyncDispose" : "@@dispose"];
   const [callee] = event.functions;
-  const summary = callee === undefined ? undefined : context.summaryOf(callee);
+  const summary = callee === undefined ? event.elsewhere?.summary() : context.summaryOf(callee);
   if (summary === undefined) return [event.method ?? event.name];
   return [...summary.parameters, ...summary.captured.values()].flatMap((effect) => [...effect.by]);
 }

@@ -82,6 +82,31 @@ export interface Summary {
   readonly waits: boolean;
 }
 
+/** The function of another file that a call runs, and no other. */
+export interface FunctionElsewhere {
+  readonly async: boolean;
+  /** Index of the rest parameter. */
+  readonly restParameter?: number;
+  /**
+   * What a call of it does to what its caller holds, as {@link seenFromElsewhere} leaves it; undefined where that is not known.
+   * It is understood when somebody asks.
+   */
+  readonly summary: () => Summary | undefined;
+}
+
+/** A summary without what only the function's own file can name: what it captures, and what its truths tell. */
+export function seenFromElsewhere({ parameters, rejects, result, returns, waits }: Summary): Summary {
+  const { place: _place, ...given } = result;
+  return {
+    parameters: parameters.map((effect) => ({ ...effect, releases: [] })),
+    captured: new Map(),
+    result: given,
+    rejects,
+    returns,
+    waits,
+  };
+}
+
 /** Nothing happens to the value. */
 export const UNTOUCHED: PlaceEffect = {
   closes: "never",

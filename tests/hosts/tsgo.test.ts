@@ -19,11 +19,14 @@ const env = {
   TYPESCRIPT_ESLINT_EXPERIMENTAL_BACKEND: "tsgo",
 };
 
-/** Tests of rules with a typed case, and tests of what the front end asks about types. */
+/**
+ * Tests of rules with a typed case, and tests of what the front end asks about types. The tests named "elsewhere" are left out:
+ * they need the trees of other files, which this back end does not give, and docs/settings.md says so.
+ */
 function typedTests(): readonly string[] {
   const ruleTests = filesUnder("tests/rules").filter((file) => file.endsWith(".test.ts") && /\btyped: true\b/u.test(textOf(file)));
   const frontEndTests = filesUnder("tests").filter((file) => file.endsWith(".test.ts") && textOf(file).includes('/typed-program.ts"'));
-  return [...new Set([...ruleTests, ...frontEndTests])];
+  return [...new Set([...ruleTests, ...frontEndTests])].filter((file) => !file.endsWith(".elsewhere.test.ts"));
 }
 
 /** What the checker says to a question that only the classic one answers. */

@@ -67,6 +67,7 @@ export function failsLater(context: Context, environment: Environment, event: Ca
 /** Nothing is known of what is called. */
 export function isUnknown(context: Context, environment: Environment, event: CallEvent): boolean {
   if (event.effect !== undefined || event.contract !== undefined || event.functions.length > 0) return false;
+  if (event.elsewhere?.summary() !== undefined) return false;
   return understand(context, environment, event).receivers.every(({ spec }) => spec === undefined);
 }
 
@@ -81,12 +82,13 @@ export function closedByCall(context: Context, environment: Environment, event: 
     closed.push(...held(place));
   };
   for (const path of meaning.effect.closes ?? []) add(argumentAt(event, path)?.place);
-  if (callee === undefined || !context.mayClose(callee)) return closed;
+  if (callee === undefined ? event.elsewhere === undefined : !context.mayClose(callee)) return closed;
   event.args.forEach(({ place }, index) => {
     const given = held(place);
     if (given.length > 0 && (summaryOf(call)?.parameters[index]?.closes ?? "never") !== "never") closed.push(...given);
   });
-  for (const [place, effect] of context.capturedBy(environment, callee)) if (effect.closes !== "never") add(place);
+  const captured = callee === undefined ? [] : context.capturedBy(environment, callee);
+  for (const [place, effect] of captured) if (effect.closes !== "never") add(place);
   return closed;
 }
 
@@ -171,7 +173,8 @@ function applyToArgument(call: Call, argument: Argument, path: string, index: nu
   const isNamed = (paths: readonly string[] | undefined): boolean =>
     paths?.some((named) => named === path || (named === "last" && index === event.args.length - 1)) === true;
   const whole = context.lookup(environment, place);
-  const isFollowed = callee !== undefined && index >= 0 && argument.spread !== true && !isGathered(call, index);
+  const isOurs = callee !== undefined || event.elsewhere !== undefined;
+  const isFollowed = isOurs && index >= 0 && argument.spread !== true && !isGathered(call, index);
   for (const value of context.reachable(environment, place)) {
     if (value.kind === "task") {
       if (effect.combines === undefined && !isNamed(effect.borrows)) handOn(context, environment, value, event);
@@ -245,7 +248,9 @@ function closeFields({ context, environment, event }: Call): void {
 
 /** The argument lands in the array of a rest parameter. */
 function isGathered({ context, event }: Call, index: number): boolean {
-  return event.functions.some((id) => index >= (context.ir.functions[id]?.restParameter ?? Infinity));
+  const isPastRest = (restParameter = Infinity): boolean => index >= restParameter;
+  if (isPastRest(event.elsewhere?.restParameter)) return true;
+  return event.functions.some((id) => isPastRest(context.ir.functions[id]?.restParameter));
 }
 
 /** An owner takes the resource over: a stack that is tracked here closes it later, anybody else is unknown. */

@@ -1,4 +1,4 @@
-/** What does a function of this file do to what its caller holds? */
+/** What does a function of the program do to what its caller holds? */
 import { hasCloser, own } from "../calls.ts";
 import { only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Closer } from "../effects.ts";
@@ -11,7 +11,7 @@ import { type Call, callsAsync, open, summaryOf } from "./understand.ts";
 
 const HELPER_CLOSER: Closer = { again: { effect: "unknown" } };
 
-/** What a function of this file does to one value of its caller. */
+/** What a function of the program does to one value of its caller. */
 export function applyEffect(call: Call, value: Tracked, effect: PlaceEffect | undefined): void {
   const { context, environment, event } = call;
   if (effect === undefined) return;
@@ -25,7 +25,10 @@ export function applyEffect(call: Call, value: Tracked, effect: PlaceEffect | un
   for (const use of effect.uses) {
     const meaning = meaningOfUse(context, value, use);
     if (meaning.role === "use") context.observer?.used(event, value, meaning.whenClosed, environment);
-    if (use.kind === "call" && meaning.effect.task !== undefined) reportBypass(call, value, meaning.effect, use);
+    if (use.kind === "call" && meaning.effect.task !== undefined) {
+      // What stands in another file cannot be pointed at from here.
+      reportBypass(call, value, meaning.effect, event.elsewhere === undefined ? use : undefined);
+    }
     if (meaning.revives || meaning.opens) open(environment, value);
     if (meaning.role === "close") release(context, environment, event, [value], { closer: HELPER_CLOSER, certain: false });
   }

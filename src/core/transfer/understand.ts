@@ -13,7 +13,7 @@ export interface Call {
   readonly context: Context;
   readonly receivers: readonly Tracked[];
   readonly meaning: Meaning;
-  /** The only function of this file that it can be. */
+  /** The only function of this file that it can be; of another file's, `event.elsewhere` tells. */
   readonly callee: FunctionId | undefined;
   /** Resources that the task of this call uses until it settles. */
   readonly borrows: Set<Tracked>;
@@ -59,13 +59,14 @@ function readCall(context: Context, environment: Environment, event: CallEvent):
 }
 
 /** What is known of the callee. Asking for it solves the callee, so it is only asked for where it matters. */
-export function summaryOf({ callee, context }: Call): Summary | undefined {
-  return callee === undefined ? undefined : context.summaryOf(callee);
+export function summaryOf({ callee, context, event }: Call): Summary | undefined {
+  return callee === undefined ? event.elsewhere?.summary() : context.summaryOf(callee);
 }
 
 /** What the callee gives. */
-export function resultOf({ callee, context }: Call): ResultSummary | undefined {
-  return callee === undefined ? undefined : resultOfFunction(context, callee);
+export function resultOf(call: Call): ResultSummary | undefined {
+  const { callee, context } = call;
+  return callee === undefined ? summaryOf(call)?.result : resultOfFunction(context, callee);
 }
 
 /** What a function of the file gives; of one that returns nothing of interest there is nothing to know. */
@@ -118,9 +119,9 @@ export function open(environment: Environment, value: Tracked): void {
   environment.update(value, { mask: isShared ? ESCAPED : OPEN, flags: flags | CONNECTED, released: [] });
 }
 
-/** Whether the call runs an async function of this file. */
-export function callsAsync(call: Call): boolean {
-  return call.event.functions.some((id) => call.context.ir.functions[id]?.async === true);
+/** Whether the call runs an async function of the program. */
+export function callsAsync({ context, event }: Call): boolean {
+  return event.elsewhere?.async === true || event.functions.some((id) => context.ir.functions[id]?.async === true);
 }
 
 /** Lazy work that the receiver holds. */

@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { PlaceTable } from "../../core/build.ts";
 import type { FileIr, FlowGraph, Place, Variable } from "../../core/ir.ts";
+import type { FunctionElsewhere } from "../../core/summary.ts";
 import { isWorthALook, isWorthLowering } from "./first-look.ts";
 import { markReachableMembers, shapeOf } from "./lower/classes.ts";
 import { wholeFunction } from "./lower/functions.ts";
@@ -38,7 +39,12 @@ export interface LoweringInput {
   readonly sourceCode: Source;
   readonly catalog: Catalog;
   readonly types?: Types | undefined;
+  /** Finds functions of other files, where there are any to be found. */
+  readonly elsewhere?: FindElsewhere | undefined;
 }
+
+/** Finds the function of another file that a call runs; undefined where it is none, or may be another one. */
+export type FindElsewhere = (node: TSESTree.CallExpression) => FunctionElsewhere | undefined;
 
 /** Lowers a file. It never throws on syntax that the parser accepts; what is too large comes out as incomplete. */
 export function lowerFile(input: LoweringInput): Lowered {
@@ -61,7 +67,7 @@ function lowerOutlined(resolution: Resolution, input: LoweringInput, outline: Ou
   const [module] = outline.functions;
   if (!module) throw new TypeError("An outline begins with the module.");
   const names = new Names(scopeManager, outline, module, places);
-  const file = new FileLowering({ text, outline, names, places, catalog: input.catalog, resolution, types: input.types });
+  const file = new FileLowering({ text, outline, names, places, catalog: input.catalog, resolution, types: input.types, elsewhere: input.elsewhere });
   const lowered = outline.functions.map((each) => {
     const lowering = new Lowering(file, each);
     return { outline: each, lowering, parameters: wholeFunction(lowering) };

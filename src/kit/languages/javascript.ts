@@ -3,6 +3,7 @@ import { JAVASCRIPT_LIBRARIES } from "../../catalog/index.generated.ts";
 import { createEditor } from "../../frontends/typescript/edits.ts";
 import { floatingPromises, typesSayPromise, typesSaySafe } from "../../frontends/typescript/floating-promises.ts";
 import { lowerIfTelling } from "../../frontends/typescript/lower.ts";
+import { otherFiles } from "../../frontends/typescript/other-files.ts";
 import type { JavaScriptSource } from "../../frontends/typescript/source.ts";
 import { usingThinkable } from "../../frontends/typescript/target.ts";
 import { typesOf } from "../../frontends/typescript/types.ts";
@@ -15,7 +16,7 @@ export const javascript: FrontEnd<JavaScriptSource> = {
   open({ source, catalog, settings, filename }) {
     const types = typesOf(source.parserServices, (node) => source.getScope(node));
     return {
-      lower: () => lowerIfTelling({ sourceCode: source, catalog, ...(types && { types }) })?.ir,
+      lower: () => lowerIfTelling({ sourceCode: source, catalog, ...(types && { types, elsewhere: otherFiles(types, catalog) }) })?.ir,
       editor: () => createEditor({ sourceCode: source, types, disposal: settings.disposal, filename }),
       blocks: () => usingThinkable(filename, types, settings),
       ...(types && {

@@ -152,11 +152,21 @@ class Examination {
     if (!isAwaited(call)) {
       // Work that tells by a callback when it is done has only begun.
       const tellsLater = this.#question.isAdded && call.arguments.some((argument) => isFunction(argument));
-      return tellsLater && !isRunByCall(call) ? "given-away" : "unclear";
+      if (tellsLater && !isRunByCall(call)) return "given-away";
+      return this.#returnsWork(call) ? worst(["unclear", this.#task(wholeChain(call))]) : "unclear";
     }
     // What the call gives may still need the resource, as a response needs its agent.
     const isDropped = around(parentOf(wholeChain(call))).parent?.type === "ExpressionStatement";
     return isDropped ? "kept" : this.#running;
+  }
+
+  /** Does the function return what may be a promise of work that was given the resource, and goes on when the block is over? */
+  #returnsWork(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+    if (call.type === "NewExpression" || around(wholeChain(call)).parent?.type !== "ReturnStatement") return false;
+    const { types } = this.#file;
+    const answer = types ? isPromise(call, types) : "unknown";
+    // To await what is no promise does no harm, where it can be done.
+    return answer === "yes" || (answer === "unknown" && this.#question.canAwait);
   }
 
   /** Is what was made around the resource closed by itself, and the resource with it? */

@@ -63,6 +63,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     construct: node.type === Syntax.NewExpression,
     ...constructed(lowering, node, known !== undefined),
     ...(known ? {} : resolution.contract(node)),
+    ...(known === undefined && functions.length === 0 && functionElsewhere(lowering, node)),
     ...(callee.isImmediate === true && { isImmediate: true }),
     ...(isFallback(node) && { isFallback: true }),
     ...(isExpectedToFail(node) && { isExpectedToFail: true }),
@@ -224,6 +225,12 @@ function holdsFunction(lowering: Lowering, callee: TSESTree.Identifier): boolean
 function functionsOf(lowering: Lowering, node: Call): readonly FunctionId[] {
   const callee = withoutFrames(node.callee);
   return lowering.file.idsOf(isFunction(callee) ? [callee] : lowering.file.resolution.functions(node));
+}
+
+/** The function of another file. A method of a catalogued class is known better by its entry. */
+function functionElsewhere(lowering: Lowering, node: Call): Pick<CallEvent, "elsewhere"> | undefined {
+  const found = node.type === Syntax.CallExpression ? lowering.file.elsewhere?.(node) : undefined;
+  return found && { elsewhere: found };
 }
 
 /** Is it known when the call runs the functions that it is given? */

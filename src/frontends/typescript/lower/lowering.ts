@@ -4,6 +4,7 @@ import { FlowBuilder, type PlaceTable } from "../../../core/build.ts";
 import type { Answer, BlockId, FlowEvent, FunctionId, Place, Site } from "../../../core/ir.ts";
 import type { FieldOwnership, Term, TermProblem } from "../../../core/terms.ts";
 import type { CallEffect, Contract, ResourceSpec } from "../../../core/effects.ts";
+import type { FunctionElsewhere } from "../../../core/summary.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { isPromise } from "../promises.ts";
 import type { Types } from "../types.ts";
@@ -45,6 +46,8 @@ export class FileLowering {
   readonly catalog: Catalog;
   readonly resolution: Resolution;
   readonly types: Types | undefined;
+  /** Finds the function of another file that a call runs. */
+  readonly elsewhere: ((node: TSESTree.CallExpression) => FunctionElsewhere | undefined) | undefined;
   /** Functions with callers that the file does not show. */
   readonly reachable = new Set<FunctionId>();
   /** What each function uses of those around it, by function. */
@@ -60,6 +63,7 @@ export class FileLowering {
     readonly catalog: Catalog;
     readonly resolution: Resolution;
     readonly types: Types | undefined;
+    readonly elsewhere: FileLowering["elsewhere"];
   }) {
     this.text = parts.text;
     this.outline = parts.outline;
@@ -68,6 +72,7 @@ export class FileLowering {
     this.catalog = parts.catalog;
     this.resolution = parts.resolution;
     this.types = parts.types;
+    this.elsewhere = parts.elsewhere;
     this.captures = parts.outline.functions.map(() => new Set<Place>());
   }
 
