@@ -26,6 +26,8 @@ export interface CollectedCase {
 }
 
 let collected: DeclaredCases[] | undefined;
+/** A test file declares its cases when it is loaded, which happens once. */
+let everything: Promise<readonly CollectedCase[]> | undefined;
 
 /** Takes the cases over while test files are collected; false when they have to become tests. */
 export function isCollected(declared: DeclaredCases): boolean {
@@ -38,7 +40,11 @@ export function isCollected(declared: DeclaredCases): boolean {
  *
  * @throws Error when a test file declares no case, so that none is passed over.
  */
-export async function collectCases(): Promise<readonly CollectedCase[]> {
+export function collectCases(): Promise<readonly CollectedCase[]> {
+  return (everything ??= readCases());
+}
+
+async function readCases(): Promise<readonly CollectedCase[]> {
   const cases: CollectedCase[] = [];
   const files = ["tests/rules", "tests/situations"].flatMap(filesUnder).filter(hasCases);
   // The first test file of a rule comes before those that are named after a matter.
@@ -67,7 +73,8 @@ async function declaredIn(file: string): Promise<readonly DeclaredCases[]> {
   const found: DeclaredCases[] = [];
   collected = found;
   try {
-    await import(pathToFileURL(join(ROOT, file)).href);
+    // Under a name of its own: in a worker that runs the file as a test too, it is loaded once for each.
+    await import(`${pathToFileURL(join(ROOT, file)).href}?collected`);
   } finally {
     collected = undefined;
   }
