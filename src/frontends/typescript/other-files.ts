@@ -6,6 +6,7 @@
  * mention a catalogued module are followed, and only two deep: what a function two files away calls in a third is unknown.
  * So the answer never depends on which file is linted first.
  */
+import type * as Parser from "@typescript-eslint/parser";
 import type { TSESTree } from "@typescript-eslint/utils";
 import { createRequire } from "node:module";
 import type ts from "typescript";
@@ -174,30 +175,32 @@ const load = createRequire(import.meta.url);
 
 /** Converts the tree that the program has. With a program at hand, the parser and TypeScript are installed. */
 function parse(file: ts.SourceFile, program: ts.Program, typescript: typeof ts): ParsedFile | undefined {
-  const { parseForESLint } = load("@typescript-eslint/parser") as typeof import("@typescript-eslint/parser");
+  const { parseForESLint } = load("@typescript-eslint/parser") as typeof Parser;
   const { ast, scopeManager, services, visitorKeys } = parseForESLint(file.text, {
     programs: [program],
     filePath: file.fileName,
     sourceType: typescript.isExternalModule(file) ? "module" : "script",
-    ecmaFeatures: { jsx: /x$/u.test(file.fileName) },
+    ecmaFeatures: { jsx: file.fileName.endsWith("x") },
   });
   nameParents(ast, visitorKeys);
   const types = typesOf(services);
-  if (types?.program !== program || services.tsNodeToESTreeNodeMap === undefined) return undefined;
+  if (types?.program !== program) return undefined;
   return {
     source: { ast, scopeManager, text: file.text, visitorKeys } as unknown as Source,
     types,
-    nodeOf: (declaration) => services.tsNodeToESTreeNodeMap?.get(declaration as never),
+    nodeOf: (declaration) => services.tsNodeToESTreeNodeMap.get(declaration),
   };
 }
+
+type Child = TSESTree.Node | null | undefined;
 
 /** Gives every node its parent, which ESLint does for the files that it lints. */
 function nameParents(root: TSESTree.Node, visitorKeys: Source["visitorKeys"]): void {
   const stack: TSESTree.Node[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     for (const key of visitorKeys[node.type] ?? []) {
-      const child = (node as unknown as Readonly<Record<string, TSESTree.Node | readonly (TSESTree.Node | null)[] | null | undefined>>)[key];
-      for (const one of Array.isArray(child) ? child : [child]) {
+      const child = (node as unknown as Readonly<Record<string, Child | readonly Child[]>>)[key];
+      for (const one of [child].flat()) {
         if (one === null || one === undefined) continue;
         (one as { parent?: TSESTree.Node }).parent = node;
         stack.push(one);
