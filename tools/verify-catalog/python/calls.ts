@@ -36,8 +36,7 @@ const HTTP = ["delete", "get", "head", "options", "patch", "post", "put"];
 
 /** By library and name. */
 export const CALLS: Readonly<Record<string, Call>> = {
-  "aiohttp/request": { setup: "import aiohttp", use: "aiohttp.request('GET', 'http://127.0.0.1:1')" },
-  "builtins/open": { setup: `${FOLDER}`, use: "open(source / 'file').close()" },
+  "builtins/open": { setup: FOLDER, use: "open(source / 'file').close()" },
   "os/system": { setup: "import os", use: "os.system('true')" },
   "os/wait": { setup: CHILD, use: "os.wait()" },
   "os/wait3": { setup: CHILD, use: "os.wait3(0)" },

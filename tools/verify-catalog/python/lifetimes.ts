@@ -41,9 +41,9 @@ export function* lifetimeClaims(known: Known): Generator<Claim> {
 function* unopened(spec: ResourceSpec, paths: readonly string[], why: string, is: Known["is"]): Generator<Claim> {
   for (const [name, { again, async = false }] of Object.entries(spec.closers)) {
     const other = paths.filter((path) => is(`${path}.${name}`) !== (async ? "coroutine" : "call"));
-    const lookedUp = other.length === 0 ? {} : { problem: `${other.map((path) => `${path}.${name} is ${is(`${path}.${name}`)}`).join(", ")}` };
+    const lookedUp = other.length === 0 ? {} : { problem: other.map((path) => `${path}.${name} is ${is(`${path}.${name}`)}`).join(", ") };
     yield { entry: `${spec.name}#${name}`, question: "closers", claim: closerClaim(async), asks: [], lookedUp, why };
-    if (again !== undefined && again.effect !== "unknown") yield { entry: `${spec.name}#${name}`, question: "second close", claim: told(again), asks: [], why };
+    if (again !== undefined && again.effect !== "unknown") yield { entry: `${spec.name}#${name}`, question: "second close", claim: `after ${name}: ${told(again)}`, asks: [], why };
   }
   yield { entry: spec.name, question: "dispose symbol", claim: symbolClaim(spec), asks: [], lookedUp: symbolProblem(spec, paths, is), why };
   for (const [method, expected] of outcomesOf(spec, [])) yield { entry: `${spec.name}#${method}`, question: "reuse", claim: told(expected), asks: [], why };
@@ -53,18 +53,22 @@ function* closerClaims(opened: Opened): Generator<Claim> {
   const { paths, probe, spec } = opened;
   if (paths.length > 0) {
     // A program that opens something else would prove nothing.
-    const asks = askAll(opened, [""], `is_a(r, ${JSON.stringify(paths)})`, works);
+    const [block] = probe.entered === true ? closingsOf(opened) : [];
+    const asks = askAll(opened, [block?.statements ?? ""], `is_a(r, ${JSON.stringify(paths)})`, works);
     yield { entry: spec.name, question: "exists", claim: "is what the programs open", asks };
   }
   for (const [name, { again, async = false }] of Object.entries(spec.closers)) {
     const entry = `${spec.name}#${name}`;
     const told_ = (spec.closedTests ?? []).map((test) => `tells(r, ${JSON.stringify(test)})`);
-    const closes = askAll(opened, [""], callOf(probe, name), async ? isAwaited : isDone);
-    const tells = told_.flatMap((use) => askAll(opened, [closing(opened, name)], use, works));
+    const one = openedFor(opened, name);
+    const closes = askAll(one, [""], callOf(probe, name), async ? isAwaited : isDone);
+    const tells = told_.flatMap((use) => askAll(one, [closing(opened, name)], use, works));
     yield { entry, question: "closers", claim: closerClaim(async), asks: [...closes, ...tells] };
     if (again === undefined || again.effect === "unknown") continue;
-    const before = closingsOf(opened).map(({ statements }) => statements);
-    yield { entry, question: "second close", claim: told(again), asks: askAll(opened, before, callOf(probe, name), against(again)) };
+    const { closer: usual = name } = spec.disposal;
+    const before = [...new Set([name, usual])];
+    const asks = askAll(one, before.map((other) => closing(opened, other)), callOf(probe, name), against(again));
+    yield { entry, question: "second close", claim: `after ${before.join(" or ")}: ${told(again)}`, asks };
   }
   for (const [name, { does }] of Object.entries(spec.notClosers ?? {})) {
     yield { entry: `${spec.name}#${name}`, question: "closers", claim: `closes nothing: ${told(does)}`, asks: askAll(opened, [""], callOf(probe, name), against(does)) };
@@ -83,7 +87,7 @@ function* blockClaims(opened: Opened, is: Known["is"]): Generator<Claim> {
     const block = symbol === "sync" ? "in_block(r)" : "in_async_block(r)";
     const managed: Opened = { ...opened, probe: { ...probe, entered: false, open: probe.manager ?? probe.open } };
     asks.push(...askAll(managed, [""], block, works));
-    const tests = probe.manager === undefined ? (spec.closedTests ?? []) : [];
+    const tests = probe.manager === undefined && probe.entered !== true ? (spec.closedTests ?? []) : [];
     for (const test of tests) asks.push(...askAll(managed, [`await settled(${block})`], `tells(r, ${JSON.stringify(test)})`, works));
   }
   yield { entry, question: "dispose symbol", claim: symbolClaim(spec), asks, lookedUp };
@@ -167,6 +171,12 @@ function askAll({ probe, resource, spec }: Opened, befores: readonly string[], u
   return variantsOf(resource).flatMap((rewrite) =>
     befores.map((before) => ({ place: probe.place ?? "asyncio", setup: rewrite(`${open}\n${before}`), use: rewrite(use), left, problem })),
   );
+}
+
+/** A resource that only some programs can close in this way is opened by one of them. */
+function openedFor(opened: Opened, closer: string): Opened {
+  const open = opened.probe.openFor?.[closer];
+  return open === undefined ? opened : { ...opened, probe: { ...opened.probe, open } };
 }
 
 function closerClaim(isAsync: boolean): string {

@@ -16,6 +16,8 @@ export interface Probe {
   readonly elsewhere?: boolean;
   /** Its block can be entered once, or needs other things before. */
   readonly once?: boolean;
+  /** Statements that open one for this method, where it is not for the one that `open` gives. */
+  readonly openFor?: Readonly<Record<string, string>>;
   /** Arguments by method, closers included; none when a method is not listed. */
   readonly arguments?: Readonly<Record<string, string>>;
   /** The whole use of a method, where it is not a call with those arguments. */

@@ -15,7 +15,7 @@ const BROWSER: Unopened = { why: "a browser would have to be downloaded" };
 
 /** By resource. */
 export const STANDARD: Readonly<Record<string, Probe | Unopened>> = {
-  "aiofiles/AsyncFile": { open: `${NAME}import aiofiles\nr = await aiofiles.open(name, 'w')`, arguments: FILE },
+  "aiofiles/AsyncFile": { open: `${NAME}import aiofiles\nr = await aiofiles.open(name, 'w')`, manager: `${NAME}import aiofiles\nr = aiofiles.open(name, 'w')`, arguments: FILE },
   "builtins/File": { open: `${NAME}r = open(name, 'w')`, arguments: FILE },
   "concurrent-futures/Executor": {
     open: "from concurrent.futures import ThreadPoolExecutor\nr = ThreadPoolExecutor(1)\nr.submit(print).result()",

@@ -42,10 +42,13 @@ function requests(url: string): Readonly<Record<string, string>> {
 const SENDING = { ping: "b'x'", pong: "b'x'", send_bytes: "b'x'", send_frame: "b'x', aiohttp.WSMsgType.TEXT", send_json: "{}", send_str: "'x'" };
 const UNPREPARED: Unopened = { why: "a server makes it for each request, and the catalog claims nothing of its end" };
 
+const MOCKED = "import httpx\ntransport = httpx.MockTransport(lambda request: httpx.Response(200))\n";
+
 function httpx(name: string, closer: string): Probe {
   const open = `import httpx\nr = httpx.${name}(transport=httpx.MockTransport(lambda request: httpx.Response(200)))`;
   const isAsync = name === "AsyncClient";
   return {
+    manager: open,
     open: `${open}\n${isAsync ? "await " : ""}r.get('http://localhost')`,
     arguments: {
       ...requests("'http://localhost'"),
@@ -83,7 +86,8 @@ export const WEB: Readonly<Record<string, Probe | Unopened>> = {
   "httpx/AsyncClient": httpx("AsyncClient", "aclose"),
   "httpx/Client": httpx("Client", "close"),
   "httpx/Response": {
-    open: "import httpx\nclient = httpx.AsyncClient(transport=httpx.MockTransport(lambda request: httpx.Response(200)))\nr = await client.get('http://localhost')",
+    open: `${MOCKED}r = await httpx.AsyncClient(transport=transport).get('http://localhost')`,
+    openFor: { close: `${MOCKED}r = httpx.Client(transport=transport).get('http://localhost')` },
   },
   "requests/Session": {
     open: "import requests, servers\nurl = servers.web()\nr = requests.Session()\nr.get(url)",
@@ -98,7 +102,13 @@ export const WEB: Readonly<Record<string, Probe | Unopened>> = {
     arguments: { send: "'x'" },
   },
   "websockets/SyncConnection": {
-    open: `${SOCKETS}from websockets.sync.client import connect as connect_now\nr = await asyncio.to_thread(connect_now, address)`,
-    elsewhere: true,
+    open: [
+      "import threading",
+      "from websockets.sync.client import connect",
+      "from websockets.sync.server import serve",
+      "server = serve(lambda socket: list(socket), '127.0.0.1', 0)",
+      "threading.Thread(target=server.serve_forever, daemon=True).start()",
+      "r = connect('ws://127.0.0.1:%d' % server.socket.getsockname()[1])",
+    ].join("\n"),
   },
 };
