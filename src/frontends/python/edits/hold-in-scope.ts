@@ -110,7 +110,10 @@ function anew(
   // What follows a close on its line would come into the block with it.
   const isCut = gone.has(block.statements[last + 1] ?? block.owner) && [1, 2].every((step) => borderBefore(lines, block, last + step) !== undefined);
   const isFinal = means.kind === "finally";
-  const changes = isCut ? undefined : enclosed(lines, { block, first: index + 1, last, ...(isFinal && { header: "try:" }) });
+  // The line of the `try` stands before what stays: in front of a close it would go with that.
+  const first = isFinal ? block.statements.findIndex((statement, place) => place > index && !gone.has(statement)) : index + 1;
+  if (first > index + 1 && borderBefore(lines, block, first)) return undefined;
+  const changes = isCut ? undefined : enclosed(lines, { block, first, last, ...(isFinal && { header: "try:" }) });
   const others = isFinal ? finallyOf(file, declared, last, means.closing) : headerChanges(file, declared, means);
   if (!changes || !others) return undefined;
   const [close] = closes;
