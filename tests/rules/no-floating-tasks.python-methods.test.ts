@@ -6,6 +6,17 @@ specify(
   {
     valid: [
       {
+        title: "a request that is entered, and cannot be awaited",
+        code: `import aiohttp
+
+async def load(url):
+    request = aiohttp.request("GET", url)
+    aiohttp.request("HEAD", url)
+    async with request as response:
+        return await response.text()
+`,
+      },
+      {
         title: "a method that a subclass may override",
         code: `class Handler:
     def handle(self, event):

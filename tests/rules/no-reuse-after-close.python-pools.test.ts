@@ -90,8 +90,91 @@ async def main(url):
     return response.json()
 `,
       },
+      {
+        title: "a listener that is taken from a closed connection",
+        code: `import asyncpg
+
+async def listen(dsn, heard):
+    connection = await asyncpg.connect(dsn)
+    await connection.add_listener("jobs", heard)
+    await connection.close()
+    await connection.remove_listener("jobs", heard)
+`,
+      },
+      {
+        title: "what a closed connection still tells",
+        code: `import asyncpg
+
+async def version(dsn):
+    connection = await asyncpg.connect(dsn)
+    await connection.close()
+    return connection.get_server_version()
+`,
+      },
+      {
+        title: "lines for a closed writer, of which versions of Python think differently",
+        code: `import asyncio
+
+async def send(host):
+    reader, writer = await asyncio.open_connection(host, 80)
+    writer.close()
+    writer.writelines([b"GET /"])
+`,
+      },
+      {
+        title: "a pipeline whose close fails",
+        code: `from redis.asyncio import Redis
+
+async def send(client: Redis):
+    pipeline = client.pipeline()
+    await pipeline.close()
+    await pipeline.execute()
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a connection that is closed as soon as it is there",
+        code: `import asyncpg
+
+async def users(dsn):
+    connection = await asyncpg.connect(dsn)
+    # It is not needed.
+    await connection.close()
+    # Or is it?
+    return await connection.fetch("select * from users")
+`,
+      },
+      {
+        title: "the process of a connection after the block that has acquired it",
+        code: `import asyncpg
+
+async def process(pool: asyncpg.Pool):
+    async with pool.acquire() as connection:
+        await connection.execute("select 1")
+    return connection.get_server_pid()
+`,
+      },
+      {
+        title: "a listener for what a closed connection logs",
+        code: `import asyncpg
+
+async def listen(dsn, heard):
+    connection = await asyncpg.connect(dsn)
+    await connection.close()
+    connection.add_log_listener(heard)
+`,
+      },
+      {
+        title: "a connection of SQLite whose thread has ended",
+        code: `import aiosqlite
+
+async def names(path):
+    connection = await aiosqlite.connect(path)
+    connection.stop()
+    return await connection.execute("select name from users")
+`,
+      },
       {
         title: "a connection after the block that has acquired it",
         code: `import asyncpg

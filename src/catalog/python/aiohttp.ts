@@ -130,7 +130,8 @@ export default defineLibrary({
     ClientWebSocketResponse: { instance: "ClientWebSocketResponse" },
     TCPConnector: CONNECTOR,
     UnixConnector: CONNECTOR,
-    request: { call: { task: "lazy", returns: { resource: "ClientResponse", by: "promise", manager: true } } },
+    // It is entered, and cannot be awaited.
+    request: { call: { returns: { resource: "ClientResponse", manager: true } } },
     web: {
       members: {
         AppRunner: RUNNER,

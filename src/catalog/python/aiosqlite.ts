@@ -20,8 +20,8 @@ export default defineLibrary({
       kind: "connection",
       closers: {
         close: { async: true, again: works },
-        // Ends its thread, for where no loop runs any more.
-        stop: {},
+        // Ends its thread, for where no loop runs any more. A `close` that comes after it waits for ever.
+        stop: { reuse: { effect: "rejects", error: "Connection closed" } },
       },
       disposal: { symbol: "async", closer: "close" },
       reuse: { effect: "unknown" },

@@ -31,21 +31,34 @@ const CONNECTION = [
   "set_type_codec",
 ];
 
+/** Awaited ones that first ask whether the connection is closed; the others fail in another way, or not at all. */
+const ASKING = [
+  "add_listener",
+  "copy_records_to_table",
+  "execute",
+  "executemany",
+  "fetch",
+  "fetchmany",
+  "fetchrow",
+  "fetchval",
+  "prepare",
+  "reset",
+  "set_builtin_type_codec",
+  "set_type_codec",
+];
+const PLAIN = ["add_log_listener", "add_termination_listener", "get_server_pid", "get_server_version", "get_settings", "is_closed"];
+
 const methods: Readonly<Record<string, CallEffect>> = {
   ...each(COROUTINE, CONNECTION),
   transaction: { returns: { resource: "Transaction", child: true } },
 };
 
-const harmless = ["add_log_listener", "add_termination_listener", "get_server_pid", "get_server_version", "get_settings"];
-
 const connection: Omit<ResourceSpec, "closers" | "disposal" | "name" | "reuseOf"> = {
   kind: "connection",
   reuse: { effect: "unknown" },
-  harmless,
   methods,
   obligation: "must",
-  closedTests: ["is_closed"],
-  source: "read in asyncpg 0.32.0",
+  source: "measured with asyncpg 0.32.0",
 };
 
 export default defineLibrary({
@@ -75,7 +88,12 @@ export default defineLibrary({
       name: "Connection",
       closers: { close: { async: true, again: works }, terminate: { again: works } },
       disposal: { ...NO_BLOCK, closer: "close" },
-      reuseOf: each({ effect: "rejects", error: "connection is closed" }, CONNECTION),
+      reuseOf: {
+        ...each({ effect: "rejects", error: "connection is closed" }, ASKING),
+        add_log_listener: { effect: "throws", error: "connection is closed" },
+      },
+      harmless: ["add_termination_listener", "get_server_version", "remove_listener"],
+      closedTests: ["is_closed"],
     },
     {
       ...connection,
@@ -84,7 +102,8 @@ export default defineLibrary({
       closers: {},
       // `async with pool.acquire()` releases it.
       disposal: { symbol: "async" },
-      reuseOf: each({ effect: "throws", error: "connection has been released back to the pool" }, CONNECTION),
+      // What is asked of it then throws as well, `is_closed` too.
+      reuseOf: each({ effect: "throws", error: "connection has been released back to the pool" }, [...CONNECTION, ...PLAIN]),
     },
     {
       name: "Transaction",

@@ -48,6 +48,7 @@ export default defineLibrary({
     {
       name: "Response",
       kind: "response",
+      // One of an asynchronous client refuses `close`, and one of the other client `aclose`.
       closers: { aclose: { async: true }, close: {} },
       disposal: { symbol: "none" },
       // What was read before the close can be read again.
