@@ -91,8 +91,8 @@ const OUTCOMES: Readonly<Record<Outcome["effect"], "may" | "must" | "never">> = 
   works: "never",
 };
 
-const OUTCOME = object<{ effect: string; error?: string }>(
-  { effect: required(word(OUTCOMES)), error: optional(TEXT) },
+const OUTCOME = object<{ effect: string; error?: string; older?: readonly string[] }>(
+  { effect: required(word(OUTCOMES)), error: optional(TEXT), older: optional(TEXTS) },
   outcomeProblem,
 );
 
@@ -284,6 +284,9 @@ function outcomeProblem(value: Readonly<Record<string, unknown>>): Problem | und
   const hasError = Object.hasOwn(value, "error");
   if (quoted === "must" && !hasError) {
     return { at: "", text: `missing key "error": the text of the error that this effect gives` };
+  }
+  if (!hasError && Object.hasOwn(value, "older")) {
+    return { at: ".older", text: `not expected without the key "error", which is the text of the newest version` };
   }
   return quoted === "never" && hasError
     ? { at: ".error", text: `not expected with the effect ${shown(value["effect"])}` }

@@ -43,10 +43,12 @@ export type ResourceKind =
  * - `silent`: nothing happens and nobody is told; this is reported, in other words than a throw.
  * - `works`: it is legal or revives the resource; never reported.
  * - `unknown`: nobody measured it; never reported.
+ *
+ * An error is quoted as the newest version of the library and of its runtime gives it; `older` has the texts of others.
  */
 export type Outcome =
   | { readonly effect: "hangs"; readonly error?: string }
-  | { readonly effect: "rejects" | "reports" | "throws"; readonly error: string }
+  | { readonly effect: "rejects" | "reports" | "throws"; readonly error: string; readonly older?: readonly string[] }
   | { readonly effect: "silent" | "unknown" | "works" };
 
 /** One way of closing a resource: a method of it, or a dotted path to one (`"body.cancel"`). */

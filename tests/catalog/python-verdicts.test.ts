@@ -49,14 +49,15 @@ if ("missing" in python) {
     context.skip(python.missing);
   });
 } else {
-  const version = python.version.join(".");
+  const [, minor] = python.version;
+  const runtime = { minor, version: python.version.join(".") };
   const asked = asking(python.executable);
   const wrongOf = (verdicts: readonly Verdict[]): readonly string[] =>
     verdicts.filter(({ verdict }) => verdict === "wrong").map(({ claim, entry, why }) => `${entry}: ${claim}: ${why ?? ""}`);
 
   describe("Python's own modules", () => {
     it.each(PYTHON_LIBRARIES.filter(({ name }) => isStandard(name)).map((library) => [library.name, library] as const))("%s", async (_name, library) => {
-      const verdicts = await verdictsOn(library, asked, { version });
+      const verdicts = await verdictsOn(library, asked, runtime);
       expect(wrongOf(verdicts)).toEqual([]);
       expect(verdicts.some(({ verdict }) => verdict === "ran")).toBe(true);
     });
@@ -69,7 +70,7 @@ if ("missing" in python) {
     if (entry === undefined || connection === undefined) throw new Error("There is no sqlite3.");
     const resource = { ...connection, disposal: { symbol: "async" }, harmless: ["executes"], reuseOf: { commit: works } } as const;
     const library: Library = { ...entry, resources: [{ ...resource, closers: { close: { again: { effect: "throws", error: "x" } } } }], exports: { connects: {} } };
-    const [wrong, others] = [wrongOf(await verdictsOn(library, asked, { version })), ["connects", "Connection", "Connection#executes", "Connection#commit", "Connection#close"]];
+    const [wrong, others] = [wrongOf(await verdictsOn(library, asked, runtime)), ["connects", "Connection", "Connection#executes", "Connection#commit", "Connection#close"]];
     expect(others.filter((name) => !wrong.some((line) => line.startsWith(`${name}: `)))).toEqual([]);
   });
 }

@@ -85,6 +85,11 @@ describe("validateLibraries", () => {
       `${ROOT}[0].resources[0].reuse: missing key "error": the text of the error that this effect gives.`,
     ],
     [
+      "older texts of no error",
+      withResource({ reuse: { effect: "hangs", older: ["closed"] } }),
+      `${ROOT}[0].resources[0].reuse.older: not expected without the key "error", which is the text of the newest version.`,
+    ],
+    [
       "an error of something that works",
       withResource({ reuse: { effect: "works", error: "no" } }),
       `${ROOT}[0].resources[0].reuse.error: not expected with the effect "works".`,

@@ -71,7 +71,7 @@ export default defineLibrary({
       name: "ClientWebSocketResponse",
       kind: "socket",
       closers: { close: { async: true, again: works } },
-      disposal: { symbol: "async", since: "3.12", closer: "close" },
+      disposal: { symbol: "async", since: "3.10.6", closer: "close" },
       reuse: { effect: "unknown" },
       orphaned: { effect: "unknown" },
       reuseOf: each(gone, SENDING),

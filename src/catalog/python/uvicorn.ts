@@ -27,8 +27,12 @@ export default defineLibrary({
           key: "library",
           of: "asyncio",
           role: "call",
-          // On Python 3.11 it says so in other words.
-          nested: { effect: "throws", error: "asyncio.run() cannot be called from a running event loop" },
+          nested: {
+            effect: "throws",
+            error: "asyncio.run() cannot be called from a running event loop",
+            // On Python 3.11.
+            older: ["Cannot run the event loop while another loop is running"],
+          },
         },
       },
     },

@@ -40,16 +40,24 @@ export function claimsOf(known: Known): readonly Claim[] {
 
 /** What an outcome is in words. */
 export function told(outcome: Outcome): string {
-  return "error" in outcome ? `${outcome.effect} “${outcome.error}”` : outcome.effect;
+  const texts = textsOf(outcome);
+  return texts.length === 0 ? outcome.effect : `${outcome.effect} ${texts.map((text) => `“${text}”`).join(" or ")}`;
 }
 
 /** What is wrong with an answer, where this is claimed; a quoted error may be a part of what is said. */
 export function against(expected: Outcome): (came: Came) => string | undefined {
   const effect = expected.effect === "silent" ? "works" : expected.effect;
+  const texts = textsOf(expected);
   return (came) => {
-    if (came.effect === effect && (!("error" in expected) || came.error.includes(expected.error))) return undefined;
-    return toldOf(came);
+    const isSaid = texts.length === 0 || texts.some((text) => came.error.includes(text));
+    return came.effect === effect && isSaid ? undefined : toldOf(came);
   };
+}
+
+/** What may be said, on the newest version and on older ones. */
+function textsOf(outcome: Outcome): readonly string[] {
+  if (!("error" in outcome) || outcome.error === undefined) return [];
+  return [outcome.error, ...("older" in outcome ? (outcome.older ?? []) : [])];
 }
 
 /** An answer in words. */

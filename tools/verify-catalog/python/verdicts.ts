@@ -10,10 +10,14 @@ import { type Ask, type Claim, claimsOf } from "./claims.ts";
 import { DISTRIBUTIONS, isStandard } from "./classes.ts";
 import { pathsOf } from "./names.ts";
 import { type Runtime, runtimes } from "./runtimes.ts";
+import { sinceClaims } from "./since.ts";
+
+const FOLDER = join(import.meta.dirname, "../../../.cache/catalog");
 
 /** What is verified, where environments are kept, and who is told. */
 export interface WantedOfPython {
-  readonly folder: string;
+  /** Default: one that is not kept. */
+  readonly folder?: string;
   /** One library alone. */
   readonly library?: string;
   /** These libraries; all, where there is none. */
@@ -29,7 +33,7 @@ const WIDTH = 2;
  *
  * @throws Error when a library cannot be installed.
  */
-export async function verdictsOfPython({ folder, libraries: named = [], library, say = () => undefined }: WantedOfPython): Promise<Verdict[]> {
+export async function verdictsOfPython({ folder = FOLDER, libraries: named = [], library, say = () => undefined }: WantedOfPython): Promise<Verdict[]> {
   const names = library === undefined ? named : [library];
   const wanted = PYTHON_LIBRARIES.filter(({ name }) => names.length === 0 || names.includes(name));
   if (wanted.length === 0) return [];
@@ -37,12 +41,15 @@ export async function verdictsOfPython({ folder, libraries: named = [], library,
   const verdicts: Verdict[] = [];
   for (const runtime of runtimes(say)) {
     say(`CPython ${runtime.version}: installing what is not there yet.`);
-    const asked = asking(environmentOf(runtime.executable, join(folder, `python-3.${runtime.minor}`)));
+    const environment = join(folder, `python-3.${runtime.minor}`);
+    const executable = environmentOf(runtime.executable, environment);
+    const asked = asking(executable);
     const waiting = [...wanted];
     const found = new Map<Library, readonly Verdict[]>();
     const next = async (): Promise<void> => {
       for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-        found.set(one, await verdictsOn(one, asked, runtime));
+        const since = await sinceClaims(one, executable, environment);
+        found.set(one, await verdictsOn(one, asked, runtime, since));
         say(`CPython ${runtime.version}: ${one.name}.`);
       }
     };
@@ -53,12 +60,17 @@ export async function verdictsOfPython({ folder, libraries: named = [], library,
 }
 
 /** The verdicts on one library, asked of one Python. */
-export async function verdictsOn(library: Library, asked: Asked, { version: python }: Pick<Runtime, "version">): Promise<readonly Verdict[]> {
+export async function verdictsOn(
+  library: Library,
+  asked: Asked,
+  { minor, version: python }: Pick<Runtime, "minor" | "version">,
+  others: readonly Claim[] = [],
+): Promise<readonly Verdict[]> {
   const installed = isStandard(library.name) ? python : await asked.version(DISTRIBUTIONS[library.name] ?? library.name);
   const members = await asked.members(pathsOf(library));
-  const claims = claimsOf({ library, is: (path) => members.get(path) ?? "missing" });
+  const claims = [...claimsOf({ library, is: (path) => members.get(path) ?? "missing" }), ...others];
   const answers = await answersTo(claims.flatMap(({ asks }) => asks), asked);
-  const about = { language: "python", library: library.name, version: installed ?? "not installed", runtime: `CPython ${python}` } as const;
+  const about = { language: "python", library: library.name, version: installed ?? "not installed", runtime: `CPython 3.${minor}` } as const;
   return claims.map((claim) => ({ ...about, entry: claim.entry, question: claim.question, claim: claim.claim, ...standing(claim, answers) }));
 }
 

@@ -40,8 +40,8 @@ export const STANDARD: Readonly<Record<string, Probe | Unopened>> = {
   "playwright/PlaywrightContextManager": { open: "from playwright.async_api import async_playwright\nr = async_playwright()" },
   "playwright/SyncBrowser": BROWSER,
   "playwright/SyncBrowserContext": BROWSER,
-  "playwright/SyncPlaywright": { why: "all of it has to be in one thread, where no loop of asyncio runs" },
-  "playwright/SyncPlaywrightContextManager": { why: "all of it has to be in one thread, where no loop of asyncio runs" },
+  "playwright/SyncPlaywright": { open: "from playwright.sync_api import sync_playwright\nr = sync_playwright().start()", place: "none" },
+  "playwright/SyncPlaywrightContextManager": { open: "from playwright.sync_api import sync_playwright\nr = sync_playwright()", place: "none" },
   "socket/socket": {
     open: "import socket\nr = socket.socket()",
     arguments: {
