@@ -56,7 +56,7 @@ export function against(expected: Outcome): (came: Came) => string | undefined {
 
 /** What may be said, on the newest version and on older ones. */
 function textsOf(outcome: Outcome): readonly string[] {
-  if (!("error" in outcome) || outcome.error === undefined) return [];
+  if (!("error" in outcome)) return [];
   return [outcome.error, ...("older" in outcome ? (outcome.older ?? []) : [])];
 }
 
