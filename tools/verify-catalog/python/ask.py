@@ -33,6 +33,9 @@ loops = []
 class Hangs(BaseException):
     """It is not over, and nobody waits any longer."""
 
+    def __str__(self):
+        return "it hangs"
+
 
 def find(path):
     parts = path.split(".")
@@ -173,8 +176,8 @@ class Asker:
             return came("unprepared", error)
         try:
             value = self.soon(lambda: eval(question["use"], names))
-        except Hangs as error:
-            return came("hangs", error)
+        except Hangs:
+            return came("hangs")
         except Exception as error:
             return came("throws", error)
         gives = kind(value)
@@ -184,8 +187,8 @@ class Asker:
             return came("works", gives=gives)
         try:
             await self.settled(value)
-        except Hangs as error:
-            return came("hangs", error, gives)
+        except Hangs:
+            return came("hangs", gives=gives)
         except Exception as error:
             return came("rejects", error, gives)
         return came("works", gives=gives)
@@ -198,8 +201,8 @@ class Asker:
             return came("unprepared", error)
         try:
             self.soon(lambda: eval(question["use"], names))
-        except Hangs as error:
-            return came("hangs", error)
+        except Hangs:
+            return came("hangs")
         except Exception as error:
             return came("throws", error)
         return came("works")
@@ -216,7 +219,8 @@ class Asker:
 
 
 def came(effect, error=None, gives="nothing"):
-    return {"effect": effect, "error": "" if error is None else str(error) or type(error).__name__, "gives": gives}
+    said = "" if error is None else str(error) or type(error).__name__
+    return {"effect": effect, "error": said, "gives": gives}
 
 
 def kind(value):

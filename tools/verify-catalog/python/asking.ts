@@ -4,9 +4,12 @@ import { join } from "node:path";
 
 const SCRIPT = join(import.meta.dirname, "ask.py");
 
-/** How long a call or an awaitable may take, and how long a process may take for one question. */
+/** How long a call or an awaitable may take, and how much longer a process may take for one question. */
 const SECONDS = 4;
-const PROCESS_SECONDS = 30;
+const PROCESS_SECONDS = 26;
+
+/** How long, where something hung that should not: the machine may only be busy. */
+export const PATIENT_SECONDS = 30;
 
 /** Where the question is put: inside of an event loop, or where there is none. */
 export type Place = "asyncio" | "none" | "trio";
@@ -37,24 +40,26 @@ type Answer = Came | { readonly member: Member } | { readonly version: string | 
 export interface Asked {
   members(paths: readonly string[]): Promise<ReadonlyMap<string, Member>>;
   /** What each comes to, in their order. No program runs for longer than its limit. */
-  uses(place: Place, uses: readonly Use[]): Promise<readonly Came[]>;
+  uses(place: Place, uses: readonly Use[], seconds?: number): Promise<readonly Came[]>;
   /** The version of what is installed under that name, or undefined. */
   version(distribution: string): Promise<string | undefined>;
 }
 
 /** Asks the Python at this path; with `folder`, modules are looked for there first. */
 export function asking(python: string, folder?: string): Asked {
-  const ask = (place: Place, questions: readonly Question[]): Promise<readonly Answer[]> => askAll(python, folder, place, questions);
+  const ask = (place: Place, questions: readonly Question[], seconds = SECONDS): Promise<readonly Answer[]> => {
+    return askAll({ python, folder, place, seconds }, questions);
+  };
   return {
     async members(paths) {
       const answers = await ask("none", paths.map((path) => ({ path })));
       return new Map(paths.map((path, index) => [path, memberOf(answers[index])]));
     },
-    async uses(place, uses) {
+    async uses(place, uses, seconds) {
       // What one leaves behind in its thread is there for the next.
       const groups = place === "none" ? uses.map((use) => [use]) : [uses];
       const answers: Came[] = [];
-      for (const group of groups) answers.push(...((await ask(place, group)) as readonly Came[]));
+      for (const group of groups) answers.push(...((await ask(place, group, seconds)) as readonly Came[]));
       return answers;
     },
     async version(distribution) {
@@ -64,10 +69,18 @@ export function asking(python: string, folder?: string): Asked {
   };
 }
 
-async function askAll(python: string, folder: string | undefined, place: Place, questions: readonly Question[]): Promise<readonly Answer[]> {
+/** Whom to ask, and how. */
+interface Way {
+  readonly python: string;
+  readonly folder: string | undefined;
+  readonly place: Place;
+  readonly seconds: number;
+}
+
+async function askAll(way: Way, questions: readonly Question[]): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   while (answers.length < questions.length) {
-    const { ended, lines } = await askOnce(python, folder, JSON.stringify({ place, seconds: SECONDS, questions: questions.slice(answers.length) }));
+    const { ended, lines } = await askOnce(way, questions.slice(answers.length));
     answers.push(...lines.map((line) => JSON.parse(line) as Answer));
     // It stopped at the next question, and the others are asked without that one.
     if (answers.length < questions.length) answers.push(ended);
@@ -80,7 +93,8 @@ interface Asking {
   readonly ended: Came;
 }
 
-function askOnce(python: string, folder: string | undefined, input: string): Promise<Asking> {
+function askOnce({ folder, place, python, seconds }: Way, questions: readonly Question[]): Promise<Asking> {
+  const milliseconds = (seconds + PROCESS_SECONDS) * 1000;
   return new Promise((resolve, reject) => {
     const environment = { ...process.env, ...(folder !== undefined && { PYTHONPATH: folder }) };
     const child = spawn(python, folder === undefined ? ["-I", SCRIPT] : [SCRIPT], { env: environment, stdio: ["pipe", "pipe", "pipe"] });
@@ -91,11 +105,11 @@ function askOnce(python: string, folder: string | undefined, input: string): Pro
       isLate = true;
       child.kill("SIGKILL");
     };
-    let limit = setTimeout(stop, PROCESS_SECONDS * 1000);
+    let limit = setTimeout(stop, milliseconds);
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text;
       clearTimeout(limit);
-      limit = setTimeout(stop, PROCESS_SECONDS * 1000);
+      limit = setTimeout(stop, milliseconds);
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => (errors = (errors + text).slice(-2000)));
     child.on("error", reject);
@@ -104,7 +118,7 @@ function askOnce(python: string, folder: string | undefined, input: string): Pro
       const error = errors.trim().split("\n").at(-1) ?? "";
       resolve({ lines: output.split("\n").filter((line) => line !== ""), ended: { effect: isLate ? "hangs" : "crashes", error: isLate ? "" : error, gives: "nothing" } });
     });
-    child.stdin.on("error", () => undefined).end(input);
+    child.stdin.on("error", () => undefined).end(JSON.stringify({ place, seconds, questions }));
   });
 }
 

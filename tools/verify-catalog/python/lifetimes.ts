@@ -168,9 +168,9 @@ function elsewhere(probe: Probe, use: string): string {
 function askAll({ probe, resource, spec }: Opened, befores: readonly string[], use: string, problem: Ask["problem"], left = false): readonly Ask[] {
   const isBlock = befores.some((before) => before.includes("r as r:"));
   const open = isBlock ? probe.open : opening(probe, spec);
-  return variantsOf(resource).flatMap((rewrite) =>
-    befores.map((before) => ({ place: probe.place ?? "asyncio", setup: rewrite(`${open}\n${before}`), use: rewrite(use), left, problem })),
-  );
+  const places = [probe.place ?? "asyncio", ...(probe.alsoIn === undefined ? [] : [probe.alsoIn])] as const;
+  const written = variantsOf(resource).flatMap((rewrite) => befores.map((before) => ({ setup: rewrite(`${open}\n${before}`), use: rewrite(use) })));
+  return places.flatMap((place) => written.map((program) => ({ ...program, place, left, problem })));
 }
 
 /** A resource that only some programs can close in this way is opened by one of them. */

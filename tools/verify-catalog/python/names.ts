@@ -3,7 +3,7 @@ import type { ExportEntry, Library } from "../../../src/catalog/schema.ts";
 import type { CallEffect, ResourceSpec } from "../../../src/core/effects.ts";
 import type { Member } from "./asking.ts";
 import { CALLS } from "./calls.ts";
-import { type Claim, isAwaited, isDone, type Known } from "./claims.ts";
+import { type Claim, isAwaited, isDone, type Known, works } from "./claims.ts";
 import { NOT_HERE, OTHER_CLASSES } from "./classes.ts";
 import { isProbe, opening } from "./probe.ts";
 import { PROBES } from "./probes.ts";
@@ -47,13 +47,19 @@ export function pathsOf(library: Library): readonly string[] {
   const classes = library.resources.flatMap((spec) =>
     namedClasses(library, spec).flatMap((path) => [path, `${path}.__enter__`, `${path}.__aenter__`, ...membersOf(spec).map((name) => `${path}.${name}`)]),
   );
-  return [...new Set([...exportsOf(library).map(({ path }) => path), ...classes])];
+  return [...new Set([...exportsOf(library).flatMap(({ name }) => pathsTo(library, name)), ...classes])];
+}
+
+/** Where a name may be: each module that the entry is for may have it. */
+function pathsTo({ modules }: Library, name: string): readonly string[] {
+  return modules.map((module) => `${module}.${name}`);
 }
 
 /** Claims that a name is there, and is what the catalog says. */
 export function* nameClaims(known: Known): Generator<Claim> {
   const { is, library } = known;
-  for (const { entry, name, path } of exportsOf(library)) {
+  for (const { entry, name, path: first } of exportsOf(library)) {
+    const path = pathsTo(library, name).find((each) => is(each) !== "missing") ?? first;
     const missing = is(path) === "missing" ? NOT_HERE[path] : undefined;
     const effect = entry.call ?? entry.construct;
     const { blocking } = effect ?? {};
@@ -86,6 +92,10 @@ function* resourceClaims(known: Known, spec: ResourceSpec): Generator<Claim> {
     const here = paths.filter((path) => NOT_HERE[path] === undefined);
     const entry = `${spec.name}#${name}`;
     const [first = ""] = paths;
+    if (here.length === 0 && isProbe(probe)) {
+      yield { entry, question: "exists", claim, asks: [{ place: probe.place ?? "asyncio", setup: opening(probe, spec), use: `r.${name}`, problem: works }] };
+      continue;
+    }
     if (here.length === 0) {
       yield { entry, question: "exists", claim, asks: [], why: NOT_HERE[first] ?? "no class is known by a name" };
       continue;

@@ -12,6 +12,8 @@ export interface Probe {
   readonly manager?: string;
   /** Where it is opened. Default: inside of asyncio. */
   readonly place?: Place;
+  /** Where else all of it is done. */
+  readonly alsoIn?: Place;
   /** It cannot be used where a loop runs: each call is in another thread. */
   readonly elsewhere?: boolean;
   /** Its block can be entered once, or needs other things before. */

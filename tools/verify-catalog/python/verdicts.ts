@@ -5,7 +5,7 @@ import { PYTHON_LIBRARIES } from "../../../src/catalog/python.generated.ts";
 import type { Library } from "../../../src/catalog/schema.ts";
 import { environmentOf } from "../../python/environment.ts";
 import type { Verdict } from "../verdict.ts";
-import { type Asked, asking, type Came, type Place } from "./asking.ts";
+import { type Asked, asking, type Came, PATIENT_SECONDS, type Place, type Use } from "./asking.ts";
 import { type Ask, type Claim, claimsOf } from "./claims.ts";
 import { DISTRIBUTIONS, isStandard } from "./classes.ts";
 import { pathsOf } from "./names.ts";
@@ -79,13 +79,25 @@ async function answersTo(asks: readonly Ask[], asked: Asked): Promise<ReadonlyMa
   for (const place of ["asyncio", "none", "trio"] satisfies readonly Place[]) {
     const here = asks.filter((ask) => ask.place === place);
     if (here.length === 0) continue;
-    const came = await asked.uses(place, here.map(({ left = false, setup, use }) => ({ setup, use, left })));
-    for (const [index, ask] of here.entries()) {
-      const one = came[index];
-      if (one !== undefined) answers.set(ask, one);
-    }
+    await collect(here, answers, (uses) => asked.uses(place, uses));
+    const hanging = here.filter((ask) => isLate(ask, answers.get(ask)));
+    if (hanging.length > 0) await collect(hanging, answers, (uses) => asked.uses(place, uses, PATIENT_SECONDS));
   }
   return answers;
+}
+
+async function collect(asks: readonly Ask[], answers: Map<Ask, Came>, ask: (uses: readonly Use[]) => Promise<readonly Came[]>): Promise<void> {
+  const came = await ask(asks.map(({ left = false, setup, use }) => ({ setup, use, left })));
+  for (const [index, one] of asks.entries()) {
+    const answer = came[index];
+    if (answer !== undefined) answers.set(one, answer);
+  }
+}
+
+/** Did the use, or what comes before it, take too long, and should not have? */
+function isLate(ask: Ask, came: Came | undefined): boolean {
+  if (came?.effect === "unprepared") return came.error === "it hangs";
+  return came?.effect === "hangs" && ask.problem(came) !== undefined;
 }
 
 function standing({ asks, lookedUp, why }: Claim, answers: ReadonlyMap<Ask, Came>): Pick<Verdict, "verdict" | "why"> {

@@ -36,8 +36,8 @@ const FILE = { seek: "0", write: "'x'", writelines: "['x']", truncate: "0" };
 
 /** By resource. */
 export const LOOPS: Readonly<Record<string, Probe | Unopened>> = {
-  "anyio/AsyncFile": { open: "import anyio, tempfile, os\nr = await anyio.open_file(os.path.join(tempfile.mkdtemp(), 'file'), 'w')", arguments: FILE },
-  "anyio/TaskGroup": { open: "import anyio\nr = anyio.create_task_group()", arguments: { start: "work", start_soon: "work" } },
+  "anyio/AsyncFile": { open: "import anyio, tempfile, os\nr = await anyio.open_file(os.path.join(tempfile.mkdtemp(), 'file'), 'w')", alsoIn: "trio", arguments: FILE },
+  "anyio/TaskGroup": { open: "import anyio\nr = anyio.create_task_group()", alsoIn: "trio", arguments: { start: "work", start_soon: "work" } },
   "asyncio/Barrier": made("Barrier(1)"),
   "asyncio/Condition": made("Condition()"),
   "asyncio/CurrentLoop": LOOP,
