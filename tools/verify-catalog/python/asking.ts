@@ -97,7 +97,7 @@ function askOnce({ folder, place, python, seconds }: Way, questions: readonly Qu
   const milliseconds = (seconds + PROCESS_SECONDS) * 1000;
   return new Promise((resolve, reject) => {
     const environment = { ...process.env, ...(folder !== undefined && { PYTHONPATH: folder }) };
-    const child = spawn(python, folder === undefined ? ["-I", SCRIPT] : [SCRIPT], { env: environment, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(python, ["-B", ...(folder === undefined ? ["-I"] : []), SCRIPT], { env: environment, stdio: ["pipe", "pipe", "pipe"] });
     let output = "";
     let errors = "";
     let isLate = false;
