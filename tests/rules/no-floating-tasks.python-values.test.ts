@@ -6,6 +6,23 @@ specify(
   {
     valid: [
       {
+        title: "a call of which mypy was told that it gives nothing",
+        code: `import asyncio
+
+class Monitor:
+    def join(self):
+        asyncio.gather(self._executor.join(), self._timer.join())  # type: ignore[func-returns-value]
+`,
+      },
+      {
+        title: "one of several things that mypy was told on the line",
+        code: `import asyncio
+
+def join(tasks):
+    asyncio.gather(*[task.join() for task in tasks])  # type: ignore[attr-defined, func-returns-value]
+`,
+      },
+      {
         title: "a function whose shielded future a field keeps",
         code: `import asyncio
 
@@ -107,6 +124,15 @@ def test_calls(mocker):
       },
     ],
     invalid: [
+      {
+        title: "a task on a line on which mypy was told something else",
+        code: `import asyncio
+
+async def join(tasks):
+    asyncio.gather(*[task.join() for task in tasks])  # type: ignore[attr-defined]
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "a task that is dropped where a handler stands for a missing loop",
         code: `import asyncio

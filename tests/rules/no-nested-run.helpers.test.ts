@@ -6,6 +6,24 @@ specify(
   {
     valid: [
       {
+        title: "a helper that is told that the lock is held",
+        code: `import { Mutex } from "async-mutex";
+
+const mutex = new Mutex();
+
+async function write(text: string, isLocked: boolean) {
+  if (isLocked) return put(text);
+  return await mutex.runExclusive(() => put(text));
+}
+
+export async function save(text: string) {
+  await mutex.runExclusive(async () => {
+    await write(text, true);
+  });
+}
+`,
+      },
+      {
         title: "a lock of its own in each call of a recursive function",
         code: `import { Mutex } from "async-mutex";
 export async function walk(node, visit) {
@@ -215,6 +233,26 @@ export class Writer {
       },
     ],
     invalid: [
+      {
+        title: "a helper that is told that the lock is not held",
+        code: `import { Mutex } from "async-mutex";
+
+const mutex = new Mutex();
+
+async function write(text: string, isLocked: boolean) {
+  if (isLocked) return put(text);
+  return await mutex.runExclusive(() => put(text));
+}
+
+export async function save(text: string) {
+  await mutex.runExclusive(async () => {
+    await write(text, true);
+    await write(text, false);
+  });
+}
+`,
+        errors: [{ line: 7 }],
+      },
       {
         title: "190: through a helper of the file",
         code: `import { Mutex } from "async-mutex";

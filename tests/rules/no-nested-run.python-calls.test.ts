@@ -6,6 +6,50 @@ specify(
   {
     valid: [
       {
+        title: "a helper that runs nothing with the count that it is given",
+        code: `import asyncio
+
+class Cluster:
+    async def connect(self):
+        if self.status() == "running":
+            return await open_connection()
+
+    def status(self):
+        return self._probe(rounds=0)
+
+    def _probe(self, rounds=60):
+        for attempt in range(rounds):
+            if asyncio.run(ping()):
+                return "running"
+        return "stopped"
+`,
+      },
+      {
+        title: "a helper that is told not to run",
+        code: `import asyncio
+
+def fetch(url, wait):
+    if wait:
+        return asyncio.run(load(url))
+    return load(url)
+
+async def main():
+    return await fetch("https://example.org", False)
+`,
+      },
+      {
+        title: "a helper that is given nothing to run",
+        code: `import asyncio
+
+def start(work=None):
+    if work is not None:
+        asyncio.run(work)
+
+async def main():
+    start(None)
+`,
+      },
+      {
         title: "a run in a plain method",
         code: `import asyncio
 
@@ -155,6 +199,49 @@ async def main():
       },
     ],
     invalid: [
+      {
+        title: "a helper that is told to run, after one that was told not to",
+        code: `import asyncio
+
+def fetch(url, wait):
+    if wait:
+        return asyncio.run(load(url))
+    return load(url)
+
+async def main():
+    await fetch("https://example.org", False)
+    fetch("https://example.org", True)
+`,
+        errors: [{ line: 5, message: /inside `main` of line \d+ through `fetch` \(line 10\)/u }],
+      },
+      {
+        title: "a helper that counts to what it is given",
+        code: `import asyncio
+
+def probe(rounds):
+    for attempt in range(rounds):
+        asyncio.run(ping())
+
+async def main(rounds):
+    probe(3)
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "a helper that asks about another name than the one that it is given",
+        code: `import asyncio
+
+def fetch(url, wait):
+    wait = wait or is_forced(url)
+    if wait:
+        return asyncio.run(load(url))
+    return load(url)
+
+async def main():
+    return await fetch("https://example.org", False)
+`,
+        errors: [{ line: 6 }],
+      },
       {
         title: "a helper that a coroutine calls",
         code: `import asyncio

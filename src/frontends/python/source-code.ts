@@ -38,8 +38,11 @@ export interface Surroundings {
   readonly cells?: CellPlaces | undefined;
 }
 
-/** How ruff, flake8-async, mypy and pyright are told that nobody waits on purpose. */
-const LEAVING = /noqa:[^#]*\b(?:ASYNC300|RUF006)\b|type:\s*ignore\[[^\]]*unused-(?:awaitable|coroutine)|pyright:\s*ignore\[[^\]]*reportUnusedCoroutine/u;
+/**
+ * How ruff, flake8-async, mypy and pyright are told that nobody waits on purpose. `func-returns-value` is what mypy says of the
+ * value of a function that gives none: there is nothing to wait for.
+ */
+const LEAVING = /noqa:[^#]*\b(?:ASYNC300|RUF006)\b|type:\s*ignore\[[^\]]*(?:func-returns-value|unused-(?:awaitable|coroutine))|pyright:\s*ignore\[[^\]]*reportUnusedCoroutine/u;
 
 const NOTHING: ReadonlySet<number> = new Set();
 const KEYS: Readonly<Record<string, readonly string[] | undefined>> = VISITOR_KEYS;

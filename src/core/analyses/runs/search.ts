@@ -16,6 +16,7 @@ import type { Called } from "../../transfer/context.ts";
 import { momentOf } from "../views.ts";
 import { fateOf, type Frame } from "./fate.ts";
 import { handedOver, mentions, type Places } from "./places.ts";
+import { reachOf } from "./reach.ts";
 
 const MAX_DEPTH = 6;
 const MAX_PARENTS = 8;
@@ -105,20 +106,19 @@ export class RunSearch {
     return tracked === undefined || place === undefined ? undefined : { place, tracked: this.#places.originOf(tracked) };
   }
 
-  #search(id: FunctionId, search: Search): void {
+  #search(id: FunctionId, search: Search, call?: CallEvent): void {
     const observations = this.#seen.get(id);
     const { run, through } = search;
     if (observations === undefined || through.length > MAX_DEPTH || run.visited.size > MAX_ENTRIES) return;
+    const { blocks, key } = reachOf(observations.graph, call);
     const meant = [...search.meant].map(([place, target]) => `${String(place.id)}:${String(target?.id)}`);
-    const visit = `${String(id)} ${String(search.isWaited)} ${[...search.entered].join(",")} ${meant.join(",")}`;
+    const visit = `${String(id)} ${key} ${String(search.isWaited)} ${[...search.entered].join(",")} ${meant.join(",")}`;
     if (run.visited.has(visit) || replaces(observations.graph, run)) return;
     run.visited.add(visit);
-    for (const block of observations.graph.blocks) {
-      for (const event of block.events) {
-        if (event.kind === "call") this.#inspect(observations, event, search);
-        // An Effect that is described anywhere inside runs inside.
-        else if (event.kind === "closure" && isFiber(run.effect)) this.#search(event.function, search);
-      }
+    for (const event of blocks.flatMap(({ events }) => events)) {
+      if (event.kind === "call") this.#inspect(observations, event, search);
+      // An Effect that is described anywhere inside runs inside.
+      else if (event.kind === "closure" && isFiber(run.effect)) this.#search(event.function, search);
     }
   }
 
@@ -132,7 +132,7 @@ export class RunSearch {
       const isWaited = search.isWaited && (!graph.async || this.#isWaited(observations, event, search));
       const meant = this.#meantIn(graph, event, search);
       const entered = new Set([...search.entered, id]);
-      this.#search(id, { ...search, frames, meant, entered, isWaited, through: [...search.through, event] });
+      this.#search(id, { ...search, frames, meant, entered, isWaited, through: [...search.through, event] }, event);
     }
     event.args.forEach((argument, index) => {
       const when = timeOf(event, index, work?.effect, this.#ir.knowledge.conventions);

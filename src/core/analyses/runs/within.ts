@@ -9,6 +9,7 @@ import type { Block, CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId } from 
 import type { Observations } from "../../observations.ts";
 import type { Called } from "../../transfer/context.ts";
 import { isMeantToFail, momentOf, oncePerSite, viewOf } from "../views.ts";
+import { reachOf } from "./reach.ts";
 
 const MAX_DEPTH = 6;
 
@@ -104,17 +105,24 @@ function* callsIn(
   outer: FlowGraph,
   id: FunctionId,
   through: readonly CallEvent[],
-  visited: Set<FunctionId>,
+  visited: Set<string>,
 ): Generator<Inside> {
   const observations = byFunction.get(id);
-  if (observations === undefined || through.length > MAX_DEPTH || visited.has(id)) return;
-  visited.add(id);
+  if (observations === undefined || through.length > MAX_DEPTH) return;
+  const { blocks, key } = reachOf(observations.graph, through.at(-1));
+  const visit = `${String(id)} ${key}`;
+  if (visited.has(visit)) return;
+  visited.add(visit);
   if (through.length > 0 && asksForRun(observations)) return;
   const chosen = through.length === 0 && outer.kind === "module" ? chosenByAsking(observations) : undefined;
-  for (const [event, called] of observations.solution.context.called) {
-    if (!isMeantToFail(event) && chosen?.has(event) !== true) yield { outer, observations, event, called, through };
+  for (const { events } of blocks) {
+    for (const event of events) {
+      const called = event.kind === "call" ? observations.solution.context.called.get(event) : undefined;
+      if (event.kind !== "call" || called === undefined || isMeantToFail(event) || chosen?.has(event) === true) continue;
+      yield { outer, observations, event, called, through };
+    }
   }
-  for (const { events } of observations.graph.blocks) {
+  for (const { events } of blocks) {
     for (const event of events) {
       if (event.kind !== "call") continue;
       for (const callee of event.functions) {

@@ -1,11 +1,12 @@
 /** How does control go round loops, and through their `else`? */
-import type { BlockId } from "../../../core/ir.ts";
-import type { AsyncFor, For, Statement, While } from "../syntax.ts";
+import type { BlockId, Condition, Place } from "../../../core/ir.ts";
+import type { AsyncFor, Expression, For, Statement, While } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { branchOn } from "./conditions.ts";
 import { ANY_ELEMENT, elementOf } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { quietPlace } from "./members.ts";
 import { body } from "./statements.ts";
 
 /** `while test: … else: …`. */
@@ -25,10 +26,20 @@ export function forLoop(lowering: Lowering, node: AsyncFor | For): void {
       const site = lowering.site(node.iter);
       lowering.emit({ kind: "use", site, origin: node, place: iterable, how: "iterate", mayThrow: isAsync });
     }
-    lowering.builder.branch(inside, exhausted, { whenTrue: [], whenFalse: [] }, lowering.site(node.iter), "element");
+    const counted = countOf(lowering, node.iter);
+    // Without a count there is no round; whether there is another one, the count does not say.
+    const whenTrue: Condition[] = counted ? [{ kind: "truthy", place: counted, holds: true }] : [];
+    lowering.builder.branch(inside, exhausted, { whenTrue, whenFalse: [] }, lowering.site(node.iter), "element");
     lowering.builder.resume(inside);
     assign(lowering, node.target, iterable && elementOf(lowering, iterable, ANY_ELEMENT), node.iter);
   });
+}
+
+/** The name that says how many rounds there are: `range(count)`. */
+function countOf(lowering: Lowering, node: Expression): Place | undefined {
+  const isRange = node.nodeType === "Call" && lowering.file.resolver.qualifiedName(node.func) === "builtins.range";
+  const [count, ...others] = isRange ? [...node.args, ...node.keywords] : [];
+  return count?.nodeType === "Name" && others.length === 0 ? quietPlace(lowering, count) : undefined;
 }
 
 interface LoopParts {
