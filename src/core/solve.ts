@@ -19,7 +19,7 @@ import { escape, leaveWith } from "./transfer/hand-on.ts";
 import { assumeAll, reportAnswer } from "./transfer/answers.ts";
 import { forgetListeners, stopListening } from "./transfer/listeners.ts";
 import { forgetMaybe } from "./transfer/release.ts";
-import { endScope, hold } from "./transfer/scope.ts";
+import { endScope, heldBy, hold } from "./transfer/scope.ts";
 import { chain, handle, settle } from "./transfer/settle.ts";
 import { applyCall, failsLater } from "./transfer/call.ts";
 import { use } from "./transfer/use.ts";
@@ -194,7 +194,7 @@ class Solver implements Solution {
     // The same state reaches the handler once, however many events of the block may throw in it.
     let thrownVersion = -1;
     for (const event of block.events) {
-      if (reach !== undefined && mayThrow(event) && !(event.kind === "call" && failsLater(this.context, environment, event))) {
+      if (reach !== undefined && mayThrow(event) && !this.#isFollowedPast(environment, event)) {
         const failed = whenThrown(this.context, environment, event);
         if (failed !== environment) {
           reach(block.handler, this.#caught(excused(failed), block.handler, event));
@@ -207,6 +207,12 @@ class Solver implements Solution {
       this.#step(environment, event);
     }
     if (reach !== undefined) for (const edge of block.edges) this.#follow(edge, environment, reach);
+  }
+
+  /** Its failure comes later, or is not known: that the block of an unknown class ends is no way out by itself. */
+  #isFollowedPast(environment: Environment, event: FlowEvent): boolean {
+    if (event.kind === "call") return failsLater(this.context, environment, event);
+    return event.kind === "scope-end" && event.ifKnown === true && heldBy(this.context, environment, event).length === 0;
   }
 
   /** A function of the file that never comes back is called here, or waited for. */
