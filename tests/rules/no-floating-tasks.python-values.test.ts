@@ -6,6 +6,47 @@ specify(
   {
     valid: [
       {
+        title: "a method that may be a coroutine function, called where it was found to be none",
+        code: `import inspect
+
+class Connection:
+    async def close(self):
+        await self.send(b"goodbye")
+
+    def __del__(self):
+        if not inspect.iscoroutinefunction(self.close):
+            self.close()
+`,
+      },
+      {
+        title: "a function called by the answer to whether it is a coroutine function",
+        code: `import asyncio
+from inspect import iscoroutinefunction
+
+async def work():
+    await asyncio.sleep(1)
+
+def run():
+    if iscoroutinefunction(work):
+        asyncio.run(work())
+    else:
+        work()
+`,
+      },
+      {
+        title: "a comment for ruff on the line on which the call begins",
+        code: `import asyncio
+
+async def start(address):
+    asyncio.create_task(  # noqa: RUF006
+        greet(address), name="greeting"
+    )
+    _ = asyncio.create_task(  # noqa: RUF006
+        greet(address)
+    )
+`,
+      },
+      {
         title: "a call of which mypy was told that it gives nothing",
         code: `import asyncio
 
@@ -124,6 +165,43 @@ def test_calls(mocker):
       },
     ],
     invalid: [
+      {
+        title: "a coroutine function called where another function was found to be none",
+        code: `import inspect
+
+async def work():
+    pass
+
+def run(callback):
+    if not inspect.iscoroutinefunction(callback):
+        work()
+`,
+        errors: [{ line: 8 }],
+      },
+      {
+        title: "a coroutine function called where it was found to be one",
+        code: `import inspect
+
+async def work():
+    pass
+
+def run():
+    if inspect.iscoroutinefunction(work):
+        work()
+`,
+        errors: [{ line: 8 }],
+      },
+      {
+        title: "a comment for ruff on another line of the call than its first or last",
+        code: `import asyncio
+
+async def start(address):
+    asyncio.create_task(
+        greet(address),  # noqa: RUF006
+    )
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "a task on a line on which mypy was told something else",
         code: `import asyncio

@@ -49,9 +49,14 @@ export class Callees {
     if (this.#known.has(node)) return this.#known.get(node);
     // While it is being found out it is unknown.
     this.#known.set(node, undefined);
-    const found = this.#find(node);
+    const found = this.#find(node.func);
     this.#known.set(node, found);
     return found;
+  }
+
+  /** Whether an expression names coroutine functions of the file, and nothing else. */
+  isCoroutineFunction(node: Expression): boolean {
+    return this.#find(node)?.isCoroutine === true;
   }
 
   /** The class whose method on its base classes a call asks for (`super().close()`), wherever those are. */
@@ -73,9 +78,8 @@ export class Callees {
     return returns > 0;
   }
 
-  #find(node: Call): Called | undefined {
+  #find(func: Expression): Called | undefined {
     const { table } = this.#parts;
-    const { func } = node;
     const made = table.named(func);
     if (made) return this.#construction(made);
     if (func.nodeType === "Name") return this.#function(func);

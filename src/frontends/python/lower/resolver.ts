@@ -53,6 +53,11 @@ export class Resolver {
     return this.#callees.called(node);
   }
 
+  /** Whether an expression names coroutine functions of the file, and nothing else. */
+  isCoroutineFunction(node: Expression): boolean {
+    return this.#callees.isCoroutineFunction(node);
+  }
+
   /** The class whose method on its base classes a call asks for (`super().close()`). */
   classOfSuper(node: Call): ClassOutline | undefined {
     return this.#callees.classOfSuper(node);

@@ -58,8 +58,19 @@ export function stableTest(lowering: Lowering, test: Expression): StableTest | u
   return key === undefined ? undefined : { key, holds };
 }
 
-/** The truth of a literal, or of a constant of the module that is a truth (`_IS_SYNC = True`). */
+/** What asks whether a function is a coroutine function. */
+const ASKS_FOR_COROUTINE: ReadonlySet<string> = new Set(["asyncio.iscoroutinefunction", "inspect.iscoroutinefunction"]);
+
+/**
+ * The truth of a literal, of a constant of the module that is a truth (`_IS_SYNC = True`), or of the question whether a coroutine
+ * function of the file is one.
+ */
 export function constantTruth({ file }: Lowering, test: Expression): boolean | undefined {
+  if (test.nodeType === "Call") {
+    const [asked] = test.args;
+    const isAsked = asked !== undefined && ASKS_FOR_COROUTINE.has(file.resolver.qualifiedName(test.func) ?? "");
+    return isAsked && file.resolver.isCoroutineFunction(asked) ? true : undefined;
+  }
   if (test.nodeType === "Constant") return Boolean(test.value) || (typeof test.value === "object" && test.value !== null);
   const binding = test.nodeType === "Name" && CONSTANT.test(test.id) ? file.scopes.bindingOf.get(test) : undefined;
   const [site] = binding?.scope.kind === "module" && isBoundOnce(binding) ? binding.sites : [];

@@ -98,7 +98,9 @@ function statement(lowering: Lowering, node: Statement): void {
 
 /** What the author has said on the line to another linter: the coroutine or task is left alone on purpose. */
 function leftAlone(lowering: Lowering, node: Expression, place: Place): void {
-  if (!lowering.file.source.leavesTaskAt(node.range[1])) return;
+  const { source } = lowering.file;
+  // ruff and mypy look at the line on which the call begins, and people write behind its end as well.
+  if (!node.range.some((offset) => source.leavesTaskAt(offset))) return;
   lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place, how: "void" });
 }
 
