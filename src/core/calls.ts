@@ -125,9 +125,10 @@ function methodEffect(spec: ResourceSpec, method: string, event: CallEvent, conv
   return reportedTo(own(spec.methods, method) ?? starred(spec, method) ?? NO_EFFECT, event, conventions);
 }
 
-/** With a completion callback there is nothing to await. */
+/** With a completion callback there is nothing to await; one that an earlier version of the library took is known by its error. */
 function reportedTo(effect: CallEffect, event: CallEvent, conventions: Conventions): CallEffect {
-  if (effect.callback !== true || !hasCallback(event, conventions, effect.callbackFrom)) return effect;
+  const takes = effect.callback === true ? hasCallback(event, conventions, effect.callbackFrom) : tellsOfFailure(effect, event);
+  if (!takes) return effect;
   const { task: _task, returns: _returns, ...rest } = effect;
   return rest;
 }
@@ -153,6 +154,10 @@ function patternsOf(spec: ResourceSpec): readonly { readonly wanted: readonly st
     patterns.set(spec, found);
   }
   return found;
+}
+
+function tellsOfFailure({ callbacks, executes, task }: CallEffect, { args }: CallEvent): boolean {
+  return task !== undefined && callbacks === undefined && executes === undefined && args.at(-1)?.takesError === true;
 }
 
 /** The last argument is a function, as far as the file shows, or stands where only a function can stand. */

@@ -58,6 +58,8 @@ export interface Argument {
   readonly function?: FunctionId;
   /** That function speaks of an object that its caller chooses (`this` of a listener). */
   readonly takesSelf?: boolean;
+  /** That function is written to be told of a failure: its first parameter is the error. */
+  readonly takesError?: boolean;
   readonly spread?: boolean;
   readonly literal?: bigint | boolean | number | string | null;
   /** Properties of an object literal. */

@@ -6,6 +6,51 @@ specify(
   {
     valid: [
       {
+        title: "a `then` of the program's own hands its arguments on to a promise",
+        code: `export class Query {
+  then(...args: [() => void, () => void]) {
+    const promise = this.execute();
+    return promise.then(...args);
+  }
+
+  catch(...args: [() => void]) {
+    const promise = this.execute();
+    promise.catch(...args);
+  }
+
+  async execute() {
+    await send(this);
+  }
+}
+`,
+      },
+      {
+        title: "a sign that somebody else gives, on a path that does not need it",
+        code: `export function beat(queue: Promise<void>[], isMissing: boolean) {
+  let wake: (() => void) | undefined;
+  const sign = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  if (isMissing) return undefined;
+  queue.push(sign);
+  return wake;
+}
+`,
+      },
+      {
+        title: "the callback form of a version that had one",
+        filename: "callbacks.cjs",
+        code: `const { MongoClient } = require("mongodb");
+
+module.exports = function connect(address, done) {
+  MongoClient.connect(address, {}, function (err, client) {
+    if (err) return done(err);
+    done(null, client);
+  });
+};
+`,
+      },
+      {
         title: "a main function whose failure sets the exit code is handled",
         filename: "cli.cjs",
         code: `const { readFile } = require("node:fs/promises");
@@ -127,6 +172,42 @@ export async function open() {
       },
     ],
     invalid: [
+      {
+        title: "a promise that could fail by itself, on a path that does not need it",
+        code: `export async function beat(queue: Promise<void>[], isMissing: boolean) {
+  const answer = new Promise<void>((resolve, reject) => {
+    ask((error) => (error ? reject(error) : resolve()));
+  });
+  if (isMissing) return;
+  queue.push(answer);
+}
+`,
+        errors: [{ line: 2 }],
+      },
+      {
+        title: "a function that is data and the last argument of a call that gives a promise",
+        code: `import puppeteer from "puppeteer-core";
+
+export async function read(page: puppeteer.Page) {
+  page.evaluate((selector) => document.querySelector(selector));
+}
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "arguments that are handed on handle no failure of another promise",
+        code: `export function run(...args: [() => void]) {
+  const first = send();
+  const second = send();
+  return second.then(...args);
+}
+
+async function send() {
+  await fetch("https://example.org");
+}
+`,
+        errors: [{ line: 2 }],
+      },
       {
         title: "an async main function that is called bare in a module",
         filename: "cli.mjs",

@@ -66,12 +66,22 @@ function givesTask(call: Call): boolean {
     isTaskOfClosing(call) ||
     effect.task !== undefined ||
     effect.returns?.by === "promise" ||
-    event.promise === "yes" ||
+    (event.promise === "yes" && !isSignal(call)) ||
     (callsAsync(call) && !event.functions.some((id) => context.ir.functions[id]?.generator === true)) ||
     resultOf(call)?.task === true ||
     // What an author speaks of is there once it is awaited.
     (event.awaited && speaksOfResult(event))
   );
+}
+
+/** `new Promise((resolve) => { wake = resolve; })`: no work begins, and nothing can fail; somebody else gives the sign later. */
+function isSignal({ context, event }: Call): boolean {
+  const [executor] = event.args;
+  const graph = executor?.function === undefined ? undefined : context.ir.functions[executor.function];
+  const [resolve, reject] = graph?.parameters ?? [];
+  if (!event.construct || graph === undefined || resolve === undefined || reject !== undefined) return false;
+  const events = graph.blocks.flatMap((block) => block.events);
+  return events.some((each) => each.kind === "bind" && each.source === resolve) && !events.some(({ kind }) => kind === "call" || kind === "chain");
 }
 
 function isTaskOfClosing({ context, event, meaning: { closer, role } }: Call): boolean {

@@ -18,6 +18,9 @@ export function argumentOf(lowering: Lowering, expression: TSESTree.Node, handed
   return argument;
 }
 
+/** What the first parameter of a completion callback is called. */
+const ERROR = /^_*err(?:or)?$/iu;
+
 function evaluated(lowering: Lowering, node: TSESTree.Node, handedOn: boolean): Argument {
   if (node.type === Syntax.SpreadElement) {
     const place = spread(lowering, node);
@@ -33,7 +36,10 @@ function evaluated(lowering: Lowering, node: TSESTree.Node, handedOn: boolean): 
     const place = functionValue(lowering, node, handedOn);
     const id = lowering.file.outline.functionOf.get(node)?.id;
     const takesSelf = node.type === Syntax.FunctionExpression && lowering.file.text.slice(...node.range).includes("this");
-    return { ...(place && { place }), ...(id !== undefined && { function: id }), ...(takesSelf && { takesSelf }) };
+    const [first] = node.params;
+    const takesError = first?.type === Syntax.Identifier && ERROR.test(first.name);
+    const parts = { ...(takesSelf && { takesSelf }), ...(takesError && { takesError }) };
+    return { ...(place && { place }), ...(id !== undefined && { function: id }), ...parts };
   }
   const named = node.type === Syntax.Identifier || node.type === Syntax.MemberExpression;
   const denoted = named ? lowering.file.resolution.functionOf(node) : undefined;

@@ -22,8 +22,8 @@ export function chainMethodOf(lowering: Lowering, node: TSESTree.CallExpression)
   const most = name === undefined ? undefined : MOST_ARGUMENTS.get(name);
   const count = node.arguments.length;
   if (name === undefined || most === undefined || count > most) return undefined;
-  // `schema.catch("default")` is something else.
-  if (count > 0 && !node.arguments.some(isFunctionLike)) return undefined;
+  // `schema.catch("default")` is something else; what a method of the same name hands on may be anything that the chain takes.
+  if (count > 0 && !node.arguments.some((argument) => isFunctionLike(argument) || argument.type === Syntax.SpreadElement)) return undefined;
   const methods = lowering.file.resolution.classOf(callee.object)?.methods;
   return methods && Object.hasOwn(methods, name) ? undefined : (name as ChainMethod);
 }
@@ -67,6 +67,8 @@ export function chainCall(lowering: Lowering, node: TSESTree.CallExpression, met
 
 function handles(node: TSESTree.CallExpression, method: ChainMethod): boolean {
   if (method === "finally") return false;
+  // Whoever gave the arguments may have given a handler.
+  if (node.arguments.some(({ type }) => type === Syntax.SpreadElement)) return true;
   const handler = node.arguments[method === "catch" ? 0 : 1];
   return handler !== undefined && isFunctionLike(handler);
 }
