@@ -6,6 +6,19 @@ specify(
   {
     valid: [
       {
+        title: "a server is closed, which ends the task that serves",
+        code: `import asyncio
+
+async def serve(handler, stop):
+    server = await asyncio.start_server(handler, "127.0.0.1", 0)
+    tasks = [asyncio.create_task(server.serve_forever())]
+    await stop.wait()
+    server.close()
+    await server.wait_closed()
+    await asyncio.gather(*tasks, return_exceptions=True)
+`,
+      },
+      {
         title: "a task that is awaited before the close",
         code: `import asyncio
 import aiohttp
@@ -187,6 +200,18 @@ async def crawl(urls):
       },
     ],
     invalid: [
+      {
+        title: "a server is closed while a task still begins to serve",
+        code: `import asyncio
+
+async def serve(handler):
+    server = await asyncio.start_server(handler, "127.0.0.1", 0, start_serving=False)
+    task = asyncio.create_task(server.start_serving())
+    server.close()
+    await task
+`,
+        errors: [{ line: 6 }],
+      },
       {
         title: "a session that is closed while a task fetches",
         code: `import asyncio

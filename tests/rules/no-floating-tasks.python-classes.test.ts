@@ -6,6 +6,27 @@ specify(
   {
     valid: [
       {
+        title: "a loop of the program's own that keeps its tasks",
+        code: `import asyncio
+
+class Loop(asyncio.AbstractEventLoop):
+    def __init__(self):
+        self._tasks = set()
+
+    def create_task(self, coro, *, name=None):
+        task = asyncio.Task(coro, loop=self)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def run_job(self, job):
+        async def work():
+            await job()
+
+        self.create_task(work(), name="job")
+`,
+      },
+      {
         title: "methods that are awaited, returned, gathered or made tasks",
         code: `import asyncio
 
@@ -133,6 +154,22 @@ def run(service, other: "Service | int"):
       },
     ],
     invalid: [
+      {
+        title: "a loop of the program's own that does not say how it starts tasks",
+        code: `import asyncio
+
+class Loop(asyncio.AbstractEventLoop):
+    def time(self):
+        return self._time
+
+    def run_job(self, job):
+        async def work():
+            await job()
+
+        self.create_task(work(), name="job")
+`,
+        errors: [{ line: 11 }],
+      },
       {
         title: "a method through self, from a closure, a subclass and an alias",
         code: `class Service:

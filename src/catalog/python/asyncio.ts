@@ -169,7 +169,11 @@ export default defineLibrary({
       reuse: { effect: "unknown" },
       reuseOf: { serve_forever: { effect: "rejects", error: "is closed" } },
       harmless: ["get_loop", "is_serving", "wait_closed"],
-      methods: each(COROUTINE, ["serve_forever", "start_serving", "wait_closed"]),
+      methods: {
+        ...each(COROUTINE, ["start_serving", "wait_closed"]),
+        // A close is what ends it.
+        serve_forever: { ...COROUTINE, borrowsReceiver: false },
+      },
       obligation: "may",
       source: "measured with CPython 3.11.7",
     },

@@ -59,7 +59,7 @@ export class OwnClasses {
     const base = extended ?? bases.map((each) => this.specOf(each)).find((spec) => spec !== undefined);
     const methods = [...CLOSING, ...ENDING].flatMap((name) => this.#methodIn(outline, name));
     // To override a closer of a catalogued class is to refine it; the facts about the class still hold.
-    if (methods.length === 0 || (extended && methods.every(({ name }) => knows(extended, name)))) return base;
+    if (methods.length === 0 || (extended && methods.every(({ name }) => knows(extended, name)))) return base && this.#withOwnMethods(base, outline);
     const closers: Record<string, Closer> = { ...base?.closers };
     let isOwner = base?.obligation === "must";
     let isResource = base !== undefined;
@@ -84,6 +84,12 @@ export class OwnClasses {
       obligation: isOwner ? "must" : "may",
       source: "declared in this file",
     };
+  }
+
+  /** What a class does by a method of its own is told by that method; what the library knows of it is of the method that it replaces. */
+  #withOwnMethods(base: ResourceSpec, outline: ClassOutline): ResourceSpec {
+    const methods = Object.entries(base.methods ?? {}).filter(([name]) => this.#methodIn(outline, name).length === 0);
+    return methods.length === Object.keys(base.methods ?? {}).length ? base : { ...base, methods: Object.fromEntries(methods) };
   }
 
   #methodIn(outline: ClassOutline, name: string): readonly { readonly name: string; readonly member: Member; readonly isAsync: boolean }[] {
