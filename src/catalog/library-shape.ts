@@ -164,6 +164,8 @@ const BLOCKING = object<NonNullable<CallEffect["blocking"]>>({
   instead: optional(TEXT),
   from: optional(TEXT),
   offload: optional(TEXT),
+  unlessOption: optional(LITERALS),
+  unlessGiven: optional(TEXTS),
 });
 
 const CURRENT = object<CurrentEffect>({

@@ -289,9 +289,16 @@ export interface CallEffect {
   readonly ends?: "process" | "throw";
   /**
    * The call blocks the thread. `instead` is the awaitable twin, of the same module or of `from`; `offload` what runs the
-   * call itself in another thread, and can be awaited (`asyncio.to_thread`).
+   * call itself in another thread, and can be awaited (`asyncio.to_thread`). It does not wait with one of the arguments
+   * `unlessOption` (a time-out of 0), nor, as far as is known, with any at `unlessGiven`.
    */
-  readonly blocking?: { readonly instead?: string; readonly from?: string; readonly offload?: string };
+  readonly blocking?: {
+    readonly instead?: string;
+    readonly from?: string;
+    readonly offload?: string;
+    readonly unlessOption?: Readonly<Record<string, boolean | number | string>>;
+    readonly unlessGiven?: readonly string[];
+  };
   /** How the tasks in the argument are awaited (`Promise.all`). */
   readonly combines?: "all" | "allSettled" | "any" | "race";
   /** The tasks that it combines are its arguments, rather than the elements of the first (`asyncio.gather`). */

@@ -6,6 +6,16 @@ specify(
   {
     valid: [
       {
+        title: "nothing stands between the opening and the close",
+        code: `import aiosqlite
+
+async def test_close_twice():
+    db = await aiosqlite.connect(":memory:")
+    await db.close()
+    await db.close()
+`,
+      },
+      {
         title: "limit: a loop that a script opens and closes at its top",
         code: `import asyncio
 
@@ -240,6 +250,17 @@ asyncio.run(main())
       },
     ],
     invalid: [
+      {
+        title: "work stands between the opening, which is awaited, and the close",
+        code: `import aiosqlite
+
+async def test_close():
+    db = await aiosqlite.connect(":memory:")
+    await db.execute("select 1")
+    await db.close()
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "a policy that the run can be given by itself",
         settings: { "async-lifecycle": { pythonVersion: "3.14" } },

@@ -27,7 +27,9 @@ export default defineLibrary({
   exports: {
     create_connection: { construct: { returns: { resource: "socket" }, ...BLOCKING } },
     socket: { construct: { returns: { resource: "socket" } }, instance: "socket" },
-    ...each({ call: BLOCKING }, ["getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "getnameinfo"]),
+    // Flags may say that the host is a number, and then nobody has to be asked for it.
+    getaddrinfo: { call: { blocking: { ...BLOCKING.blocking, unlessGiven: ["5", "last.flags"] } } },
+    ...each({ call: BLOCKING }, ["gethostbyaddr", "gethostbyname", "gethostbyname_ex", "getnameinfo"]),
   },
   examples: {
     wrong: "import socket\n\ndef send(address, data):\n    with socket.create_connection(address) as connection:\n        connection.sendall(data)\n    connection.recv(1)\n",

@@ -1,6 +1,10 @@
 /** What do threads run, and which of their methods wait? */
-import { BLOCKING, each } from "../python-entries.ts";
+import type { CallEffect } from "../../core/effects.ts";
+import { BLOCKING } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
+
+/** With a time-out of 0 it only asks. */
+const UNLESS_AT_ONCE: CallEffect = { blocking: { ...BLOCKING.blocking, unlessOption: { "0": 0, "last.timeout": 0 } } };
 
 const THREAD = { construct: { returns: { resource: "Thread" } }, instance: "Thread" } as const;
 
@@ -16,7 +20,7 @@ export default defineLibrary({
       closers: {},
       disposal: { symbol: "none" },
       reuse: { effect: "works" },
-      methods: { join: BLOCKING },
+      methods: { join: UNLESS_AT_ONCE },
       obligation: "may",
       source: "https://docs.python.org/3/library/threading.html#thread-objects",
     },
@@ -26,7 +30,7 @@ export default defineLibrary({
       closers: {},
       disposal: { symbol: "none" },
       reuse: { effect: "works" },
-      methods: each(BLOCKING, ["wait"]),
+      methods: { wait: UNLESS_AT_ONCE },
       obligation: "may",
       source: "https://docs.python.org/3/library/threading.html#event-objects",
     },

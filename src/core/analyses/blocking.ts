@@ -4,8 +4,10 @@
  * A blocking call in an async function, in a callback that an async function has called on the spot, or in a helper of
  * the file that only async code calls.
  */
+import { argumentAt } from "../calls.ts";
+import type { CallEffect } from "../effects.ts";
 import type { BlockingFinding } from "../findings.ts";
-import type { FileIr, FlowGraph, FunctionId } from "../ir.ts";
+import type { CallEvent, FileIr, FlowGraph, FunctionId } from "../ir.ts";
 import type { Observations } from "../observations.ts";
 import { momentOf, oncePerSite } from "./views.ts";
 
@@ -20,7 +22,7 @@ export function findBlocking(ir: FileIr, seen: readonly Observations[]): readonl
     for (const [event, called] of solution.context.called) {
       const { blocking } = called.effect;
       // A method whose value is awaited is that of a twin of the class that is known.
-      if (blocking === undefined || (event.awaited && event.receiver !== undefined)) continue;
+      if (blocking === undefined || (event.awaited && event.receiver !== undefined) || !waits(event, blocking)) continue;
       findings.push({
         function: graph.id,
         certainty: "definite",
@@ -36,6 +38,12 @@ export function findBlocking(ir: FileIr, seen: readonly Observations[]): readonl
     (finding) => String(finding.call.site.start),
     (finding) => finding.call.site.start,
   );
+}
+
+/** Not so with the arguments that make it give up, or not begin, to wait. */
+function waits(event: CallEvent, { unlessGiven = [], unlessOption = {} }: NonNullable<CallEffect["blocking"]>): boolean {
+  if (unlessGiven.some((path) => argumentAt(event, path) !== undefined)) return false;
+  return !Object.entries(unlessOption).some(([path, literal]) => argumentAt(event, path)?.literal === literal);
 }
 
 /**

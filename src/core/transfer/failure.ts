@@ -28,7 +28,9 @@ export function whenThrown(context: Context, environment: Environment, event: Fl
   }
   if (event.kind === "settle") {
     const values = context.lookup(environment, event.source);
-    const entered = event.enters === true ? values.filter(({ kind, provenance }) => kind === "resource" && provenance === "acquired") : [];
+    // What could not be entered, or awaited before it had a name, is in nobody's hands.
+    const isGiven = event.enters === true || event.source.kind === "result";
+    const entered = isGiven ? values.filter(({ kind, provenance }) => kind === "resource" && provenance === "acquired") : [];
     if (entered.length > 0) return withMask(environment, entered, ESCAPED);
     const tasks = values.filter((value) => value.kind === "task");
     if (tasks.length === 0) return environment;

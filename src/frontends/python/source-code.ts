@@ -44,6 +44,9 @@ export interface Surroundings {
  */
 const LEAVING = /noqa:[^#]*\b(?:ASYNC300|RUF006)\b|type:\s*ignore\[[^\]]*(?:func-returns-value|unused-(?:awaitable|coroutine))|pyright:\s*ignore\[[^\]]*reportUnusedCoroutine/u;
 
+/** How ruff and flake8-async are told that a call may block. */
+const BLOCKS = /noqa:[^#]*\bASYNC2\d\d\b/u;
+
 const NOTHING: ReadonlySet<number> = new Set();
 const KEYS: Readonly<Record<string, readonly string[] | undefined>> = VISITOR_KEYS;
 
@@ -68,6 +71,7 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
   #locatedComments: readonly LocatedComment[] | undefined;
   readonly #tokens: () => readonly Token[];
   #left: ReadonlySet<number> | undefined;
+  #blocking: ReadonlySet<number> | undefined;
   #directives: readonly DirectiveComment[] | undefined;
   #steps: readonly TraversalStep[] | undefined;
 
@@ -106,12 +110,19 @@ export class PythonSourceCode extends TextSourceCodeBase<Types> {
 
   /** Whether a comment on the line of an offset tells another linter that a task or coroutine is left alone there. */
   leavesTaskAt(offset: number): boolean {
-    this.#left ??= new Set(
-      LEAVING.test(this.text)
-        ? this.#comments().flatMap(({ range, value }) => (LEAVING.test(value) ? [this.textLines.positionOf(range[0]).line] : []))
-        : [],
-    );
+    this.#left ??= this.#linesThatSay(LEAVING);
     return this.#left.size > 0 && this.#left.has(this.textLines.positionOf(offset).line);
+  }
+
+  /** Whether a comment on the line of an offset tells another linter that a call may block there. */
+  allowsBlockingAt(offset: number): boolean {
+    this.#blocking ??= this.#linesThatSay(BLOCKS);
+    return this.#blocking.size > 0 && this.#blocking.has(this.textLines.positionOf(offset).line);
+  }
+
+  #linesThatSay(words: RegExp): ReadonlySet<number> {
+    if (!words.test(this.text)) return NOTHING;
+    return new Set(this.#comments().flatMap(({ range, value }) => (words.test(value) ? [this.textLines.positionOf(range[0]).line] : [])));
   }
 
   /** The scope of every node, for rules of other languages. */

@@ -33,7 +33,7 @@ const CALLED = "()";
 /** Lowers a call. Gives the place of the result. */
 export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const { resolver } = lowering.file;
-  const known = underAnyLoop(lowering, resolver.callee(node));
+  const known = underAnyLoop(lowering, asAllowed(lowering, node, resolver.callee(node)));
   const called = known ? undefined : resolver.called(node);
   const target = lowering.result(node);
   const receiver = receiverOf(lowering, node, called);
@@ -77,6 +77,14 @@ function enter(lowering: Lowering, node: Call, entered: Place | undefined, targe
   const { func } = node;
   if (func.nodeType !== "Attribute" || !ENTERING.has(func.attr) || !entered || called) return;
   if (lowering.file.resolver.entersItself(func.value)) lowering.bind(node, target, entered, { declares: false });
+}
+
+/** A call that the author lets block, as a comment for another linter says. */
+function asAllowed(lowering: Lowering, node: Call, known: KnownCall | undefined): KnownCall | undefined {
+  const { source } = lowering.file;
+  if (known?.effect.blocking === undefined || !node.range.some((offset) => source.allowsBlockingAt(offset))) return known;
+  const { blocking: _blocking, ...effect } = known.effect;
+  return { ...known, effect };
 }
 
 /** What asyncio has in place of a call that blocks is of no use under another loop. */
