@@ -7,6 +7,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { checkFolders, examples, type SourceFolder, tellEdits } from "./corpus/edits-run.ts";
 import { recordOf, writeEditRecord } from "./corpus/edits-record.ts";
+import { renderDifference } from "./corpus/difference.ts";
 import { compare, readLedger, updated, writeLedger } from "./corpus/ledger.ts";
 import { type FileReport, lintInProcesses } from "./corpus/pool.ts";
 import { entriesOf, findingsOf, renderComparison, renderUnread } from "./corpus/reading.ts";
@@ -16,6 +17,7 @@ import {
 import { corpusSources, languageNamed } from "./corpus/selection.ts";
 import type { CorpusSources } from "./corpus/sources.ts";
 import { refusedByPython } from "./corpus/unparsed.ts";
+import { readUnread, updatedUnread, writeUnread } from "./corpus/unread.ts";
 
 const usage = `Usage: npm run corpus -- [options]
 
@@ -26,7 +28,8 @@ const usage = `Usage: npm run corpus -- [options]
   --unread N       print N findings that nobody has read, with their source lines and a line for the ledger
   --seed N         another choice (1)
   --rule NAME      choose only from this rule
-  --update-ledger  write to the ledger which of its findings are gone, and the new lines of the others
+  --update-ledger  take the findings of this run for those that the next is held against: write to the ledger which of
+                   its findings are gone, and the new lines of the others, and keep what nobody has read
   --limit SECONDS  a file that takes longer hangs (30)
   --json FILE      write all findings, times and failures to a file
   --edits          check instead every fix and suggestion that any rule offers, alone and all fixes together
@@ -88,10 +91,18 @@ async function main(): Promise<number> {
   const ledger = readLedger();
   const comparison = compare(entriesOf(ledger, packages, configuration), await findingsOf(packages));
   section(renderComparison(comparison));
+  const names = new Set(packages.map(({ name }) => name));
+  const known = readUnread();
+  // Of the strict configuration only what was read is kept.
+  const others = values.strict === true ? undefined : compare(known.filter(finding => names.has(finding.package)), comparison.unread);
+  section(renderDifference(comparison, others));
   if (values.unread !== undefined) {
     section(await renderUnread(comparison.unread, { count: Number(values.unread), seed, rule, configuration }));
   }
-  if (values["update-ledger"] === true) writeLedger(updated(ledger, comparison));
+  if (values["update-ledger"] === true) {
+    writeLedger(updated(ledger, comparison));
+    if (others !== undefined) writeUnread(updatedUnread(known, names, comparison.unread));
+  }
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(portable(packages), null, 1)}\n`);
   const failures = packages.flatMap(({ files }) => files.map(({ failure }) => failure?.kind));
   const crashes = failures.filter(kind => kind === "crash").length;

@@ -43,13 +43,13 @@ export interface Occurrence extends FindingKey {
   readonly line: number;
 }
 
-/** A ledger held against the findings of a run. */
-export interface Comparison<Found extends Occurrence> {
+/** What was known held against the findings of a run. */
+export interface Comparison<Known extends Occurrence, Found extends Occurrence> {
   /** The entries that were found again, each with its finding. */
-  readonly kept: ReadonlyMap<LedgerEntry, Found>;
+  readonly kept: ReadonlyMap<Known, Found>;
   /** The entries that were not found. */
-  readonly gone: readonly LedgerEntry[];
-  /** The findings that nobody has read. */
+  readonly gone: readonly Known[];
+  /** The findings of which there is no entry. */
   readonly unread: readonly Found[];
 }
 
@@ -92,8 +92,11 @@ export function sorted(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
  * where no line is the same.
  * What is left may have got another message of its rule: it is the same mistake, told in other words.
  */
-export function compare<Found extends Occurrence>(ledger: readonly LedgerEntry[], found: readonly Found[]): Comparison<Found> {
-  const kept = new Map<LedgerEntry, Found>();
+export function compare<Known extends Occurrence, Found extends Occurrence>(
+  ledger: readonly Known[],
+  found: readonly Found[],
+): Comparison<Known, Found> {
+  const kept = new Map<Known, Found>();
   const unread = new Set(found);
   for (const keyOf of [exactKey, keyWithoutMessage]) {
     const waiting = new Map<string, Found[]>();
@@ -112,7 +115,7 @@ export function compare<Found extends Occurrence>(ledger: readonly LedgerEntry[]
 /** The ledger with the versions, lines and messages of a comparison, and its marks of what is gone. Entries outside of it stay. */
 export function updated<Found extends Occurrence>(
   ledger: readonly LedgerEntry[],
-  { gone, kept }: Comparison<Found>,
+  { gone, kept }: Comparison<LedgerEntry, Found>,
 ): readonly LedgerEntry[] {
   return ledger.map((entry) => {
     const finding = kept.get(entry);

@@ -29,7 +29,8 @@ const languages: readonly { readonly name: string; readonly isOf: (entry: Ledger
     name: "JavaScript and TypeScript",
     isOf: ({ file }) => !isPython(file),
     about: `The third round is what was left of \`recommended\` outside of tests, examples and benchmarks, and a few others. Unread bodies
-of \`fetch\` were a part of \`recommended\` when they were read.`,
+of \`fetch\` were a part of \`recommended\` when they were read. The fourth is a cold look: all 17 findings of \`recommended\` in
+fourteen packages that nobody had looked at, 484,000 lines; the six of them that have findings are a part of the corpus now.`,
   },
   {
     name: "Python",
@@ -37,7 +38,12 @@ of \`fetch\` were a part of \`recommended\` when they were read.`,
     about: `The first round is of a run over 65 packages and the standard library: 29,582 files with 6,450,985 lines, in which
 \`recommended\` reported 434 findings. Read were nearly all that are not of \`no-floating-tasks\`, without the limit of five, and
 of \`no-floating-tasks\` those of most packages, with seven of the 255 findings of litellm. After the repairs that the reading
-led to, the same run reported 366, without a crash or a hang; 8 files do not parse, of which CPython 3.11 refuses 6 as well.`,
+led to, the same run reported 366, without a crash or a hang; 8 files do not parse, of which CPython 3.11 refuses 6 as well.
+
+The second round is in part what was left in those packages, chosen by chance: 119 findings of \`strict\`, and 8 of \`recommended\`, which
+had little else unread but further findings of litellm. The rest is a cold look at 98 packages that nobody had looked at, 8,731,000
+lines with 96 findings of \`recommended\`: of 29 of them, which are a part of the corpus now, the findings were read. Those that are not
+are left out for their size.`,
   },
 ];
 

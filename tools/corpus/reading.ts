@@ -52,7 +52,7 @@ export function entriesOf(
 }
 
 /** Verdicts of what was found again, what is gone, and the number of what nobody has read. */
-export function renderComparison({ kept, gone, unread }: Comparison<PlacedFinding>): readonly string[] {
+export function renderComparison({ kept, gone, unread }: Comparison<LedgerEntry, PlacedFinding>): readonly string[] {
   const rules = [...new Set([...kept.keys(), ...gone, ...unread].map(({ rule }) => rule))].sort();
   const rows = rules.map(rule => {
     const entries = [...kept.keys()].filter(entry => entry.rule === rule);
@@ -63,13 +63,7 @@ export function renderComparison({ kept, gone, unread }: Comparison<PlacedFindin
       unread.filter(finding => finding.rule === rule).length,
     ].map(String);
   });
-  const lost = gone.filter(entry => entry.verdict === "true" && entry.isGone !== true);
-  const back = [...kept.keys()].filter(entry => entry.verdict === "false" && entry.isGone === true);
-  return [
-    ...table(["read findings", ...verdicts, "gone", "gone and true", "unread"], rows),
-    ...lost.map(entry => `true, and gone since the last update: ${placeOf(entry)}`),
-    ...back.map(entry => `false, and back since the last update: ${placeOf(entry)}`),
-  ];
+  return table(["read findings", ...verdicts, "gone", "gone and true", "unread"], rows);
 }
 
 /** Findings that nobody has read, chosen by the seed, each with a line that becomes its entry in the ledger. */
@@ -87,8 +81,4 @@ export async function renderUnread(
     lines.push(`    ${JSON.stringify(entry)}`, "");
   }
   return lines;
-}
-
-function placeOf(entry: LedgerEntry): string {
-  return `${entry.package}/${entry.file}:${entry.line} ${entry.rule} (${entry.messageId})`;
 }
