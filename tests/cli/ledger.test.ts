@@ -67,14 +67,16 @@ test("a finding is known again after its line has moved, and after its indentati
   expect([gone, unread]).toEqual([[], []]);
 });
 
-test("a finding that has got another message of its rule is known again, after those that have kept theirs", () => {
+test("a finding that has got another message of its rule is known again, first where it stood", () => {
   const reworded = { ...found(10), messageId: "stored" };
   expect(compare([entry], [reworded]).kept.get(entry)).toBe(reworded);
   expect(updated([entry], compare([entry], [reworded]))).toEqual([{ ...entry, messageId: "stored" }]);
   const same = found(30);
   const { kept, unread } = compare([entry], [reworded, same]);
-  expect(kept.get(entry)).toBe(same);
-  expect(unread).toEqual([reworded]);
+  expect(kept.get(entry)).toBe(reworded);
+  expect(unread).toEqual([same]);
+  const elsewhere = { ...reworded, line: 20 };
+  expect(compare([entry], [elsewhere, same]).kept.get(entry)).toBe(same);
 });
 
 test("a finding on another line of text, of another rule or in another file is another one", () => {
@@ -89,6 +91,14 @@ test("lines of the same text stay apart: the line itself first, the rest in orde
   const { kept, unread } = compare([entry, second], [found(20), found(12), found(30)]);
   expect([kept.get(entry)?.line, kept.get(second)?.line]).toEqual([12, 20]);
   expect(unread.map(({ line }) => line)).toEqual([30]);
+});
+
+test("a line that has lost its finding does not take that of another line of the same text", () => {
+  const others = [20, 30].map((line) => ({ ...entry, line }));
+  const reworded = { ...found(10), messageId: "stored" };
+  const { gone, kept } = compare([entry, ...others], [reworded, found(20)]);
+  expect([...kept].map(([known, { line }]) => [known.line, line])).toEqual([[20, 20], [10, 10]]);
+  expect(gone.map(({ line }) => line)).toEqual([30]);
 });
 
 test("an update marks what is gone, and takes the mark off again", () => {

@@ -98,12 +98,14 @@ export function compare<Known extends Occurrence, Found extends Occurrence>(
 ): Comparison<Known, Found> {
   const kept = new Map<Known, Found>();
   const unread = new Set(found);
-  for (const keyOf of [exactKey, keyWithoutMessage]) {
+  // Who stands where it stood comes first, before a line of the same text takes its finding.
+  const steps = [true, false].flatMap((isSameLine) => [exactKey, keyWithoutMessage].map((keyOf) => ({ isSameLine, keyOf })));
+  for (const { isSameLine, keyOf } of steps) {
     const waiting = new Map<string, Found[]>();
     for (const finding of byLine([...unread])) waiting.set(keyOf(finding), [...(waiting.get(keyOf(finding)) ?? []), finding]);
     for (const entry of byLine(ledger.filter((read) => !kept.has(read)))) {
       const candidates = (waiting.get(keyOf(entry)) ?? []).filter((finding) => unread.has(finding));
-      const finding = candidates.find(({ line }) => line === entry.line) ?? candidates[0];
+      const finding = isSameLine ? candidates.find(({ line }) => line === entry.line) : candidates[0];
       if (finding === undefined) continue;
       kept.set(entry, finding);
       unread.delete(finding);
