@@ -6,6 +6,15 @@ specify(
   {
     valid: [
       {
+        title: "a call that is told not to wait, under another loop",
+        code: `import socket
+import trio
+
+async def main(host):
+    return socket.getaddrinfo(host, 80, flags=socket.AI_NUMERICHOST)
+`,
+      },
+      {
         title: "calls that are told not to wait",
         code: `import socket
 import threading

@@ -6,6 +6,21 @@ specify(
   {
     valid: [
       {
+        title: "a block of an unknown class ends between the opening and the hand-over",
+        code: `from contextlib import AsyncExitStack
+
+async def start(segment, timer):
+    stack = AsyncExitStack()
+    try:
+        with timer():
+            await stack.enter_async_context(connect())
+    except BaseException:
+        await give_up(segment)
+        raise
+    segment.stack = stack
+`,
+      },
+      {
         title: "a stack that holds nothing yet",
         code: `from contextlib import AsyncExitStack, ExitStack
 
@@ -275,6 +290,23 @@ class Client(Service):
       },
     ],
     invalid: [
+      {
+        title: "work in a block of an unknown class may fail between the opening and the hand-over",
+        code: `from contextlib import AsyncExitStack
+
+async def start(segment, timer):
+    stack = AsyncExitStack()
+    try:
+        with timer():
+            await stack.enter_async_context(connect())
+            await greet(segment)
+    except BaseException:
+        await give_up(segment)
+        raise
+    segment.stack = stack
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "a session that is entered by hand and never left",
         code: `import httpx

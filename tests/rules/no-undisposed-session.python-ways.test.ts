@@ -6,21 +6,6 @@ specify(
   {
     valid: [
       {
-        title: "a block of an unknown class ends between the opening and the hand-over",
-        code: `from contextlib import AsyncExitStack
-
-async def start(segment, timer):
-    stack = AsyncExitStack()
-    try:
-        with timer():
-            await stack.enter_async_context(connect())
-    except BaseException:
-        await give_up(segment)
-        raise
-    segment.stack = stack
-`,
-      },
-      {
         title: "a handler for imports that fail, which no call leads to",
         code: `import httpx
 
@@ -240,23 +225,6 @@ async def crawl(urls):
       },
     ],
     invalid: [
-      {
-        title: "work in a block of an unknown class may fail between the opening and the hand-over",
-        code: `from contextlib import AsyncExitStack
-
-async def start(segment, timer):
-    stack = AsyncExitStack()
-    try:
-        with timer():
-            await stack.enter_async_context(connect())
-            await greet(segment)
-    except BaseException:
-        await give_up(segment)
-        raise
-    segment.stack = stack
-`,
-        errors: [{ line: 4 }],
-      },
       {
         title: "an import that fails while a session is open",
         code: `import httpx

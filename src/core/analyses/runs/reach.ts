@@ -15,7 +15,7 @@ type Given = ReadonlyMap<Place, NonNullable<Argument["literal"]> | null>;
 
 /** The blocks of `graph` that `call` may reach; all of them where there is no call, or none of its literals is asked about. */
 export function reachOf(graph: FlowGraph, call: CallEvent | undefined): Reach {
-  const given = call === undefined ? new Map() : literalsOf(graph, call);
+  const given: Given = call === undefined ? new Map<Place, never>() : literalsOf(graph, call);
   const denied = (condition: Condition): boolean => contradicts(condition, given);
   const isAsked = given.size > 0 && graph.blocks.some(({ edges }) => edges.some(({ conditions }) => conditions.some(denied)));
   if (!isAsked) return { blocks: graph.blocks, key: "" };

@@ -89,8 +89,9 @@ function asAllowed(lowering: Lowering, node: Call, known: KnownCall | undefined)
 
 /** What asyncio has in place of a call that blocks is of no use under another loop. */
 function underAnyLoop(lowering: Lowering, known: KnownCall | undefined): KnownCall | undefined {
-  const isForeign = lowering.file.hasOtherLoops && known?.effect.blocking !== undefined;
-  return isForeign ? { ...known, effect: { ...known.effect, blocking: {} } } : known;
+  if (!lowering.file.hasOtherLoops || known?.effect.blocking === undefined) return known;
+  const { from: _from, instead: _instead, offload: _offload, ...blocking } = known.effect.blocking;
+  return { ...known, effect: { ...known.effect, blocking } };
 }
 
 /** To write to a log fails only where logging itself is broken. */
