@@ -1,0 +1,114 @@
+/** How are mutants of JavaScript and TypeScript written? */
+import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
+import type { TextChange } from "../../src/core/repairs.ts";
+import type { Awaiting, Grammar, Statement, Stretch } from "./grammar.ts";
+
+type Node = TSESTree.Node;
+
+const CONDITION = "shouldClose";
+
+/** The questions about a text of JavaScript or TypeScript. The origins of its events are nodes of ESTree, with parents. */
+export function javascriptGrammar(text: string): Grammar {
+  const stretch = ({ range: [start, end] }: Node): Stretch => ({ start, end });
+  const statement = (node: Node): Statement => ({ ...stretch(node), node, text: ended(text.slice(...node.range)) });
+  const listed = ({ node }: Statement): boolean => isListed(node as Node);
+  return {
+    outermost(origin) {
+      const outermost = [...upwards(origin as Node)].findLast(isFunction);
+      return outermost === undefined ? { start: 0, end: text.length } : stretch(outermost);
+    },
+    awaitOf: (call) => awaitAround(call as Node),
+    statementOf(origin) {
+      for (const node of upwards(origin as Node)) if (isListed(node)) return statement(node);
+      return undefined;
+    },
+    statementOfCall(call) {
+      const whole = wholeOf(call as Node);
+      return whole.parent?.type === Syntax.ExpressionStatement ? statement(whole.parent) : undefined;
+    },
+    triedBefore({ node }) {
+      for (const each of upwards(node as Node)) {
+        const { parent } = each;
+        if (parent?.type === Syntax.TryStatement && parent.finalizer === each) return stretch(parent.block);
+        if (isFunction(each)) return undefined;
+      }
+      return undefined;
+    },
+    dropped: ({ end, start }) => [{ start, end, text: ";" }],
+    before: (at, added) => (listed(at) ? [insertion(at.start, `${added} `)] : undefined),
+    after: (at, added) => (listed(at) ? [insertion(at.end, ` ${added}`)] : undefined),
+    conditional: (at) => [insertion(at.start, `if (${CONDITION}) { `), insertion(at.end, " }")],
+    unheld(hold) {
+      const declarator = hold as Node;
+      const { parent } = declarator;
+      if (declarator.type !== Syntax.VariableDeclarator || parent.type !== Syntax.VariableDeclaration) return undefined;
+      if (!isListed(parent) || parent.declarations.length !== 1) return undefined;
+      return [{ start: parent.range[0], end: declarator.range[0], text: "const " }];
+    },
+    nested(origin) {
+      const call = origin as Node;
+      if (call.type !== Syntax.CallExpression) return [];
+      const work = call.arguments.findLast(isFunction);
+      if (work === undefined) return [];
+      return [[insertion(work.range[0], `async () => await ${text.slice(call.range[0], work.range[0])}`),
+        insertion(work.range[1], text.slice(work.range[1], call.range[1]))]];
+    },
+  };
+}
+
+function insertion(at: number, text: string): TextChange {
+  return { start: at, end: at, text };
+}
+
+/** A statement that may stand before another one on its line. */
+function ended(text: string): string {
+  return /[;}]$/u.test(text) ? text : `${text};`;
+}
+
+function* upwards(from: Node): Generator<Node> {
+  // ESLint gives the program no parent by `null`, the types by `undefined`.
+  for (let node: Node | null | undefined = from; node; node = node.parent) yield node;
+}
+
+function isFunction(node: Node): boolean {
+  return node.type === Syntax.FunctionDeclaration || node.type === Syntax.FunctionExpression || node.type === Syntax.ArrowFunctionExpression;
+}
+
+/** Whether others may stand beside the statement. */
+function isListed(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === Syntax.BlockStatement || parent?.type === Syntax.Program || parent?.type === Syntax.StaticBlock) return true;
+  return parent?.type === Syntax.SwitchCase && parent.test !== node;
+}
+
+/** The expression that a call makes up together with what is only written around it. */
+function bare(call: Node): Node {
+  let node = call;
+  while (node.parent !== undefined && isWrapping(node.parent)) node = node.parent;
+  return node;
+}
+
+function isWrapping({ type }: Node): boolean {
+  return type === Syntax.ChainExpression || type === Syntax.TSNonNullExpression || type === Syntax.TSAsExpression;
+}
+
+function awaitAround(call: Node): Awaiting | undefined {
+  const { parent } = bare(call);
+  if (parent?.type !== Syntax.AwaitExpression) return undefined;
+  const around = bare(parent).parent;
+  const isResult = around?.type === Syntax.ReturnStatement || (around?.type === Syntax.ArrowFunctionExpression && around.body === bare(parent));
+  const fate = around?.type === Syntax.ExpressionStatement ? "dropped" : isResult ? "returned" : "used";
+  return { start: parent.range[0], end: parent.range[1], operand: parent.argument.range[0], fate };
+}
+
+/** The call with what handles its failure (`.catch(…)`), awaited or not. */
+function wholeOf(call: Node): Node {
+  let node = bare(call);
+  for (;;) {
+    const { parent } = node;
+    const next = parent?.type === Syntax.MemberExpression && parent.object === node ? parent.parent : parent;
+    const isChain = next?.type === Syntax.CallExpression && next.callee === parent;
+    if (next === undefined || (!isChain && next.type !== Syntax.AwaitExpression)) return node;
+    node = bare(next);
+  }
+}
