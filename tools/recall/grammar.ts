@@ -18,8 +18,8 @@ export interface Statement extends Stretch {
 export interface Awaiting extends Stretch {
   /** Where what is awaited begins. */
   readonly operand: number;
-  /** What becomes of the value: it is dropped as a statement, it is the result of the function, or something else. */
-  readonly fate: "dropped" | "returned" | "used";
+  /** What becomes of the value: it is dropped as a statement, it is the result of the function, somebody gets it as it is, or something else. */
+  readonly fate: "dropped" | "handed on" | "returned" | "used";
 }
 
 /** Questions about one text, by the origins of events of its flow graphs. */

@@ -36,12 +36,12 @@ export function javascriptGrammar(text: string): Grammar {
     },
     dropped: ({ end, start }) => [{ start, end, text: ";" }],
     before: (at, added) => (listed(at) ? [insertion(at.start, `${added} `)] : undefined),
-    after: (at, added) => (listed(at) ? [insertion(at.end, ` ${added}`)] : undefined),
+    after: (at, added) => (listed(at) ? [insertion(at.end, `${/[;}]$/u.test(text.slice(at.start, at.end)) ? "" : ";"} ${added}`)] : undefined),
     conditional: (at) => [insertion(at.start, `if (${CONDITION}) { `), insertion(at.end, " }")],
     unheld(hold) {
       const declarator = hold as Node;
       const { parent } = declarator;
-      if (declarator.type !== Syntax.VariableDeclarator || parent.type !== Syntax.VariableDeclaration) return undefined;
+      if (declarator.type !== Syntax.VariableDeclarator || parent?.type !== Syntax.VariableDeclaration) return undefined;
       if (!isListed(parent) || parent.declarations.length !== 1) return undefined;
       return [{ start: parent.range[0], end: declarator.range[0], text: "const " }];
     },
@@ -97,8 +97,27 @@ function awaitAround(call: Node): Awaiting | undefined {
   if (parent?.type !== Syntax.AwaitExpression) return undefined;
   const around = bare(parent).parent;
   const isResult = around?.type === Syntax.ReturnStatement || (around?.type === Syntax.ArrowFunctionExpression && around.body === bare(parent));
-  const fate = around?.type === Syntax.ExpressionStatement ? "dropped" : isResult ? "returned" : "used";
+  const fate = around?.type === Syntax.ExpressionStatement ? "dropped" : isResult ? "returned" : isHandedOn(bare(parent)) ? "handed on" : "used";
   return { start: parent.range[0], end: parent.range[1], operand: parent.argument.range[0], fate };
+}
+
+/** The value goes to somebody as it is: an argument, an element, a property, a field. */
+function isHandedOn(value: Node): boolean {
+  const { parent } = value;
+  switch (parent?.type) {
+    case Syntax.CallExpression:
+    case Syntax.NewExpression:
+      return parent.callee !== value;
+    case Syntax.ArrayExpression:
+    case Syntax.Property:
+    case Syntax.PropertyDefinition:
+    case Syntax.YieldExpression:
+      return true;
+    case Syntax.AssignmentExpression:
+      return parent.left.type === Syntax.MemberExpression;
+    default:
+      return false;
+  }
 }
 
 /** The call with what handles its failure (`.catch(…)`), awaited or not. */

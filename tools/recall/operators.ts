@@ -21,6 +21,8 @@ export interface Change {
 /** A way to make a mistake. */
 export interface Operator {
   readonly name: string;
+  /** It changes how a resource of the function is closed; only such functions show it. */
+  readonly isOfResources: boolean;
   /** `definite`: what comes out is wrong whenever it runs. `maybe`: only when a test that nobody knows turns out so. */
   readonly certainty: "definite" | "maybe";
   readonly does: string;
@@ -35,6 +37,7 @@ const KEPT_BY_TEST = "what others may close too: resources that are returned, st
 export const OPERATORS: readonly Operator[] = [
   {
     name: "drop the await of a close",
+    isOfResources: true,
     certainty: "definite",
     does: "`await pool.end();` becomes `pool.end();`",
     passesOver: "closers that the catalog does not call asynchronous; a close whose promise is the result of the function",
@@ -42,6 +45,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "drop the await of work",
+    isOfResources: false,
     certainty: "definite",
     does: "`await client.query(…);`, whose value nobody reads, becomes `client.query(…);`",
     passesOver: "calls that neither the catalog nor the file knows to give a promise or a coroutine; work that the catalog says cannot fail, or handles its own failures",
@@ -49,13 +53,15 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "drop the await of a value",
+    isOfResources: false,
     certainty: "definite",
     does: "`const { rows } = await client.query(…)` becomes `const { rows } = client.query(…)`",
-    passesOver: "as before; a value that the function returns",
+    passesOver: "as before; a value that is returned, or that goes as it is into an argument, a container or a field: whoever gets it may await it",
     apply: ({ calls }, grammar) => withoutAwait(calls, grammar, ["used"]),
   },
   {
     name: "drop the block",
+    isOfResources: true,
     certainty: "definite",
     does: "`await using x = …` becomes `const x = …`; `async with … as x:` becomes `x = …`, and its statements are unindented",
     passesOver: `resources that the catalog does not say have to be closed; ${KEPT_BY_TEST}; blocks of several resources, and in Python blocks that give the resource no name`,
@@ -67,6 +73,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "drop a close",
+    isOfResources: true,
     certainty: "definite",
     does: "the only `await pool.end();` of a pool goes",
     passesOver: `resources that have another close, or that the catalog does not say have to be closed; ${KEPT_BY_TEST}`,
@@ -75,6 +82,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "move a close up",
+    isOfResources: true,
     certainty: "definite",
     does: "the close goes to before the statement with the last use of the resource",
     passesOver: "uses that the catalog does not say fail on a closed resource; resources that were opened by the same statement",
@@ -82,6 +90,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "close twice",
+    isOfResources: true,
     certainty: "definite",
     does: "`file.close();` becomes `file.close(); file.close();`",
     passesOver: "closers of which the catalog does not say that the second close fails",
@@ -92,6 +101,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "nest a run",
+    isOfResources: false,
     certainty: "definite",
     does: "`mutex.runExclusive(work)` becomes `mutex.runExclusive(async () => await mutex.runExclusive(work))`; in a coroutine, `await work()` becomes `asyncio.run(work())`, or the same with `loop.run_until_complete`",
     passesOver: "runs of which the catalog does not say that a nested one fails, or only for options that are not given; files of Python that do not import `asyncio`",
@@ -99,6 +109,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "return without await",
+    isOfResources: true,
     certainty: "definite",
     does: "`return await page.title()` becomes `return page.title()` where a block, or a `finally`, closes what the work runs on",
     passesOver: "work that does not run on what is closed there",
@@ -106,6 +117,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: "close on a condition",
+    isOfResources: true,
     certainty: "maybe",
     does: "the only close is put into an `if` whose test nobody knows",
     passesOver: "as for a close that is dropped",
@@ -159,7 +171,7 @@ function outcomeAfter({ closer }: Closing, whenClosed: Outcome): Outcome {
 function nestedRuns(calls: readonly Known[], grammar: Grammar): readonly Change[] {
   return calls.flatMap((known) => {
     const { call, effect: { run }, receivers } = known;
-    const isRun = run?.role === "both" && run.nested !== undefined && FAILING.has(run.nested.effect) && holds(run, receivers);
+    const isRun = run?.role === "both" && run.awaited !== false && run.nested !== undefined && FAILING.has(run.nested.effect) && holds(run, receivers);
     return isRun || isCoroutine(known) ? grammar.nested(call.origin).map((changes) => ({ at: call.site.start, changes })) : [];
   });
 }

@@ -31,11 +31,11 @@ export interface Found {
 /** A text, read. */
 export interface Program {
   readonly file: string;
+  readonly language: Language;
   readonly text: string;
   readonly ir: FileIr;
   readonly seen: readonly Observations[];
   readonly grammar: Grammar;
-  readonly findings: readonly Found[];
 }
 
 /** A language of the programs that are mutated. */
@@ -54,6 +54,9 @@ const catalogs: Readonly<Record<Language, Catalog>> = {
 const configurations = (["module", "commonjs"] as const).map((sourceType) =>
   configurationFor(plugin, { strict: true, unsafeFixes: false, parser, typesFrom: null, sourceType }));
 
+/** The same without rules. */
+const readers = configurations.map((configuration) => configuration.map((part) => ({ ...part, rules: {} })));
+
 const linter = new Linter();
 
 /** Whether a text mentions a library of the catalog; a cheap first look. */
@@ -64,27 +67,30 @@ export function mentionsLibrary(file: string, text: string): boolean {
 
 /** The findings of the strict configuration, without types; undefined when the text does not parse. */
 export function findingsOf(file: string, text: string): readonly Found[] | undefined {
-  for (const configuration of configurations) {
+  const starts = lineStarts(text);
+  return verified(file, text, configurations)?.flatMap(({ column, line, message, ruleId }) =>
+    ruleId?.startsWith(rulePrefix) === true ? [{ rule: ruleId.slice(rulePrefix.length), at: (starts[line - 1] ?? 0) + column - 1, message }] : []);
+}
+
+/** What the first configuration says with which the text parses. */
+function verified(file: string, text: string, all: readonly Linter.Config[][]): readonly Linter.LintMessage[] | undefined {
+  for (const configuration of all) {
     const messages = linter.verify(text, configuration, { filename: nameOf(file), allowInlineConfig: false });
-    if (messages.some(({ fatal }) => fatal === true)) continue;
-    const starts = lineStarts(text);
-    return messages.flatMap(({ column, line, message, ruleId }) =>
-      ruleId?.startsWith(rulePrefix) === true ? [{ rule: ruleId.slice(rulePrefix.length), at: (starts[line - 1] ?? 0) + column - 1, message }] : []);
+    if (!messages.some(({ fatal }) => fatal === true)) return messages;
   }
   return undefined;
 }
 
 /** Reads a text; undefined when it does not parse. */
 export function readProgram(file: string, text: string): Program | undefined {
-  const findings = findingsOf(file, text);
-  if (findings === undefined) return undefined;
+  if (verified(file, text, readers) === undefined) return undefined;
   const source: unknown = linter.getSourceCode();
   const isOfPython = source instanceof PythonSourceCode;
   const ir = isOfPython
     ? lowerPython(source, catalogs.python)
     : lowerJavaScript({ sourceCode: source as Source, catalog: catalogs.javascript }).ir;
   const grammar = isOfPython ? pythonGrammar(source) : javascriptGrammar(text);
-  return { file, text, ir, seen: solveFile(ir, true).all(), grammar, findings };
+  return { file, language: languageOf(file), text, ir, seen: solveFile(ir, true).all(), grammar };
 }
 
 /** ESLint reads files below its folder only, whatever it is told of them. */

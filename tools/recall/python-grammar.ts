@@ -103,8 +103,28 @@ function isStatement(node: Node): boolean {
 function awaitAround({ parent }: Node): Awaiting | undefined {
   if (parent?.nodeType !== "Await") return undefined;
   const around = parent.parent?.nodeType;
-  const fate = around === "Expr" ? "dropped" : around === "Return" ? "returned" : "used";
+  const fate = around === "Expr" ? "dropped" : around === "Return" ? "returned" : isHandedOn(parent) ? "handed on" : "used";
   return { start: parent.range[0], end: parent.range[1], operand: parent.value.range[0], fate };
+}
+
+/** The value goes to somebody as it is: an argument, an element, a field. */
+function isHandedOn(value: Node): boolean {
+  const { parent } = value;
+  switch (parent?.nodeType) {
+    case "Call":
+      return parent.func !== value;
+    case "Dict":
+    case "Keyword":
+    case "List":
+    case "Set":
+    case "Tuple":
+    case "Yield":
+      return true;
+    case "Assign":
+      return parent.targets.some(({ nodeType }) => nodeType !== "Name" && nodeType !== "Tuple" && nodeType !== "List");
+    default:
+      return false;
+  }
 }
 
 /** Whether `asyncio` is a name of the whole file. */

@@ -3,7 +3,8 @@
  *
  * All of the fixed examples, and a sample of the corpus: its files are taken in an order that a seed decides, those that
  * mention no library of the catalog are passed over, and of each file and package only so many functions are taken, so that
- * one that has many of a kind does not decide the figures. The standard library of Python is left out, because every
+ * one that has many of a kind does not decide the figures. Half of the sample are functions that open and close something,
+ * and so show the operators on that; there are few, and without this the figures would be about awaits alone. The standard library of Python is left out, because every
  * machine has another one.
  */
 import { readdir, readFile } from "node:fs/promises";
@@ -32,7 +33,7 @@ export interface Sample {
 }
 
 /** A larger file takes its time for each mutant. */
-const MAX_LENGTH = 150_000;
+const MAX_LENGTH = 60_000;
 const FUNCTIONS_OF_FILE = 4;
 const SHARE_OF_PACKAGE = 0.08;
 
@@ -56,26 +57,60 @@ export async function* corpus({ count, language, seed }: Sample): AsyncGenerator
       process.stderr.write(`fetching ${entry.name}@${entry.version}\n`);
       await entry.fetch();
     }
-    const inOrder = [...await entry.files()].sort();
-    files.push(...inOrder.map((file) => ({ file, name: `${entry.name}/${path.relative(entry.folder, file)}`, of: entry.name })));
+    const sorted = [...await entry.files()].sort();
+    files.push(...sorted.map((file) => ({ file, name: `${entry.name}/${path.relative(entry.folder, file)}`, of: entry.name })));
   }
-  const taken = new Map<string, number>();
-  const most = Math.max(FUNCTIONS_OF_FILE, Math.ceil(count * SHARE_OF_PACKAGE));
-  let left = count;
-  for (const { file, name, of } of shuffled(files, seed)) {
-    const ofPackage = taken.get(of) ?? 0;
-    if (left <= 0) return;
-    if (ofPackage >= most) continue;
+  const inOrder = shuffled(files, seed);
+  const half = Math.floor(count / 2);
+  const closing = new Draw(half, seed);
+  const others = new Draw(count - half, seed);
+  for (const { file, name, of } of inOrder) {
+    if (closing.isFull && others.isFull) return;
+    if (!closing.hasRoom(of) && !others.hasRoom(of)) continue;
     const text = await readFile(file, "utf8");
     if (text.length > MAX_LENGTH || !mentionsLibrary(file, text)) continue;
     const chosen = choose(file, text, name);
     if (chosen === undefined) continue;
-    const room = Math.min(FUNCTIONS_OF_FILE, most - ofPackage, left);
-    const subjects = shuffled(chosen.subjects, seed).slice(0, room);
-    left -= subjects.length;
-    taken.set(of, ofPackage + subjects.length);
-    yield { ...chosen, subjects };
+    const subjects = [
+      ...closing.take(of, chosen.subjects.filter(opensAndCloses)),
+      ...others.take(of, chosen.subjects.filter((subject) => !opensAndCloses(subject))),
+    ];
+    if (subjects.length > 0) yield { ...chosen, subjects };
   }
+}
+
+/** One half of a sample. */
+class Draw {
+  readonly #seed: number;
+  readonly #most: number;
+  readonly #taken = new Map<string, number>();
+  #left: number;
+
+  constructor(count: number, seed: number) {
+    this.#seed = seed;
+    this.#left = count;
+    this.#most = Math.max(FUNCTIONS_OF_FILE, Math.ceil(count * SHARE_OF_PACKAGE));
+  }
+
+  get isFull(): boolean {
+    return this.#left <= 0;
+  }
+
+  hasRoom(of: string): boolean {
+    return !this.isFull && (this.#taken.get(of) ?? 0) < this.#most;
+  }
+
+  take(of: string, subjects: readonly Subject[]): readonly Subject[] {
+    const taken = this.#taken.get(of) ?? 0;
+    const chosen = shuffled(subjects, this.#seed).slice(0, Math.max(0, Math.min(FUNCTIONS_OF_FILE, this.#most - taken, this.#left)));
+    this.#left -= chosen.length;
+    this.#taken.set(of, taken + chosen.length);
+    return chosen;
+  }
+}
+
+function opensAndCloses({ changes }: Subject): boolean {
+  return changes.some(({ operator }) => operator.isOfResources);
 }
 
 function choose(file: string, text: string, name: string): Chosen | undefined {

@@ -27,6 +27,8 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
       // What is shown is kept as well, so a task goes on; lazy work still never begins.
       if (event.kind === "drop" && event.isShown === true && task.lazy !== true) continue;
       if (!isFloating(task, state)) continue;
+      // What is looked at under its name first may well be awaited later.
+      if (event.kind === "use" && event.how === "promised" && task.boundTo !== undefined && isConsumedSomewhere(observations, task)) continue;
       const kind = droppedKind(task, event);
       if (kind === "dropped" && (isHeard ??= hearsRejections(observations.graph))) continue;
       findings.push(floating(observations, task, state, event, kind));
@@ -91,6 +93,7 @@ function floating(
     certainty: "definite",
     task: kind === "dropped" && event !== undefined ? { ...moment, site: event.site, origin: event.origin } : moment,
     ...(variable !== undefined && { variable }),
+    isLazy: task.lazy === true,
     isVoided: (state.flags & VOIDED) !== 0,
     ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
     isImmediate: born?.kind === "call" && born.isImmediate === true,

@@ -1,6 +1,6 @@
 /** What does a use that is no call do: a loop over a value, a spread? */
 import { own } from "../calls.ts";
-import { CLOSED, ESCAPED, HANDED_ON } from "../domain.ts";
+import { CLOSED, ESCAPED, HANDED_ON, only } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { UseEvent } from "../ir.ts";
 import { type Context } from "./context.ts";
@@ -12,6 +12,13 @@ export function use(context: Context, environment: Environment, event: UseEvent)
     for (const value of context.lookup(environment, event.place)) {
       if (value.kind === "task" && value.lazy === true) context.observer?.dropped(event, value, environment);
     }
+    return;
+  }
+  if (event.how === "promised") {
+    // What may be something else as well is not judged, nor a promise that has members besides those of all promises.
+    const value = only(context.lookup(environment, event.place));
+    const isPromise = value?.kind === "task" && value.lazy !== true && !(event.member !== undefined && value.hasMembers === true);
+    if (isPromise) context.observer?.dropped(event, value, environment);
     return;
   }
   const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");

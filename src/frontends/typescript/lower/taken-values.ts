@@ -1,0 +1,104 @@
+/**
+ * Where is what a call gives taken for what it would give if it were awaited?
+ *
+ *     const { rows } = client.query(text);   // a promise has no rows
+ *     if (!isUp(host)) retry(host);          // a promise is never falsy
+ *     const answer = client.get(url);
+ *     console.log(answer.status);
+ */
+import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
+import type { Place, Variable } from "../../../core/ir.ts";
+import type { Lowering } from "./lowering.ts";
+import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
+
+/** What each promise has, as a promise or as an object. */
+const OF_PROMISES: ReadonlySet<string> = new Set([
+  "__proto__",
+  "catch",
+  "constructor",
+  "finally",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "then",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
+/** Operators that turn their operands into numbers, texts or truths. */
+const CONVERTING: ReadonlySet<string> = new Set(["!", "%", "&", "*", "**", "+", "-", "/", "<", "<<", "<=", ">", ">=", ">>", ">>>", "^", "|", "~"]);
+
+/** The result of a call is a truth, a part of a text, or something to go through. */
+export function takenAsValue(lowering: Lowering, expression: TSESTree.Node, place: Place | undefined): void {
+  const node = withoutFrames(withoutWrappers(expression));
+  if (place && node.type === Syntax.CallExpression) taken(lowering, node, place);
+}
+
+/** The result of a call is an operand. */
+export function takenAsOperand(lowering: Lowering, operator: string, expression: TSESTree.Node, place: Place | undefined): void {
+  if (CONVERTING.has(operator)) takenAsValue(lowering, expression, place);
+}
+
+/** The result of a call is taken apart: `const { rows } = query()`, `const [first] = list()`. */
+export function takenApart(lowering: Lowering, pattern: TSESTree.Node, expression: TSESTree.Node, place: Place | undefined): void {
+  const node = withoutFrames(withoutWrappers(expression));
+  if (!place || node.type !== Syntax.CallExpression) return;
+  if (pattern.type === Syntax.ArrayPattern) taken(lowering, node, place);
+  if (pattern.type !== Syntax.ObjectPattern) return;
+  const names = pattern.properties.map((property) => (property.type === Syntax.Property && !property.computed ? nameOf(property.key) : undefined));
+  const first = names.find((name) => name !== undefined && !OF_PROMISES.has(name));
+  if (first !== undefined) taken(lowering, node, place, first);
+}
+
+/** A property of the result of a call is read, on the spot or by the name of a constant that holds nothing else. */
+export function takenByMember(lowering: Lowering, expression: TSESTree.MemberExpression, path: Place | undefined): void {
+  if (!path) return;
+  let node = expression;
+  for (let object = withoutFrames(node.object); object.type === Syntax.MemberExpression; object = withoutFrames(node.object)) node = object;
+  const property = memberName(node);
+  if (property === undefined || OF_PROMISES.has(property)) return;
+  const object = withoutFrames(node.object);
+  const root = rootOf(path);
+  const isTaken = object.type === Syntax.CallExpression
+    ? root.kind === "result"
+    : object.type === Syntax.Identifier && root.variable?.owner === lowering.outline.id && holdsCall(lowering, root.variable);
+  if (isTaken) taken(lowering, node, root, property);
+}
+
+function taken(lowering: Lowering, node: TSESTree.Node, place: Place, member?: string): void {
+  lowering.emit({
+    kind: "use",
+    site: lowering.site(node),
+    origin: node,
+    place,
+    how: "promised",
+    ...(member !== undefined && { member }),
+    mayThrow: false,
+  });
+}
+
+const holders = new WeakMap<Variable, boolean>();
+
+/** Whether a constant of an async function is what a call gives, not awaited. Elsewhere nothing could be awaited. */
+function holdsCall({ file, outline }: Lowering, variable: Variable): boolean {
+  if (!variable.constant || variable.role !== "variable" || !(outline.async || outline.kind === "module")) return false;
+  let holds = holders.get(variable);
+  if (holds === undefined) {
+    const declaration = file.names.known().get(variable)?.defs[0]?.node;
+    const isNamed = declaration?.type === Syntax.VariableDeclarator && declaration.id.type === Syntax.Identifier;
+    holds = isNamed && declaration.init !== null && withoutFrames(withoutWrappers(declaration.init)).type === Syntax.CallExpression;
+    holders.set(variable, holds);
+  }
+  return holds;
+}
+
+function rootOf(place: Place): Place {
+  let root = place;
+  while (root.base) root = root.base;
+  return root;
+}
+
+function nameOf(key: TSESTree.Node): string | undefined {
+  return key.type === Syntax.Identifier ? key.name : undefined;
+}
