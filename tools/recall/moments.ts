@@ -45,6 +45,8 @@ export interface Moments {
   readonly holdings: readonly Holding[];
   readonly uses: readonly Use[];
   readonly calls: readonly Known[];
+  /** It always runs inside of the run of a library, which cannot be begun again there. */
+  readonly isInsideOfRun: boolean;
   /** Has the function the duty to close it, as the one that opened it and keeps it? */
   readonly owes: (resource: Tracked) => boolean;
 }
@@ -76,6 +78,7 @@ export function momentsOf(seen: Observations, isAsync: (id: number) => boolean):
     holdings: [...holdings.values()].sort((a, b) => a.start - b.start),
     uses: [...uses.values()].sort((a, b) => a.event.site.start - b.event.site.start),
     calls: [...calls.values()].sort((a, b) => a.call.site.start - b.call.site.start),
+    isInsideOfRun: seen.graph.within !== undefined,
     owes: (resource) => isOwed(seen, resource),
   };
 }

@@ -104,8 +104,8 @@ export const OPERATORS: readonly Operator[] = [
     isOfResources: false,
     certainty: "definite",
     does: "`mutex.runExclusive(work)` becomes `mutex.runExclusive(async () => await mutex.runExclusive(work))`; in a coroutine, `await work()` becomes `asyncio.run(work())`, or the same with `loop.run_until_complete`",
-    passesOver: "runs of which the catalog does not say that a nested one fails, or only for options that are not given; files of Python that do not import `asyncio`",
-    apply: ({ calls }, grammar) => nestedRuns(calls, grammar),
+    passesOver: "runs of which the catalog does not say that a nested one fails, or only for options that are not given; files of Python that do not import `asyncio`, or that name another library of event loops, which may run them",
+    apply: nestedRuns,
   },
   {
     name: "return without await",
@@ -168,11 +168,11 @@ function outcomeAfter({ closer }: Closing, whenClosed: Outcome): Outcome {
   return closer?.reuse ?? whenClosed;
 }
 
-function nestedRuns(calls: readonly Known[], grammar: Grammar): readonly Change[] {
+function nestedRuns({ calls, isInsideOfRun }: Moments, grammar: Grammar): readonly Change[] {
   return calls.flatMap((known) => {
     const { call, effect: { run }, receivers } = known;
     const isRun = run?.role === "both" && run.awaited !== false && run.nested !== undefined && FAILING.has(run.nested.effect) && holds(run, receivers);
-    return isRun || isCoroutine(known) ? grammar.nested(call.origin).map((changes) => ({ at: call.site.start, changes })) : [];
+    return isRun || (isInsideOfRun && isCoroutine(known)) ? grammar.nested(call.origin).map((changes) => ({ at: call.site.start, changes })) : [];
   });
 }
 

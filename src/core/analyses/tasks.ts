@@ -22,13 +22,13 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
     let isHeard: boolean | undefined;
     for (const { event, task, state } of observations.droppings) {
       // A step on a builder that a variable holds is no work that is dropped.
-      if (task.lazy === true && task.boundTo !== undefined) continue;
+      if (task.lazy === true && task.boundTo !== undefined && event.kind !== "use") continue;
       dropped.add(task);
       // What is shown is kept as well, so a task goes on; lazy work still never begins.
       if (event.kind === "drop" && event.isShown === true && task.lazy !== true) continue;
       if (!isFloating(task, state)) continue;
       // What is looked at under its name first may well be awaited later.
-      if (event.kind === "use" && event.how === "promised" && task.boundTo !== undefined && isConsumedSomewhere(observations, task)) continue;
+      if (event.kind === "use" && task.boundTo !== undefined && isConsumedSomewhere(observations, task)) continue;
       const kind = droppedKind(task, event);
       if (kind === "dropped" && (isHeard ??= hearsRejections(observations.graph))) continue;
       findings.push(floating(observations, task, state, event, kind));

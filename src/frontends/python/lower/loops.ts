@@ -7,6 +7,7 @@ import { ANY_ELEMENT, elementOf } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { body } from "./statements.ts";
+import { takenAsValue } from "./taken-values.ts";
 
 /** `while test: … else: …`. */
 export function whileLoop(lowering: Lowering, node: While): void {
@@ -20,6 +21,7 @@ export function whileLoop(lowering: Lowering, node: While): void {
 export function forLoop(lowering: Lowering, node: AsyncFor | For): void {
   const isAsync = node.nodeType === "AsyncFor";
   const iterable = evaluate(lowering, node.iter) ?? (isAsync ? lowering.result(node.iter) : undefined);
+  if (!isAsync) takenAsValue(lowering, node.iter, iterable);
   loop(lowering, node, (inside, exhausted) => {
     if (iterable) {
       const site = lowering.site(node.iter);

@@ -43,7 +43,7 @@ export function takenAsOperand(lowering: Lowering, operator: string, expression:
 /** The result of a call is taken apart: `const { rows } = query()`, `const [first] = list()`. */
 export function takenApart(lowering: Lowering, pattern: TSESTree.Node, expression: TSESTree.Node, place: Place | undefined): void {
   const node = withoutFrames(withoutWrappers(expression));
-  if (!place || node.type !== Syntax.CallExpression) return;
+  if (!place || !isCallOrName(lowering, node, place)) return;
   if (pattern.type === Syntax.ArrayPattern) taken(lowering, node, place);
   if (pattern.type !== Syntax.ObjectPattern) return;
   const names = pattern.properties.map((property) => (property.type === Syntax.Property && !property.computed ? nameOf(property.key) : undefined));
@@ -60,10 +60,12 @@ export function takenByMember(lowering: Lowering, expression: TSESTree.MemberExp
   if (property === undefined || OF_PROMISES.has(property)) return;
   const object = withoutFrames(node.object);
   const root = rootOf(path);
-  const isTaken = object.type === Syntax.CallExpression
-    ? root.kind === "result"
-    : object.type === Syntax.Identifier && root.variable?.owner === lowering.outline.id && holdsCall(lowering, root.variable);
-  if (isTaken) taken(lowering, node, root, property);
+  if (isCallOrName(lowering, object, root)) taken(lowering, node, root, property);
+}
+
+function isCallOrName(lowering: Lowering, node: TSESTree.Node, { kind, variable }: Place): boolean {
+  if (node.type === Syntax.CallExpression) return kind === "result";
+  return node.type === Syntax.Identifier && variable?.owner === lowering.outline.id && holdsCall(lowering, variable);
 }
 
 function taken(lowering: Lowering, node: TSESTree.Node, place: Place, member?: string): void {
