@@ -52,7 +52,7 @@ const SNIPPETS: readonly string[] = [
   "let last: Promise<void> | undefined;\nlast = task();\nlast ??= task();\nlast;\nexport { last };",
   "async function main() {\n  await task();\n}\nmain();\nmain().then(plain, handler);",
   "async function quiet() {\n  try {\n    await task();\n  } catch {\n    // Nothing is lost.\n  }\n}\nquiet();",
-  "`${await task()}`;\n!task();\ntypeof task();\nflag == task();",
+  "`${await task()}`;\ntypeof task();\nflag == task();",
   "delete (service as { stop?: unknown }).stop;\nplain();\nflag && plain();\nanything.start();\nanything?.start();",
   "numbers.forEach((number) => {\n  task();\n});\nnumbers.reduce((before) => before.then(task), Promise.resolve());",
 ];
@@ -69,6 +69,11 @@ const DIFFERENCES: readonly Difference[] = [
     code: "task() as unknown;\n(<unknown>task());\n(task() as Promise<void>);",
     reason: "an assertion to unknown hides the promise from the types, and the call itself still starts it",
     lines: { ours: [1, 2, 3], theirs: [3] },
+  },
+  {
+    code: "!task();\nif (task()) plain();",
+    reason: "a promise is never falsy, so that a test of one is one whose await is missing",
+    lines: { ours: [1, 2], theirs: [] },
   },
 ];
 

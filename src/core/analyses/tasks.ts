@@ -26,7 +26,7 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
       dropped.add(task);
       // What is shown is kept as well, so a task goes on; lazy work still never begins.
       if (event.kind === "drop" && event.isShown === true && task.lazy !== true) continue;
-      if (!isFloating(task, state)) continue;
+      if (!(event.kind === "use" ? isPending(task, state) : isFloating(task, state))) continue;
       // What is looked at under its name first may well be awaited later.
       if (event.kind === "use" && task.boundTo !== undefined && isConsumedSomewhere(observations, task)) continue;
       const kind = droppedKind(task, event);
@@ -63,9 +63,14 @@ function isConsumedSomewhere(observations: Observations, task: Tracked): boolean
 
 /** Also what is left alone on purpose (`void p`): whether that counts is the user's to choose. */
 function isFloating(task: Tracked, state: State): boolean {
+  if (task.detached === true || task.neverRejects === true || task.closing !== undefined) return false;
+  return isPending(task, state);
+}
+
+/** Nobody has waited for it, or was given it to do so. */
+function isPending(task: Tracked, state: State): boolean {
   // Where a failure is expected, nothing may come of the task.
   if (task.born?.kind === "call" && task.born.isExpectedToFail === true) return false;
-  if (task.detached === true || task.neverRejects === true || task.closing !== undefined) return false;
   return state.mask === OPEN && (state.flags & (HANDED_ON | HANDLED | EXCUSED)) === 0;
 }
 

@@ -15,10 +15,12 @@ export function use(context: Context, environment: Environment, event: UseEvent)
     return;
   }
   if (event.how === "promised") {
-    // What may be something else as well is not judged, nor a promise that has members besides those of all promises.
+    // What may be something else as well is not judged.
     const value = only(context.lookup(environment, event.place));
-    const isPromise = value?.kind === "task" && value.lazy !== true && !(event.member !== undefined && value.hasMembers === true);
-    if (isPromise) context.observer?.dropped(event, value, environment);
+    if (value?.kind !== "task" || value.lazy === true) return;
+    // Another member may well be the way to wait for it: `await request.json()`.
+    if (event.member !== undefined && value.hasMembers === true) environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });
+    else context.observer?.dropped(event, value, environment);
     return;
   }
   const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");

@@ -9,7 +9,7 @@ import { pathOf, quietPath, type Path } from "./members.ts";
 import { isGlobal } from "./platform.ts";
 import { stableTest } from "./stable-tests.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
-import { takenAsOperand, takenAsValue, takenByMember } from "./taken-values.ts";
+import { takenAsOperand, takenAsTruth, takenByMember } from "./taken-values.ts";
 
 /** Conditions that hold when a test succeeds, and those that hold when it fails. */
 interface Proof {
@@ -139,7 +139,7 @@ function prove(lowering: Lowering, node: TSESTree.Node): Proof {
     }
     default: {
       const place = evaluate(lowering, node);
-      takenAsValue(lowering, bare, place);
+      takenAsTruth(lowering, bare, place);
       if (place) addTruth(proof, place);
       if (bare.type === Syntax.CallExpression && bare.arguments.length === 0) addQuery(lowering, proof, bare.callee);
       break;

@@ -35,6 +35,40 @@ export function takenAsValue(lowering: Lowering, expression: TSESTree.Node, plac
   if (place && node.type === Syntax.CallExpression) taken(lowering, node, place);
 }
 
+/** The result of a call decides where the program goes on. What a function returns is asked for its truth as well, and is none. */
+export function takenAsTruth(lowering: Lowering, node: TSESTree.Node, place: Place | undefined): void {
+  if (place && node.type === Syntax.CallExpression && isTested(node)) taken(lowering, node, place);
+}
+
+function isTested(expression: TSESTree.Node): boolean {
+  let node = expression;
+  for (let parent = node.parent; parent; node = parent, parent = parent.parent) {
+    switch (parent.type) {
+      case Syntax.ChainExpression:
+      case Syntax.TSAsExpression:
+      case Syntax.TSNonNullExpression:
+      case Syntax.TSSatisfiesExpression:
+        break;
+      case Syntax.LogicalExpression:
+        if (parent.left === node) return parent.operator !== "??";
+        break;
+      case Syntax.ConditionalExpression:
+        if (parent.test === node) return true;
+        break;
+      case Syntax.UnaryExpression:
+        return parent.operator === "!";
+      case Syntax.DoWhileStatement:
+      case Syntax.ForStatement:
+      case Syntax.IfStatement:
+      case Syntax.WhileStatement:
+        return true;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
 /** The result of a call is an operand. */
 export function takenAsOperand(lowering: Lowering, operator: string, expression: TSESTree.Node, place: Place | undefined): void {
   if (CONVERTING.has(operator)) takenAsValue(lowering, expression, place);
