@@ -60,7 +60,7 @@ export function momentsOf(seen: Observations, isAsync: (id: number) => boolean):
     if (event.kind === "call") closings.set(event.origin, { call: event, resource: tracked, closer: closerOf(tracked, event) });
     else if (event.kind === "scope-end" && tracked.spec !== undefined) {
       const start = events.find((each) => each.kind === "hold-in-scope" && each.origin === event.origin)?.site.end;
-      if (start !== undefined) holdings.set(event.origin, { origin: event.origin, resource: tracked, start, end: event.site.start });
+      if (start !== undefined) holdings.set(event.origin, { origin: event.origin, resource: tracked, start, end: event.site.end });
     }
   }
   const calls = new Map<Origin, Known>();

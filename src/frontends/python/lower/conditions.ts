@@ -8,7 +8,7 @@ import { quietPlace } from "./members.ts";
 import { isNone } from "./resolver.ts";
 import { isTypeChecking } from "./scopes.ts";
 import { constantTruth, isBoundOnce, stableTest } from "./stable-tests.ts";
-import { takenAsValue } from "./taken-values.ts";
+import { takenAsCompared, takenAsValue } from "./taken-values.ts";
 
 interface Proof {
   readonly whenTrue: Condition[];
@@ -87,8 +87,8 @@ function addStable(lowering: Lowering, proof: Proof, test: Expression): void {
 function compare(lowering: Lowering, proof: Proof, test: Compare): void {
   const { comparators, left, ops } = test;
   const place = evaluate(lowering, left);
-  takenAsValue(lowering, left, place);
-  for (const each of comparators) takenAsValue(lowering, each, evaluate(lowering, each));
+  takenAsCompared(lowering, left, place);
+  for (const each of comparators) takenAsCompared(lowering, each, evaluate(lowering, each));
   const operator = ops.length === 1 ? ops[0]?.nodeType : undefined;
   // `if client is not shared:` whose it is, the test decides.
   if ((operator === "Is" || operator === "IsNot") && comparators[0]?.nodeType !== "Constant") lowering.escape(left, place, "argument");

@@ -9,7 +9,7 @@ import { comprehension, dictionary, element, sequence, spread } from "./containe
 import type { Lowering } from "./lowering.ts";
 import { memberValue } from "./members.ts";
 import { isNone } from "./resolver.ts";
-import { takenAsValue } from "./taken-values.ts";
+import { takenAsCompared, takenAsValue } from "./taken-values.ts";
 import { yielded } from "./yields.ts";
 
 /**
@@ -74,7 +74,7 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
       for (const part of childrenOf(node)) takenAsValue(lowering, part as Expression, evaluate(lowering, part as Expression));
       return undefined;
     case "Compare":
-      for (const operand of [node.left, ...node.comparators]) takenAsValue(lowering, operand, evaluate(lowering, operand));
+      for (const operand of [node.left, ...node.comparators]) takenAsCompared(lowering, operand, evaluate(lowering, operand));
       return undefined;
     default:
       for (const part of childrenOf(node)) evaluate(lowering, part as Expression);

@@ -9,7 +9,6 @@
 import type { Place } from "../../../core/ir.ts";
 import type { Attribute, Expression, Subscript } from "../syntax.ts";
 import type { Lowering } from "./lowering.ts";
-import { isBoundOnce } from "./stable-tests.ts";
 
 /** What coroutines, futures and tasks have. */
 const OF_TASKS =
@@ -17,10 +16,15 @@ const OF_TASKS =
 
 /** The result of a call is an operand, a truth, or something to go through: of a coroutine that is never what was meant. */
 export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined): void {
-  if (node.nodeType === "Call" && place) taken(lowering, node, place);
+  if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place);
 }
 
-/** An attribute of the result of a call is read, on the spot or by the only name that it is given. */
+/** The result of a call is compared. One that has a name may well be told from others that way. */
+export function takenAsCompared(lowering: Lowering, node: Expression, place: Place | undefined): void {
+  if (place && node.nodeType === "Call") taken(lowering, node, place);
+}
+
+/** An attribute of the result of a call is read, on the spot or by a name that it is given. */
 export function takenByAttribute(lowering: Lowering, expression: Attribute, path: Place | undefined): void {
   let node = expression;
   while (node.value.nodeType === "Attribute") node = node.value;
@@ -35,8 +39,11 @@ export function takenByIndex(lowering: Lowering, node: Subscript, base: Place | 
 function takenAt(lowering: Lowering, object: Expression, path: Place, member?: string): void {
   let root = path;
   while (root.base) root = root.base;
-  const isTaken = object.nodeType === "Call" ? root.kind === "result" : object.nodeType === "Name" && holdsCall(lowering, object, root);
-  if (isTaken) taken(lowering, object, root, member);
+  if (isCallOrName(lowering, object, root)) taken(lowering, object, root, member);
+}
+
+function isCallOrName(lowering: Lowering, node: Expression, place: Place): boolean {
+  return node.nodeType === "Call" ? place.kind === "result" : node.nodeType === "Name" && mayHoldCall(lowering, node, place);
 }
 
 function taken(lowering: Lowering, node: Expression, place: Place, member?: string): void {
@@ -44,10 +51,9 @@ function taken(lowering: Lowering, node: Expression, place: Place, member?: stri
   lowering.emit({ kind: "use", site, origin: node, place, how: "value", ...(member !== undefined && { member }), mayThrow: false });
 }
 
-/** Whether a name of a coroutine function only ever is what one call gives. Elsewhere nothing could be awaited. */
-function holdsCall({ file, outline }: Lowering, name: Expression, { variable }: Place): boolean {
+/** Whether a name of a coroutine function is given what a call gives; what it holds here, the flow tells. */
+function mayHoldCall({ file, outline }: Lowering, name: Expression, { variable }: Place): boolean {
   if (!outline.isAsync || variable?.owner !== outline.id) return false;
-  const binding = file.scopes.bindingOf.get(name);
-  const [site] = binding?.sites ?? [];
-  return binding !== undefined && site?.kind === "value" && site.value?.nodeType === "Call" && isBoundOnce(binding);
+  const sites = file.scopes.bindingOf.get(name)?.sites ?? [];
+  return sites.some((site) => site.kind === "value" && site.value?.nodeType === "Call");
 }

@@ -32,12 +32,12 @@ const CONVERTING: ReadonlySet<string> = new Set(["!", "%", "&", "*", "**", "+", 
 /** The result of a call is a truth, a part of a text, or something to go through. */
 export function takenAsValue(lowering: Lowering, expression: TSESTree.Node, place: Place | undefined): void {
   const node = withoutFrames(withoutWrappers(expression));
-  if (place && node.type === Syntax.CallExpression) taken(lowering, node, place);
+  if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place);
 }
 
 /** The result of a call decides where the program goes on. What a function returns is asked for its truth as well, and is none. */
 export function takenAsTruth(lowering: Lowering, node: TSESTree.Node, place: Place | undefined): void {
-  if (place && node.type === Syntax.CallExpression && isTested(node)) taken(lowering, node, place);
+  if (place && isCallOrName(lowering, node, place) && isTested(node)) taken(lowering, node, place);
 }
 
 function isTested(expression: TSESTree.Node): boolean {
@@ -85,7 +85,7 @@ export function takenApart(lowering: Lowering, pattern: TSESTree.Node, expressio
   if (first !== undefined) taken(lowering, node, place, first);
 }
 
-/** A property of the result of a call is read, on the spot or by the name of a constant that holds nothing else. */
+/** A property of the result of a call is read, on the spot or by a name that it is given. */
 export function takenByMember(lowering: Lowering, expression: TSESTree.MemberExpression, path: Place | undefined): void {
   if (!path) return;
   let node = expression;
@@ -99,7 +99,7 @@ export function takenByMember(lowering: Lowering, expression: TSESTree.MemberExp
 
 function isCallOrName(lowering: Lowering, node: TSESTree.Node, { kind, variable }: Place): boolean {
   if (node.type === Syntax.CallExpression) return kind === "result";
-  return node.type === Syntax.Identifier && variable?.owner === lowering.outline.id && holdsCall(lowering, variable);
+  return node.type === Syntax.Identifier && variable?.owner === lowering.outline.id && mayHoldCall(lowering, variable);
 }
 
 function taken(lowering: Lowering, node: TSESTree.Node, place: Place, member?: string): void {
@@ -116,14 +116,16 @@ function taken(lowering: Lowering, node: TSESTree.Node, place: Place, member?: s
 
 const holders = new WeakMap<Variable, boolean>();
 
-/** Whether a constant of an async function is what a call gives, not awaited. Elsewhere nothing could be awaited. */
-function holdsCall({ file, outline }: Lowering, variable: Variable): boolean {
-  if (!variable.constant || variable.role !== "variable" || !(outline.async || outline.kind === "module")) return false;
+/** Whether a variable of an async function may be what a call gives, not awaited; what it holds here, the flow tells. */
+function mayHoldCall({ file, outline }: Lowering, variable: Variable): boolean {
+  // Elsewhere nothing could be awaited.
+  if (variable.role !== "variable" || !(outline.async || outline.kind === "module")) return false;
   let holds = holders.get(variable);
   if (holds === undefined) {
     const declaration = file.names.known().get(variable)?.defs[0]?.node;
     const isNamed = declaration?.type === Syntax.VariableDeclarator && declaration.id.type === Syntax.Identifier;
-    holds = isNamed && declaration.init !== null && withoutFrames(withoutWrappers(declaration.init)).type === Syntax.CallExpression;
+    const isCall = isNamed && declaration.init !== null && withoutFrames(withoutWrappers(declaration.init)).type === Syntax.CallExpression;
+    holds = isCall || (isNamed && !variable.constant);
     holders.set(variable, holds);
   }
   return holds;
