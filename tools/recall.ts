@@ -12,7 +12,7 @@ import { missesByCause, readCauses, renderMisses, renderRows, rowsOf } from "./r
 
 const usage = `Usage: npm run recall -- [options]
 
-  --sources N      functions of published code, for each language (100); 0 takes the fixed examples alone
+  --sources N      functions of published code, for each language (60); 0 takes the fixed examples alone
   --seed N         another choice (1)
   --language NAME  only python, or only javascript, which includes TypeScript
   --operator NAME  only this operator
@@ -33,7 +33,7 @@ try {
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      sources: { type: "string", default: "100" },
+      sources: { type: "string", default: "60" },
       seed: { type: "string", default: "1" },
       language: { type: "string" },
       operator: { type: "string" },

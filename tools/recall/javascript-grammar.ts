@@ -1,14 +1,16 @@
 /** How are mutants of JavaScript and TypeScript written? */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
 import type { TextChange } from "../../src/core/repairs.ts";
+import type { Source } from "../../src/frontends/typescript/lower.ts";
 import type { Awaiting, Grammar, Statement, Stretch } from "./grammar.ts";
 
 type Node = TSESTree.Node;
+type VisitorKeys = Source["visitorKeys"];
 
 const CONDITION = "shouldClose";
 
 /** The questions about a text of JavaScript or TypeScript. The origins of its events are nodes of ESTree, with parents. */
-export function javascriptGrammar(text: string): Grammar {
+export function javascriptGrammar({ text, visitorKeys }: Source): Grammar {
   const stretch = ({ range: [start, end] }: Node): Stretch => ({ start, end });
   const statement = (node: Node): Statement => ({ ...stretch(node), node, text: ended(text.slice(...node.range)) });
   const listed = ({ node }: Statement): boolean => isListed(node as Node);
@@ -17,7 +19,7 @@ export function javascriptGrammar(text: string): Grammar {
       const outermost = [...upwards(origin as Node)].findLast(isFunction);
       return outermost === undefined ? { start: 0, end: text.length } : stretch(outermost);
     },
-    awaitOf: (call) => awaitAround(call as Node),
+    awaitOf: (call) => awaitAround(call as Node, visitorKeys),
     statementOf(origin) {
       for (const node of upwards(origin as Node)) if (isListed(node)) return statement(node);
       return undefined;
@@ -92,17 +94,17 @@ function isWrapping({ type }: Node): boolean {
   return type === Syntax.ChainExpression || type === Syntax.TSNonNullExpression || type === Syntax.TSAsExpression;
 }
 
-function awaitAround(call: Node): Awaiting | undefined {
+function awaitAround(call: Node, visitorKeys: VisitorKeys): Awaiting | undefined {
   const { parent } = bare(call);
   if (parent?.type !== Syntax.AwaitExpression) return undefined;
   const around = bare(parent).parent;
   const isResult = around?.type === Syntax.ReturnStatement || (around?.type === Syntax.ArrowFunctionExpression && around.body === bare(parent));
-  const fate = around?.type === Syntax.ExpressionStatement ? "dropped" : isResult ? "returned" : isHandedOn(bare(parent)) ? "handed on" : "used";
+  const fate = around?.type === Syntax.ExpressionStatement ? "dropped" : isResult ? "returned" : isHandedOn(bare(parent), visitorKeys) ? "handed on" : "used";
   return { start: parent.range[0], end: parent.range[1], operand: parent.argument.range[0], fate };
 }
 
 /** The value goes to somebody as it is: an argument, an element, a property, a field. */
-function isHandedOn(value: Node): boolean {
+function isHandedOn(value: Node, visitorKeys: VisitorKeys): boolean {
   const { parent } = value;
   switch (parent?.type) {
     case Syntax.CallExpression:
@@ -113,8 +115,53 @@ function isHandedOn(value: Node): boolean {
     case Syntax.PropertyDefinition:
     case Syntax.YieldExpression:
       return true;
+    case Syntax.VariableDeclarator:
+      return parent.id.type === Syntax.Identifier && !isLookedAt(parent, parent.id.name, visitorKeys);
     case Syntax.AssignmentExpression:
-      return parent.left.type === Syntax.MemberExpression;
+      return parent.left.type === Syntax.MemberExpression || (parent.left.type === Syntax.Identifier && !isLookedAt(parent, parent.left.name, visitorKeys));
+    default:
+      return false;
+  }
+}
+
+/** Whether the function does more with what a name holds than to pass it on. */
+function isLookedAt(from: Node, name: string, visitorKeys: VisitorKeys): boolean {
+  const home = [...upwards(from)].slice(1).find((node) => isFunction(node) || node.type === Syntax.Program);
+  const pending: Node[] = home === undefined ? [] : [home];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.type === Syntax.Identifier && node.name === name && looksAt(node)) return true;
+    for (const key of visitorKeys[node.type] ?? []) {
+      const part = (node as unknown as Readonly<Record<string, Node | (Node | null)[] | null | undefined>>)[key];
+      for (const child of [part].flat()) if (child) pending.push(child);
+    }
+  }
+  return false;
+}
+
+/** A part of it is read, or it is an operand, a truth, or gone through. */
+function looksAt(name: Node): boolean {
+  const value = bare(name);
+  const { parent } = value;
+  switch (parent?.type) {
+    case Syntax.MemberExpression:
+      return parent.object === value && !(parent.property.type === Syntax.Identifier && /^(?:catch|finally|then)$/u.test(parent.property.name));
+    case Syntax.BinaryExpression:
+      return !/^[!=]==?$/u.test(parent.operator);
+    case Syntax.ForOfStatement:
+      return parent.right === value;
+    case Syntax.LogicalExpression:
+      return parent.left === value;
+    case Syntax.ConditionalExpression:
+    case Syntax.DoWhileStatement:
+    case Syntax.IfStatement:
+    case Syntax.WhileStatement:
+      return parent.test === value;
+    case Syntax.SpreadElement:
+    case Syntax.TemplateLiteral:
+    case Syntax.UnaryExpression:
+      return true;
+    case Syntax.VariableDeclarator:
+      return parent.id.type !== Syntax.Identifier;
     default:
       return false;
   }

@@ -56,7 +56,7 @@ export const OPERATORS: readonly Operator[] = [
     isOfResources: false,
     certainty: "definite",
     does: "`const { rows } = await client.query(…)` becomes `const { rows } = client.query(…)`",
-    passesOver: "as before; a value that is returned, or that goes as it is into an argument, a container or a field: whoever gets it may await it",
+    passesOver: "as before; a value that is returned, or that goes as it is into an argument, a container or a field, by a name or without one: whoever gets it may await it",
     apply: ({ calls }, grammar) => withoutAwait(calls, grammar, ["used"]),
   },
   {
@@ -133,6 +133,8 @@ function changeAt(at: number, changes: readonly TextChange[] | undefined): reado
 function withoutAwait(calls: readonly Known[], grammar: Grammar, fates: readonly string[]): readonly Change[] {
   return calls.flatMap(({ call, effect, isTask }) => {
     if (!isTask || effect.cannotReject === true || effect.detached === true) return [];
+    // The reports of what becomes of tasks cannot fail either.
+    if (effect.combines === "allSettled" && effect.task === "eager") return [];
     const awaiting = grammar.awaitOf(call.origin);
     if (awaiting === undefined || !fates.includes(awaiting.fate)) return [];
     return [{ at: awaiting.start, changes: [{ start: awaiting.start, end: awaiting.operand, text: "" }] }];

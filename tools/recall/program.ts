@@ -89,8 +89,8 @@ export function readProgram(file: string, text: string): Program | undefined {
   const ir = isOfPython
     ? lowerPython(source, catalogs.python)
     : lowerJavaScript({ sourceCode: source as Source, catalog: catalogs.javascript }).ir;
-  const grammar = isOfPython ? pythonGrammar(source) : javascriptGrammar(text);
-  return { file, language: languageOf(file), text, ir, seen: solveFile(ir, true).all(), grammar };
+  const grammar = isOfPython ? pythonGrammar(source) : javascriptGrammar(source as Source);
+  return { file, language: languageOf(file), text, ir, seen: solveFile(ir).all(), grammar };
 }
 
 /** ESLint reads files below its folder only, whatever it is told of them. */

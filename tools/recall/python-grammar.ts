@@ -1,7 +1,7 @@
 /** How are mutants of Python written? */
 import { type Block, BlockText } from "../../src/frontends/python/edits/block-text.ts";
 import { deletion, enclosed, insertion, released } from "../../src/frontends/python/edits/indentation.ts";
-import type { PythonSourceCode } from "../../src/frontends/python/source-code.ts";
+import { childrenOf, type PythonSourceCode } from "../../src/frontends/python/source-code.ts";
 import type { Node, Statement as PythonStatement } from "../../src/frontends/python/syntax.ts";
 import type { Awaiting, Grammar, Statement, Stretch } from "./grammar.ts";
 
@@ -121,7 +121,51 @@ function isHandedOn(value: Node): boolean {
     case "Yield":
       return true;
     case "Assign":
-      return parent.targets.some(({ nodeType }) => nodeType !== "Name" && nodeType !== "Tuple" && nodeType !== "List");
+      return parent.targets.every((target) => isPassedOn(parent, target));
+    case "AnnAssign":
+      return isPassedOn(parent, parent.target);
+    default:
+      return false;
+  }
+}
+
+/** Whether all that is done with what a target gets is to pass it on. */
+function isPassedOn(from: Node, target: Node): boolean {
+  if (target.nodeType === "Tuple" || target.nodeType === "List") return false;
+  return target.nodeType !== "Name" || !isLookedAt(from, target.id);
+}
+
+function isLookedAt(from: Node, name: string): boolean {
+  const home = [...upwards(from)].slice(1).find((node) => isFunction(node) || node.nodeType === "Module");
+  const pending: Node[] = home === undefined ? [] : [home];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.nodeType === "Name" && node.id === name && looksAt(node)) return true;
+    pending.push(...childrenOf(node));
+  }
+  return false;
+}
+
+/** A part of it is read, or it is an operand, a truth, or gone through. */
+function looksAt(value: Node): boolean {
+  const { parent } = value;
+  switch (parent?.nodeType) {
+    case "Attribute":
+    case "BinOp":
+    case "BoolOp":
+    case "FormattedValue":
+    case "UnaryOp":
+      return true;
+    case "Assign":
+      return parent.value === value && parent.targets.some(({ nodeType }) => nodeType === "Tuple" || nodeType === "List");
+    case "Comprehension":
+    case "For":
+      return parent.iter === value;
+    case "If":
+    case "IfExp":
+    case "While":
+      return parent.test === value;
+    case "Subscript":
+      return parent.value === value;
     default:
       return false;
   }

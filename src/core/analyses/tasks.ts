@@ -63,7 +63,8 @@ function isConsumedSomewhere(observations: Observations, task: Tracked): boolean
 
 /** Also what is left alone on purpose (`void p`): whether that counts is the user's to choose. */
 function isFloating(task: Tracked, state: State): boolean {
-  if (task.detached === true || task.neverRejects === true || task.closing !== undefined) return false;
+  // Of eager work that cannot fail nothing is lost; lazy work that nobody awaits never runs.
+  if (task.detached === true || (task.neverRejects === true && task.lazy !== true) || task.closing !== undefined) return false;
   return isPending(task, state);
 }
 
