@@ -68,7 +68,8 @@ async function main(): Promise<number> {
   }
   if (process.stderr.isTTY) process.stderr.write("\r\u001B[2K");
   const causes = readCauses();
-  print(renderRows(rowsOf(mutants)));
+  print([...functions].map(([language, count]) => `${count} correct functions of ${language}`));
+  print(["", ...renderRows(rowsOf(mutants))]);
   const misses = missesByCause(mutants, causes);
   if (values.misses === true) print(["", ...renderMisses(misses, causes)]);
   if (values.show !== undefined) print(shown(mutants, values.show));

@@ -135,6 +135,19 @@ async def start(log):
 `,
       },
       {
+        title: "a coroutine that is looked at, and handed on as it is",
+        code: `import asyncio
+
+async def load():
+    return {}
+
+async def start(log):
+    work = load()
+    log(work.name)
+    return await asyncio.gather(work)
+`,
+      },
+      {
         title: "the parts of what coroutines give",
         code: `async def load():
     return {"names": []}
@@ -173,6 +186,18 @@ async def check(client: httpx.AsyncClient):
     answer = client.get("/")
     if answer.status_code != 200:
         return client.get("/other").text
+`,
+      },
+      {
+        title: "a method of what a request gives, by its name",
+        code: `import httpx
+
+async def check(client: httpx.AsyncClient):
+    answer = client.get("/")
+    if answer.status_code == 401:
+        return None
+    answer.raise_for_status()
+    return answer.json()
 `,
       },
       {

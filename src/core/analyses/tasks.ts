@@ -28,7 +28,7 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
       if (event.kind === "drop" && event.isShown === true && task.lazy !== true) continue;
       if (!(event.kind === "use" ? isPending(task, state) : isFloating(task, state))) continue;
       // What is looked at under its name first may well be awaited later.
-      if (event.kind === "use" && task.boundTo !== undefined && isConsumedSomewhere(observations, task)) continue;
+      if (event.kind === "use" && task.boundTo !== undefined && mayBeAwaitedLater(observations, task)) continue;
       const kind = droppedKind(task, event);
       if (kind === "dropped" && (isHeard ??= hearsRejections(observations.graph))) continue;
       findings.push(floating(observations, task, state, event, kind));
@@ -58,6 +58,15 @@ function isConsumedSomewhere(observations: Observations, task: Tracked): boolean
   return [...observations.exits, ...observations.raises].some((exit) => {
     const state = exit.states.get(task);
     return state !== undefined && (state.mask !== OPEN || (state.flags & TAKEN_CARE_OF) !== 0);
+  });
+}
+
+/** Somebody waits for it on some way, or is given it as it is; to call one of its methods is to take it for its value once more. */
+function mayBeAwaitedLater({ exits, handOns, raises }: Observations, task: Tracked): boolean {
+  const isGiven = [...handOns.get(task) ?? []].some((event) => event.kind !== "call" || event.receiver !== task.boundTo);
+  return isGiven || [...exits, ...raises].some((exit) => {
+    const state = exit.states.get(task);
+    return state !== undefined && (state.mask !== OPEN || (state.flags & (HANDLED | VOIDED)) !== 0);
   });
 }
 
