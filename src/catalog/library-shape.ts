@@ -203,6 +203,7 @@ const CALL = object<CallEffect>({
   joined: optional(BOOLEAN),
   total: optional(BOOLEAN),
   cannotReject: optional(BOOLEAN),
+  hasMembers: optional(BOOLEAN),
   hearsRejections: optional(TEXTS),
   detached: optional(BOOLEAN),
   drives: optional(BOOLEAN),

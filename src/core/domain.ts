@@ -116,6 +116,8 @@ export interface Tracked {
   readonly startedBy?: string;
   /** A task that is the closing of this resource. */
   readonly closing?: readonly Tracked[];
+  /** A task that has members of its own, besides those by which it is awaited. */
+  readonly hasMembers?: boolean;
   /** A floating task of this kind is harmless. */
   readonly detached?: boolean;
   /** It handles all its own failures. */

@@ -311,6 +311,8 @@ export interface CallEffect {
   readonly cannotReject?: boolean;
   /** With one of these texts as its first argument the call sets a listener for the rejections that nobody handles. */
   readonly hearsRejections?: readonly string[];
+  /** What is to be awaited has members of its own (`cancel`, `json`), so that to read one is no sign that an `await` is missing. */
+  readonly hasMembers?: boolean;
   /** A floating result is safe: the library handles its own failures and nobody needs to wait. */
   readonly detached?: boolean;
   /** Tasks that use the receiver go on while the call lasts, and nobody knows then which of them are done (`loop.run_forever()`). */

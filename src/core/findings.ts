@@ -110,6 +110,8 @@ export interface FloatingFinding extends FindingBase {
   readonly task: Moment;
   /** The variable that holds it. */
   readonly variable?: string;
+  /** Nothing of it runs before it is awaited. */
+  readonly isLazy: boolean;
   /** The author left it alone on purpose (`void p`). */
   readonly isVoided: boolean;
   /** What is called, as written, and the library it is known from, if any. */

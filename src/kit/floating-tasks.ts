@@ -81,6 +81,7 @@ export function tracedBy(found: FloatingTask): FloatingFinding {
     function: 0,
     certainty: "definite",
     task: promise,
+    isLazy: false,
     isVoided: false,
     isImmediate: false,
     canAwait,

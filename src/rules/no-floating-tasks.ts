@@ -28,7 +28,7 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
     "lazy-method": "`{{task}}` is lazy: nothing runs until `{{method}}()` is called. Call it, and await what it gives.",
     "lazy-yield": "`{{task}}` is lazy: nothing runs until it is yielded or executed. Yield it with `yield*`, or run it.",
     spawned: "`{{task}}` starts a task for each element and waits for none. Use a `for` loop with `await`, or `Promise.all` over `map`.",
-    value: "`{{task}}` has to be awaited, and is used here as if it had been. Await it.",
+    value: "`{{task}}` has to be awaited, and its result is used as if it had been. Await it.",
     handler: "The rejection handler here is no function, so a rejection is not handled. Give it a function.",
   },
   inPython: {
@@ -69,12 +69,12 @@ function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): rea
     const leftAlone: readonly Repair[] = ignoreVoid ? [{ kind: "leave-alone", task }] : [];
     return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
   }
-  const { kind, task, canAwait, startedBy } = finding.task;
+  const { kind, task, canAwait, isLazy, startedBy } = finding.task;
   if (kind === "stored" || kind === "array") return [];
   if (startedBy === YIELD) return [{ intent: { kind: "yield-task", task }, at: task }];
   // Lazy work never ran: to run it is what the code says.
   const method = startedBy === undefined ? {} : { method: startedBy };
-  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: kind === "lazy" || kind === "value", ...method }] : [];
+  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: isLazy && (kind === "lazy" || kind === "value"), ...method }] : [];
   const leftAlone: readonly Repair[] = kind === "dropped" && ignoreVoid ? [{ kind: "leave-alone", task }] : [];
   // What was meant to go on beside the caller goes on, where the language can say so.
   const kept: readonly Repair[] = kind === "dropped" ? [{ kind: "keep-task", task }] : [];

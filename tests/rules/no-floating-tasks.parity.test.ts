@@ -134,10 +134,14 @@ function rulesWith(options: object): Linter.RulesRecord {
   return { [OURS]: ["error", { checkStored: false, ...options }], [THEIRS]: ["error", options] };
 }
 
+/** What is taken for its value is a question that the other rule does not ask. */
+const ASKED_BY_OURS_ALONE = "value";
+
 function linesIn(messages: readonly Linter.LintMessage[]): Lines {
   const fatal = messages.find((message) => message.fatal === true);
   if (fatal !== undefined) throw new Error(`${fatal.message} (line ${String(fatal.line)})`);
-  const of = (rule: string): number[] => messages.filter(({ ruleId }) => ruleId === rule).map(({ line }) => line);
+  const asked = messages.filter(({ messageId }) => messageId !== ASKED_BY_OURS_ALONE);
+  const of = (rule: string): number[] => asked.filter(({ ruleId }) => ruleId === rule).map(({ line }) => line);
   return { ours: of(OURS), theirs: of(THEIRS) };
 }
 

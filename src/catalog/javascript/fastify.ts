@@ -49,7 +49,8 @@ const instance: ResourceSpec = {
     delete: handler,
     get: handler,
     head: handler,
-    inject: { task: "eager", callback: true, callbackFrom: 1 },
+    // Without options it gives a chain of `get()`, `payload()` and the like.
+    inject: { task: "eager", hasMembers: true, callback: true, callbackFrom: 1 },
     listen: { task: "eager", callback: true, callbackFrom: 1 },
     options: handler,
     patch: handler,

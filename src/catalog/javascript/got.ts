@@ -3,7 +3,8 @@ import type { CallEffect } from "../../core/effects.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 /** The request starts at once; `.json()`, `.text()` and `.buffer()` on its promise wait for the same request. */
-const request: CallEffect = { task: "eager", borrows: ["1.agent.http", "1.agent.https", "1.agent.http2"] };
+// Its promise has `json()`, `text()` and `cancel()`.
+const request: CallEffect = { task: "eager", hasMembers: true, borrows: ["1.agent.http", "1.agent.https", "1.agent.http2"] };
 const client: CallEffect = { returns: { resource: "Got" } };
 
 const got: ExportEntry = {

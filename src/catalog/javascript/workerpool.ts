@@ -22,7 +22,8 @@ export default defineLibrary({
       // A terminated pool starts workers again, and nobody terminates those.
       reuse: works,
       harmless: ["stats"],
-      methods: { exec: { task: "eager" }, proxy: { task: "eager" } },
+      // Its promise has `cancel()` and `timeout()`.
+      methods: { exec: { task: "eager", hasMembers: true }, proxy: { task: "eager" } },
       obligation: "must",
       source: "measured with workerpool 10.0.3",
     },

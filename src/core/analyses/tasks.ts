@@ -22,11 +22,13 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
     let isHeard: boolean | undefined;
     for (const { event, task, state } of observations.droppings) {
       // A step on a builder that a variable holds is no work that is dropped.
-      if (task.lazy === true && task.boundTo !== undefined) continue;
+      if (task.lazy === true && task.boundTo !== undefined && event.kind !== "use") continue;
       dropped.add(task);
       // What is shown is kept as well, so a task goes on; lazy work still never begins.
       if (event.kind === "drop" && event.isShown === true && task.lazy !== true) continue;
-      if (!isFloating(task, state)) continue;
+      if (!(event.kind === "use" ? isPending(task, state) : isFloating(task, state))) continue;
+      // What is looked at under its name first may well be awaited later.
+      if (event.kind === "use" && task.boundTo !== undefined && mayBeAwaitedLater(observations, task)) continue;
       const kind = droppedKind(task, event);
       if (kind === "dropped" && (isHeard ??= hearsRejections(observations.graph))) continue;
       findings.push(floating(observations, task, state, event, kind));
@@ -59,11 +61,26 @@ function isConsumedSomewhere(observations: Observations, task: Tracked): boolean
   });
 }
 
+/** Somebody waits for it on some way, or is given it as it is; to call one of its methods is to take it for its value once more. */
+function mayBeAwaitedLater({ exits, handOns, raises }: Observations, task: Tracked): boolean {
+  const isGiven = [...handOns.get(task) ?? []].some((event) => event.kind !== "call" || event.receiver !== task.boundTo);
+  return isGiven || [...exits, ...raises].some((exit) => {
+    const state = exit.states.get(task);
+    return state !== undefined && (state.mask !== OPEN || (state.flags & (HANDLED | VOIDED)) !== 0);
+  });
+}
+
 /** Also what is left alone on purpose (`void p`): whether that counts is the user's to choose. */
 function isFloating(task: Tracked, state: State): boolean {
+  // Of eager work that cannot fail nothing is lost; lazy work that nobody awaits never runs.
+  if (task.detached === true || (task.neverRejects === true && task.lazy !== true) || task.closing !== undefined) return false;
+  return isPending(task, state);
+}
+
+/** Nobody has waited for it, or was given it to do so. */
+function isPending(task: Tracked, state: State): boolean {
   // Where a failure is expected, nothing may come of the task.
   if (task.born?.kind === "call" && task.born.isExpectedToFail === true) return false;
-  if (task.detached === true || task.neverRejects === true || task.closing !== undefined) return false;
   return state.mask === OPEN && (state.flags & (HANDED_ON | HANDLED | EXCUSED)) === 0;
 }
 
@@ -91,6 +108,7 @@ function floating(
     certainty: "definite",
     task: kind === "dropped" && event !== undefined ? { ...moment, site: event.site, origin: event.origin } : moment,
     ...(variable !== undefined && { variable }),
+    isLazy: task.lazy === true,
     isVoided: (state.flags & VOIDED) !== 0,
     ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
     isImmediate: born?.kind === "call" && born.isImmediate === true,

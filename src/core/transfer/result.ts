@@ -105,6 +105,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     ...whenItBegins(call),
     ...(effect.startedBy !== undefined && { startedBy: effect.startedBy }),
     ...(call.opened.length > 0 && { opens: call.opened }),
+    ...(effect.hasMembers === true && { hasMembers: true }),
     ...(effect.detached === true && { detached: true }),
     ...(effect.joined === true && { joinedBy: call.receivers, detached: true }),
     ...(neverRejects(call) && { neverRejects: true }),

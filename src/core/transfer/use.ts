@@ -1,6 +1,6 @@
 /** What does a use that is no call do: a loop over a value, a spread? */
 import { own } from "../calls.ts";
-import { CLOSED, ESCAPED, HANDED_ON } from "../domain.ts";
+import { CLOSED, ESCAPED, HANDED_ON, only } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { UseEvent } from "../ir.ts";
 import { type Context } from "./context.ts";
@@ -12,6 +12,15 @@ export function use(context: Context, environment: Environment, event: UseEvent)
     for (const value of context.lookup(environment, event.place)) {
       if (value.kind === "task" && value.lazy === true) context.observer?.dropped(event, value, environment);
     }
+    return;
+  }
+  if (event.how === "promised") {
+    // What may be something else as well is not judged.
+    const value = only(context.lookup(environment, event.place));
+    if (value?.kind !== "task" || value.lazy === true) return;
+    // Another member may well be the way to wait for it: `await request.json()`.
+    if (event.member !== undefined && value.hasMembers === true) environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });
+    else context.observer?.dropped(event, value, environment);
     return;
   }
   const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");

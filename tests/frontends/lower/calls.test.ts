@@ -229,11 +229,13 @@ describe("calls", () => {
         t3 = call sql(["select ", " ", ""], m, 1)
         drop t3
         t4 = call f()
+        use t4.x by promised
         assign t4.x = absent
         t5 = call g()
         handle t5 by void
         drop t5
         t6 = call h()
+        use t6 by promised
         -> exit
         ~> raise"
     `);

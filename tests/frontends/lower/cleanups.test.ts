@@ -81,6 +81,7 @@ describe("cleanups", () => {
         -> b8
         ~> b5
       b8:
+        use b.get by promised
         t4 = call b.get()
         return t4
         -> b9
@@ -185,6 +186,7 @@ describe("cleanups", () => {
         -> b3
       b3:
         t1 = call xs()
+        use t1 by promised
         -> b9 if t1
         -> b4 if not t1
         ~> raise

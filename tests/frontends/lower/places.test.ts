@@ -29,6 +29,7 @@ describe("places", () => {
       b4:
         bind third = t2.2
         t4 = call open()
+        use t4.a by promised
         escape t4.a to container
         bind deep = unknown
         bind b = t4.b

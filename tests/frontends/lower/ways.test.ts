@@ -51,6 +51,7 @@ describe("ways", () => {
         ~> raise
       b10:
         t4 = call client.isOpen()
+        use t4 by promised
         -> b15 if t4, state client.isOpen
         -> b14 if not t4, not state client.isOpen
         ~> raise
@@ -189,6 +190,7 @@ describe("ways", () => {
         -> b11 if not i
       b11:
         t1 = call s()
+        use t1 by promised
         -> b4 if t1
         -> b12 if not t1
         ~> raise
@@ -206,6 +208,7 @@ describe("ways", () => {
         ~> raise
       b18:
         t3 = call more()
+        use t3 by promised
         -> b19 if t3
         -> b17 if not t3
         ~> raise

@@ -12,6 +12,7 @@ import type { Lowering } from "./lowering.ts";
 import { pathOf, quietPlace } from "./members.ts";
 import { coreNameOf } from "./own-classes.ts";
 import type { Resolver } from "./resolver.ts";
+import { takenByAttribute } from "./taken-values.ts";
 
 /** What a coroutine function gives when it is called: nothing of it runs before somebody awaits that. */
 const COROUTINE: CallEffect = { task: "lazy" };
@@ -120,6 +121,7 @@ function receiverOf(lowering: Lowering, node: Call, called: Called | undefined):
   if (above) return called ? {} : { receiver: givenToBase(lowering, node, above) };
   if (called?.candidates.some(({ filling }) => filling === "explicit") === true) return {};
   const { place, rest } = pathOf(lowering, func.value);
+  takenByAttribute(lowering, func, place);
   return place ? { receiver: place, method: [...rest, coreNameOf(func.attr)].join(".") } : {};
 }
 

@@ -8,6 +8,7 @@ import { quietPlace } from "./members.ts";
 import { isNone } from "./resolver.ts";
 import { isTypeChecking } from "./scopes.ts";
 import { constantTruth, isBoundOnce, stableTest } from "./stable-tests.ts";
+import { takenAsCompared, takenAsValue } from "./taken-values.ts";
 
 interface Proof {
   readonly whenTrue: Condition[];
@@ -53,7 +54,7 @@ function prove(lowering: Lowering, test: Expression): Proof {
     return proof;
   }
   const place = evaluate(lowering, test);
-  usedAsValue(lowering, test, place);
+  takenAsValue(lowering, test, place);
   if (place) add(proof, { kind: "truthy", place, holds: true });
   const isSaid = proof.whenTrue.some((condition) => condition.kind === "test" && place && condition.key === truthTest(place));
   if (test.nodeType === "Name" && place && !isSaid && isKept(lowering, place)) add(proof, { kind: "test", key: truthTest(place), holds: true });
@@ -64,12 +65,6 @@ function prove(lowering: Lowering, test: Expression): Proof {
     if (base) add(proof, { kind: "state", place: base, property: asked.attr, holds: true });
   }
   return proof;
-}
-
-/** The result of a call is an operand or a truth, as it is: of a coroutine that is never what was meant. */
-export function usedAsValue(lowering: Lowering, node: Expression, place: Place | undefined): void {
-  if (node.nodeType !== "Call" || !place) return;
-  lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "value", mayThrow: false });
 }
 
 /** Nobody else binds it, so that it is as true the second time as the first, until this function binds it again. */
@@ -92,8 +87,8 @@ function addStable(lowering: Lowering, proof: Proof, test: Expression): void {
 function compare(lowering: Lowering, proof: Proof, test: Compare): void {
   const { comparators, left, ops } = test;
   const place = evaluate(lowering, left);
-  usedAsValue(lowering, left, place);
-  for (const each of comparators) usedAsValue(lowering, each, evaluate(lowering, each));
+  takenAsCompared(lowering, left, place);
+  for (const each of comparators) takenAsCompared(lowering, each, evaluate(lowering, each));
   const operator = ops.length === 1 ? ops[0]?.nodeType : undefined;
   // `if client is not shared:` whose it is, the test decides.
   if ((operator === "Is" || operator === "IsNot") && comparators[0]?.nodeType !== "Constant") lowering.escape(left, place, "argument");

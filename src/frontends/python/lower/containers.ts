@@ -5,6 +5,7 @@ import { assign } from "./assignments.ts";
 import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { takenAsValue, takenByIndex } from "./taken-values.ts";
 
 /** Stands for an element of which it is not known which it is. */
 export const ANY_ELEMENT = "*";
@@ -105,6 +106,7 @@ function rounds(lowering: Lowering, generators: readonly Comprehension[], inside
   }
   const { builder } = lowering;
   const iterable = evaluate(lowering, first.iter);
+  if (!first.is_async) takenAsValue(lowering, first.iter, iterable);
   const [header, body, done] = [builder.block(), builder.block(), builder.block()];
   builder.enter(header);
   builder.leavesLoop(done, header);
@@ -129,6 +131,7 @@ export function elementOf(lowering: Lowering, base: Place, key: string): Place |
 /** `*e`: what the elements are is seen by whoever takes them apart. */
 export function spread(lowering: Lowering, node: Expression): Place | undefined {
   const place = evaluate(lowering, node);
+  takenAsValue(lowering, node, place);
   if (place) lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "spread", mayThrow: false });
   return place;
 }
@@ -136,6 +139,7 @@ export function spread(lowering: Lowering, node: Expression): Place | undefined 
 /** The place of `a[k]`. */
 export function element(lowering: Lowering, node: Subscript): Place | undefined {
   const base = evaluate(lowering, node.value);
+  takenByIndex(lowering, node, base);
   evaluate(lowering, node.slice);
   return base && elementOf(lowering, base, keyOf(node.slice) ?? ANY_ELEMENT);
 }

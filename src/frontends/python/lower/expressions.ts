@@ -4,11 +4,12 @@ import { childrenOf } from "../source-code.ts";
 import type { BoolOp, Expression, IfExp, NamedExpr, Node } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { call } from "./calls.ts";
-import { branchOn, branchOnPlace, usedAsValue } from "./conditions.ts";
+import { branchOn, branchOnPlace } from "./conditions.ts";
 import { comprehension, dictionary, element, sequence, spread } from "./containers.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberValue } from "./members.ts";
 import { isNone } from "./resolver.ts";
+import { takenAsCompared, takenAsValue } from "./taken-values.ts";
 import { yielded } from "./yields.ts";
 
 /**
@@ -66,14 +67,14 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
     case "Subscript":
       return element(lowering, node);
     case "BinOp":
-      for (const operand of [node.left, node.right]) usedAsValue(lowering, operand, evaluate(lowering, operand));
+      for (const operand of [node.left, node.right]) takenAsValue(lowering, operand, evaluate(lowering, operand));
       return undefined;
     case "FormattedValue":
     case "UnaryOp":
-      for (const part of childrenOf(node)) usedAsValue(lowering, part as Expression, evaluate(lowering, part as Expression));
+      for (const part of childrenOf(node)) takenAsValue(lowering, part as Expression, evaluate(lowering, part as Expression));
       return undefined;
     case "Compare":
-      for (const operand of [node.left, ...node.comparators]) usedAsValue(lowering, operand, evaluate(lowering, operand));
+      for (const operand of [node.left, ...node.comparators]) takenAsCompared(lowering, operand, evaluate(lowering, operand));
       return undefined;
     default:
       for (const part of childrenOf(node)) evaluate(lowering, part as Expression);
@@ -122,7 +123,7 @@ function alternative(lowering: Lowering, node: BoolOp): Place {
       break;
     }
     const [taken, next] = [builder.block(), builder.block()];
-    usedAsValue(lowering, value, place);
+    takenAsValue(lowering, value, place);
     branchOnPlace(lowering, value, place, isOr ? taken : next, isOr ? next : taken);
     builder.resume(taken);
     // What is falsy holds nothing that could be closed.

@@ -3,6 +3,7 @@ import type { Place } from "../../../core/ir.ts";
 import type { Attribute, Expression } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { takenByAttribute } from "./taken-values.ts";
 
 /** The deepest tracked place on the way to a value, and the names that lead on from it. */
 export interface Path {
@@ -29,6 +30,7 @@ export function pathOf(lowering: Lowering, node: Expression): Path {
 /** The place of an attribute that is read. */
 export function memberValue(lowering: Lowering, node: Attribute): Place | undefined {
   const { place, rest } = pathOf(lowering, node);
+  takenByAttribute(lowering, node, place);
   return rest.length === 0 ? place : undefined;
 }
 

@@ -8,6 +8,7 @@ import { functionValue } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { ANY_ELEMENT, pathOf } from "./members.ts";
 import { constantKey, isExportTarget, memberName, withoutWrappers } from "./syntax.ts";
+import { takenApart } from "./taken-values.ts";
 
 /** Where an assignment leads, after everything in its left side was evaluated. */
 interface Target {
@@ -23,6 +24,7 @@ export function assignment(lowering: Lowering, node: TSESTree.AssignmentExpressi
   const left = withoutWrappers(node.left);
   if (left.type === Syntax.ObjectPattern || left.type === Syntax.ArrayPattern) {
     const place = evaluate(lowering, node.right);
+    takenApart(lowering, left, node.right, place);
     bindPattern(lowering, left, place, false);
     return place;
   }
@@ -92,6 +94,7 @@ function initialised(
     const target = lowering.variable(declarator.id);
     if (target) lowering.bind(declarator, target, place, { declares: true, absent: isAbsent(lowering, initializer) });
   } else {
+    takenApart(lowering, declarator.id, initializer, place);
     bindPattern(lowering, declarator.id, place, true);
   }
 }

@@ -11,6 +11,7 @@ import type { Lowering } from "./lowering.ts";
 import { leaveWhenNullish, pathOf, quietPath, readProperty, type Path } from "./members.ts";
 import { callsAtOnce, cannotThrow, isGlobal, isPromiseCall, makesPromise } from "./platform.ts";
 import { isFunction, memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
+import { takenByMember } from "./taken-values.ts";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -185,6 +186,7 @@ function calleeOf(lowering: Lowering, node: Call): Callee {
   }
   const base = pathOf(lowering, callee.object);
   const property = readProperty(lowering, callee, base);
+  takenByMember(lowering, callee, base.place);
   return { name, ...receiverOf(base, property), ...calledResource(lowering, callee, node) };
 }
 

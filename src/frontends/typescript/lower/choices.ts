@@ -6,6 +6,7 @@ import { branchOn, branchOnNullish, branchOnPlace } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { withoutWrappers } from "./syntax.ts";
+import { takenAsValue } from "./taken-values.ts";
 
 /** Lowers a logical expression. Chains of one operator are followed without recursion. */
 export function logical(lowering: Lowering, node: TSESTree.LogicalExpression): Place | undefined {
@@ -38,6 +39,7 @@ function alternative(lowering: Lowering, node: TSESTree.LogicalExpression): Plac
   const target = lowering.result(node);
   for (const operand of operands) {
     const place = evaluate(lowering, operand);
+    takenAsValue(lowering, operand, place);
     const taken = builder.block();
     const next = builder.block();
     if (node.operator === "??") branchOnNullish(lowering, operand, place, next, taken);

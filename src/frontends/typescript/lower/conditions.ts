@@ -9,6 +9,7 @@ import { pathOf, quietPath, type Path } from "./members.ts";
 import { isGlobal } from "./platform.ts";
 import { stableTest } from "./stable-tests.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
+import { takenAsOperand, takenAsTruth, takenByMember } from "./taken-values.ts";
 
 /** Conditions that hold when a test succeeds, and those that hold when it fails. */
 interface Proof {
@@ -125,6 +126,7 @@ function prove(lowering: Lowering, node: TSESTree.Node): Proof {
       break;
     case Syntax.MemberExpression: {
       const path = node.type === Syntax.ChainExpression ? optionalPath(lowering, node) : pathOf(lowering, bare);
+      if (bare === node) takenByMember(lowering, bare, path.place);
       addRead(proof, path);
       break;
     }
@@ -137,6 +139,7 @@ function prove(lowering: Lowering, node: TSESTree.Node): Proof {
     }
     default: {
       const place = evaluate(lowering, node);
+      takenAsTruth(lowering, bare, place);
       if (place) addTruth(proof, place);
       if (bare.type === Syntax.CallExpression && bare.arguments.length === 0) addQuery(lowering, proof, bare.callee);
       break;
@@ -177,7 +180,8 @@ function compare(lowering: Lowering, proof: Proof, node: TSESTree.BinaryExpressi
   const isEqual = node.operator === "===" || node.operator === "==";
   if (!isEqual && node.operator !== "!==" && node.operator !== "!=") {
     const place = evaluate(lowering, node.left);
-    evaluate(lowering, node.right);
+    takenAsOperand(lowering, node.operator, node.left, place);
+    takenAsOperand(lowering, node.operator, node.right, evaluate(lowering, node.right));
     if (node.operator === "instanceof" && place) proof.whenTrue.push({ kind: "truthy", place, holds: true });
     return;
   }

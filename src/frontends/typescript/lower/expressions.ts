@@ -11,6 +11,7 @@ import { arrayLiteral, objectLiteral } from "./literals.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberValue, optionalChain } from "./members.ts";
 import { withoutWrappers } from "./syntax.ts";
+import { takenAsOperand, takenAsValue } from "./taken-values.ts";
 
 /**
  * Lowers an expression.
@@ -87,7 +88,7 @@ function operands(lowering: Lowering, node: TSESTree.Node): void {
       binary(lowering, node);
       break;
     case Syntax.TemplateLiteral:
-      for (const part of node.expressions) evaluate(lowering, part);
+      for (const part of node.expressions) takenAsValue(lowering, part, evaluate(lowering, part));
       break;
     case Syntax.UpdateExpression:
       evaluate(lowering, node.argument);
@@ -122,14 +123,14 @@ function wholeValue(definition: TSESTree.Node): TSESTree.Node | undefined {
 
 /** Chains of one operator can be thousands long, so the left side is followed without recursion. */
 function binary(lowering: Lowering, node: TSESTree.BinaryExpression): void {
-  const rights: TSESTree.Node[] = [];
+  const operations: TSESTree.BinaryExpression[] = [];
   let left: TSESTree.Node = node;
   while (left.type === Syntax.BinaryExpression) {
-    rights.push(left.right);
+    operations.push(left);
     left = withoutWrappers(left.left);
   }
-  evaluate(lowering, left);
-  for (let index = rights.length - 1; index >= 0; index--) evaluate(lowering, rights[index]);
+  takenAsOperand(lowering, operations.at(-1)?.operator ?? "", left, evaluate(lowering, left));
+  for (const { operator, right } of operations.reverse()) takenAsOperand(lowering, operator, right, evaluate(lowering, right));
 }
 
 function sequence(lowering: Lowering, node: TSESTree.SequenceExpression): Place | undefined {
@@ -159,6 +160,7 @@ function yielded(lowering: Lowering, node: TSESTree.YieldExpression): Place | un
 
 function unary(lowering: Lowering, node: TSESTree.UnaryExpression): void {
   const place = evaluate(lowering, node.argument);
+  takenAsOperand(lowering, node.operator, node.argument, place);
   if (node.operator === "delete" && place?.base) lowering.bind(node, place, undefined, { declares: false, absent: true });
   if (node.operator !== "void" || !place) return;
   lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place, how: "void" });
@@ -167,6 +169,7 @@ function unary(lowering: Lowering, node: TSESTree.UnaryExpression): void {
 /** Lowers `...e` where no place can take its elements. */
 export function spread(lowering: Lowering, node: TSESTree.JSXSpreadAttribute | TSESTree.SpreadElement): Place | undefined {
   const place = evaluate(lowering, node.argument);
+  takenAsValue(lowering, node.argument, place);
   if (place) {
     lowering.emit({
       kind: "use",

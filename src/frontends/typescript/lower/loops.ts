@@ -8,6 +8,7 @@ import { hold, holdRest, isHeld } from "./held-scopes.ts";
 import type { Lowering } from "./lowering.ts";
 import { ANY_ELEMENT } from "./members.ts";
 import { statement } from "./statements.ts";
+import { takenAsValue } from "./taken-values.ts";
 
 interface Round {
   readonly labels: readonly string[];
@@ -140,6 +141,7 @@ export function forInLoop(lowering: Lowering, node: TSESTree.ForInStatement, lab
 /** `for (element of iterable) body` and `for await`. Each round asks the iterable, which may fail. */
 export function forOfLoop(lowering: Lowering, node: TSESTree.ForOfStatement, labels: readonly string[]): void {
   const iterable = evaluate(lowering, node.right);
+  if (!node.await) takenAsValue(lowering, node.right, iterable);
   const { header, exit } = begin(lowering);
   const place = iterable ?? (node.await ? lowering.result(node.right) : undefined);
   if (place) {

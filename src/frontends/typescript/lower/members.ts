@@ -4,6 +4,7 @@ import type { Place } from "../../../core/ir.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
+import { takenByMember } from "./taken-values.ts";
 
 /** The deepest tracked place on the way to a value, and the names that lead on from it. */
 export interface Path {
@@ -45,6 +46,7 @@ export function readProperty(lowering: Lowering, node: TSESTree.MemberExpression
 /** The place of a property read. */
 export function memberValue(lowering: Lowering, node: TSESTree.MemberExpression): Place | undefined {
   const path = pathOf(lowering, node);
+  takenByMember(lowering, node, path.place);
   return path.rest.length === 0 ? path.place : undefined;
 }
 

@@ -1,0 +1,59 @@
+/**
+ * Where is what a call gives taken for what it would give if it were awaited?
+ *
+ *     if not is_up(host): ...                # a coroutine is never falsy
+ *     name = load(url)["name"]
+ *     answer = client.get(url)
+ *     print(answer.status_code)
+ */
+import type { Place } from "../../../core/ir.ts";
+import type { Attribute, Expression, Subscript } from "../syntax.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** What coroutines, futures and tasks have. */
+const OF_TASKS =
+  /^__\w+__$|^(?:ag|cr|gi)_|^(?:add_done_callback|cancel|cancelled|cancelling|close|done|exception|get_coro|get_loop|get_name|get_stack|remove_done_callback|result|send|set_exception|set_name|set_result|throw|uncancel)$/u;
+
+/** The result of a call is an operand, a truth, or something to go through: of a coroutine that is never what was meant. */
+export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined): void {
+  if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place);
+}
+
+/** The result of a call is compared. One that has a name may well be told from others that way. */
+export function takenAsCompared(lowering: Lowering, node: Expression, place: Place | undefined): void {
+  if (place && node.nodeType === "Call") taken(lowering, node, place);
+}
+
+/** An attribute of the result of a call is read, on the spot or by a name that it is given. */
+export function takenByAttribute(lowering: Lowering, expression: Attribute, path: Place | undefined): void {
+  let node = expression;
+  while (node.value.nodeType === "Attribute") node = node.value;
+  if (path && !OF_TASKS.test(node.attr)) takenAt(lowering, node.value, path, node.attr);
+}
+
+/** An element of the result of a call is read. */
+export function takenByIndex(lowering: Lowering, node: Subscript, base: Place | undefined): void {
+  if (base && node.ctx.nodeType === "Load") takenAt(lowering, node.value, base);
+}
+
+function takenAt(lowering: Lowering, object: Expression, path: Place, member?: string): void {
+  let root = path;
+  while (root.base) root = root.base;
+  if (isCallOrName(lowering, object, root)) taken(lowering, object, root, member);
+}
+
+function isCallOrName(lowering: Lowering, node: Expression, place: Place): boolean {
+  return node.nodeType === "Call" ? place.kind === "result" : node.nodeType === "Name" && mayHoldCall(lowering, node, place);
+}
+
+function taken(lowering: Lowering, node: Expression, place: Place, member?: string): void {
+  const site = lowering.site(node);
+  lowering.emit({ kind: "use", site, origin: node, place, how: "value", ...(member !== undefined && { member }), mayThrow: false });
+}
+
+/** Whether a name of a coroutine function is given what a call gives; what it holds here, the flow tells. */
+function mayHoldCall({ file, outline }: Lowering, name: Expression, { variable }: Place): boolean {
+  if (!outline.isAsync || variable?.owner !== outline.id) return false;
+  const sites = file.scopes.bindingOf.get(name)?.sites ?? [];
+  return sites.some((site) => site.kind === "value" && site.value?.nodeType === "Call");
+}
