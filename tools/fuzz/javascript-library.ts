@@ -72,7 +72,9 @@ export class Run {
 
   /** Something that takes its time; `what` is done once it is its turn. */
   later(site: number, what: () => void): void {
-    (this.choices.ask("slowness", site, 2) === 1 ? this.#slow : this.#quick).push(what);
+    // Whether it is slow makes a difference to what runs beside it alone.
+    const isBeside = this.tasks.some(({ isDone }) => !isDone);
+    (isBeside && this.choices.ask("slowness", site, 2) === 1 ? this.#slow : this.#quick).push(what);
   }
 
   /** Does one thing that is due; false when there is none. */
@@ -242,9 +244,7 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
     return made(record, { close: close(record), [Symbol.dispose]: () => { run.close(record, 0); } });
   };
   const connect = async (site: number): Promise<object> => {
-    await new Promise<void>((resolve) => {
-      run.later(site, resolve);
-    });
+    await Promise.resolve();
     const record = run.open("client", site);
     return made(record, { close: closeLater(record), [Symbol.asyncDispose]: () => run.closeLater(record, 0) });
   };
