@@ -12,6 +12,8 @@ export interface Chunk {
   readonly count: number;
   /** Series of answers that are tried for each program. */
   readonly most: number;
+  /** Run what edits leave, and compare. */
+  readonly checksEdits: boolean;
 }
 
 /** A program that shows a fault, made as small as fast-check could. */
@@ -34,6 +36,8 @@ export interface ChunkReport {
   readonly findings: Readonly<Record<string, number>>;
   /** Programs with a missed mistake, by what it is and why. */
   readonly missed: Readonly<Record<string, number>>;
+  /** The shortest program for each. */
+  readonly examples: Readonly<Record<string, string>>;
   readonly failing: readonly Failing[];
 }
 
@@ -41,10 +45,11 @@ export interface ChunkReport {
 const missedEvery = 4;
 
 /** Tries the programs of a chunk, one after the other. */
-export async function tryChunk({ count, from, language, most }: Chunk): Promise<ChunkReport> {
+export async function tryChunk({ checksEdits, count, from, language, most }: Chunk): Promise<ChunkReport> {
   const python = language === "python" ? new PythonRuns() : undefined;
   const findings: Record<string, number> = {};
   const missed: Record<string, number> = {};
+  const examples: Record<string, string> = {};
   const failing: Failing[] = [];
   const known = new Set<string>();
   let reporting = 0;
@@ -54,7 +59,7 @@ export async function tryChunk({ count, from, language, most }: Chunk): Promise<
     into[key] = (into[key] ?? 0) + 1;
   };
   for (let seed = from; seed < from + count; seed++) {
-    const trial = { language, python, most, disposal: seed % 2 === 0 ? "using" : "try-finally", countsMissed: seed % missedEvery === 0 } as const;
+    const trial = { language, python, most, disposal: seed % 2 === 0 ? "using" : "try-finally", countsMissed: seed % missedEvery === 0, checksEdits } as const;
     let first: Verdict | undefined;
     let problem = "";
     const property = fc.asyncProperty(anyProgram, async (program) => {
@@ -77,7 +82,11 @@ export async function tryChunk({ count, from, language, most }: Chunk): Promise<
     faultless += verdict.isFaultless ? 1 : 0;
     edits += verdict.edits;
     for (const { finding, isMaybe, verdict: said } of verdict.judgements) add(findings, `${finding.rule} ${finding.messageId}${isMaybe ? " (maybe)" : ""}\t${said}`);
-    for (const one of new Set(verdict.missed)) add(missed, one);
+    for (const one of new Set(verdict.missed)) {
+      add(missed, one);
+      const { text } = verdict;
+      if (text.length < (examples[one]?.length ?? Number.POSITIVE_INFINITY)) examples[one] = text;
+    }
     for (const one of verdict.problems) add(findings, `problem: ${kindOf(one)}\twrong`);
     if (result.failed && result.counterexample !== null) {
       known.add(kindOf(problem));
@@ -85,7 +94,7 @@ export async function tryChunk({ count, from, language, most }: Chunk): Promise<
     }
   }
   python?.end();
-  return { programs: count, reporting, faultless, edits, findings, missed, failing };
+  return { programs: count, reporting, faultless, edits, findings, missed, examples, failing };
 }
 
 /** What a problem is about, without the places of this program. */

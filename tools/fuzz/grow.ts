@@ -44,7 +44,9 @@ interface Scope {
 export function grow(helpers: readonly HelperSeedling[], main: readonly Seedling[]): Program {
   const gardener = new Gardener();
   const grown = helpers.map((one) => gardener.helper(one));
-  return { helpers: grown, main: gardener.block(main, { ...emptyScope(true), isMain: true }) };
+  const body = gardener.block(main, { ...emptyScope(true), isMain: true });
+  // What nobody calls shows nothing. A helper calls no other.
+  return { helpers: grown.filter(({ name }) => gardener.called.has(name)), main: body };
 }
 
 function emptyScope(isAsync: boolean): Scope {
@@ -63,6 +65,7 @@ function pickOf<One>(list: readonly One[], pick: number): One | undefined {
 }
 
 class Gardener {
+  readonly called = new Set<string>();
   readonly #helpers: Helper[] = [];
   #last = 0;
 
@@ -186,9 +189,10 @@ class Gardener {
   #call({ pick, way }: Seedling, scope: Scope): readonly Statement[] {
     const helper = pickOf(this.#helpers, pick);
     if (helper === undefined || (helper.isAsync && !scope.isAsync)) return [];
-    const site = this.#number();
     const given = helper.parameter && pickOf(scope.resources.filter(({ isVariable, kind }) => !isVariable && kind === helper.parameter?.kind), way);
     if (helper.parameter !== undefined && given === undefined) return [];
+    const site = this.#number();
+    this.called.add(helper.name);
     const result = helper.gives && `made${site}`;
     if (result !== undefined && helper.gives !== undefined) scope.resources.push({ name: result, kind: helper.gives, isVariable: false });
     return [{ is: "call", site, helper, ...(given && { argument: given.name }), ...(result !== undefined && { result }) }];

@@ -37,6 +37,8 @@ export interface Encounter {
   readonly closedBy: number | undefined;
   /** Loops that are in a further round. */
   readonly further: readonly number[];
+  /** Something has failed before in the same run, or was thrown. */
+  readonly hasFailed: boolean;
 }
 
 /** One run: what it is answered, and what it does. */
@@ -48,6 +50,8 @@ export class Run {
   readonly closes: Encounter[] = [];
   readonly closedUnder: number[] = [];
   readonly steps: string[] = [];
+  /** Something has failed, or the program has thrown. */
+  hasFailed = false;
   /** A closed thing was closed again where that fails. */
   failedAgain = 0;
   /** What waits to be done by the surroundings, quick and slow. */
@@ -67,7 +71,9 @@ export class Run {
 
   /** Whether a use fails because it comes too late. */
   refuses({ isClosed }: ResourceRecord): boolean {
-    return isClosed && !this.#isForgiving;
+    const isRefused = isClosed && !this.#isForgiving;
+    if (isRefused) this.hasFailed = true;
+    return isRefused;
   }
 
   /** Something that takes its time; `what` is done once it is its turn. */
@@ -84,8 +90,22 @@ export class Run {
     return due !== undefined;
   }
 
+  /** What a program throws itself. */
+  thrown(): typeof Error {
+    const fail = (): void => {
+      this.hasFailed = true;
+    };
+    return class extends Error {
+      constructor(message: string) {
+        super(message);
+        fail();
+      }
+    } as typeof Error;
+  }
+
   mayFail(site: number): void {
     if (this.choices.ask("failure", site, 2) === 1) {
+      this.hasFailed = true;
       this.steps.push(`fail ${site}`);
       throw new Failure(`failed at ${site}`);
     }
@@ -105,7 +125,7 @@ export class Run {
   }
 
   meet({ closedBy, isClosed }: ResourceRecord, site: number): Encounter {
-    return { site, isClosed, closedBy, further: [...this.#rounds].flatMap(([loop, round]) => (round > 0 ? [loop] : [])) };
+    return { site, isClosed, closedBy, hasFailed: this.hasFailed, further: [...this.#rounds].flatMap(([loop, round]) => (round > 0 ? [loop] : [])) };
   }
 
   use(record: ResourceRecord, site: number): void {
@@ -125,7 +145,10 @@ export class Run {
     record.isClosed = true;
     if (isClosed && kindFacts[kind].failsAgain) {
       this.failedAgain++;
-      if (!this.#isForgiving) throw new ClosedError("closed already");
+      if (!this.#isForgiving) {
+        this.hasFailed = true;
+        throw new ClosedError("closed already");
+      }
     }
     // Where it fails, it is closed all the same.
     if (!isClosed) this.mayFail(site);
@@ -214,8 +237,10 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
           }
           run.later(site, () => {
             if (run.refuses(record)) reject(new ClosedError("closed under it"));
-            else if (run.choices.ask("failure", site, 2) === 1) reject(new Failure(`failed at ${site}`));
-            else resolve();
+            else if (run.choices.ask("failure", site, 2) === 1) {
+              run.hasFailed = true;
+              reject(new Failure(`failed at ${site}`));
+            } else resolve();
           });
         }),
       ...members,
@@ -253,6 +278,7 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
     Pool,
     openSession,
     connect,
+    Error: run.thrown(),
     isTrue: (site: number) => {
       run.mayFail(site);
       return run.choices.ask("branch", site, 2) === 1;

@@ -18,12 +18,13 @@ export interface Judgement {
 /**
  * Judges one finding.
  *
+ * @param isInFinal It is about a call in a `finally`: that a failure may lead there before the close is no contradiction.
  * @param isMaybe It is only said where rules say all they know, so that one run is enough.
  */
-export function judge(finding: Finding, outcomes: Outcomes, isMaybe: boolean): Judgement {
+export function judge(finding: Finding, outcomes: Outcomes, isMaybe: boolean, isInFinal: boolean): Judgement {
   const { site } = finding;
   if (site === undefined) return { finding, verdict: "open", reason: "no site stands at its place" };
-  const told = tell(finding, site, outcomes, isMaybe);
+  const told = tell(finding, site, outcomes, isMaybe, isInFinal);
   if (told === undefined) return { finding, verdict: "open", reason: "nothing tells" };
   // A run that was not tried may show it.
   if (told.verdict !== "real" && outcomes.isCut && !told.isSure) return { finding, verdict: "open", reason: "not all runs were tried" };
@@ -40,16 +41,20 @@ interface Told {
 const real: Told = { verdict: "real", reason: "" };
 const unreached: Told = { verdict: "unreached", reason: "no run reaches it" };
 
-function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, isMaybe: boolean): Told | undefined {
+function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, isMaybe: boolean, isInFinal: boolean): Told | undefined {
   const leak = outcomes.leaks[site];
   const task = outcomes.tasks[site];
   switch (`${rule} ${messageId}`) {
     case "no-reuse-after-close used":
-      return late(outcomes.uses[site], isMaybe, "used");
+      return late(outcomes.uses[site], isMaybe, isInFinal, "used");
     case "no-reuse-after-close maybeUsed":
-      return late(outcomes.uses[site], true, "used");
+      return late(outcomes.uses[site], true, isInFinal, "used");
     case "no-reuse-after-close closedAgain":
-      return late(outcomes.closes[site], isMaybe, "closed");
+      return late(outcomes.closes[site], isMaybe, isInFinal, "closed");
+    case "no-reuse-after-close returned":
+    case "no-reuse-after-close returnedClosed":
+      if (leak === undefined) return unreached;
+      return leak.returnedClosed > 0 ? real : { verdict: "wrong", reason: "no run gives it closed" };
     case "no-undisposed-session never":
     case "no-undisposed-session path":
     case "no-undisposed-session overwritten":
@@ -72,7 +77,7 @@ function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, is
       if (task === undefined) return unreached;
       return task.left > 0 ? real : { verdict: "wrong", reason: "somebody waits for it on every run" };
     case "prefer-context-manager finally":
-    case "prefer-context-manager happyPath":
+    case "prefer-context-manager happy-path":
       if (leak === undefined) return unreached;
       return leak.closed > 0 ? real : { verdict: "wrong", reason: "no run closes it" };
     default:
@@ -80,10 +85,10 @@ function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, is
   }
 }
 
-function late(met: UseOutcomes | undefined, isMaybe: boolean, what: string): Told {
+function late(met: UseOutcomes | undefined, isMaybe: boolean, isInFinal: boolean, what: string): Told {
   if (met === undefined) return unreached;
   if (met.closed === 0) return { verdict: "wrong", reason: `no run has closed it where it is ${what}` };
-  if (isMaybe || met.open === 0) return real;
+  if (isMaybe || met.open === (isInFinal ? met.openAfterFailure : 0)) return real;
   // In further rounds of a loop it may be closed each time.
   if (Object.values(met.further).some(({ closed, open }) => closed > 0 && open === 0)) return real;
   return { verdict: "wrong", reason: `a run finds it open where it is ${what}`, isSure: true };

@@ -83,8 +83,8 @@ export function findingsIn(text: string, messages: readonly Linter.LintMessage[]
   }));
 }
 
-/** The first site that stands in a part of a line: the first argument of a call. */
+/** The first site in a part of a line: the first argument of a call, or that of the opening in the name of a resource. */
 function siteIn(part: string): number | undefined {
-  const found = /\((\d+)[,)]/u.exec(part)?.[1];
+  const found = (/\((\d+)[,)]/u.exec(part) ?? /\b(?:channel|client|pool|session)(\d+)\b/u.exec(part))?.[1];
   return found === undefined ? undefined : Number(found);
 }

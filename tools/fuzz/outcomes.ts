@@ -9,6 +9,8 @@
 export interface UseOutcomes {
   readonly open: number;
   readonly closed: number;
+  /** Of those that found it open, those after a failure in the same run. */
+  readonly openAfterFailure: number;
   /** The same in further rounds of a loop alone, by the site of the loop. */
   readonly further: Readonly<Record<string, { readonly open: number; readonly closed: number }>>;
   /** The sites that had closed it; 0 is the end of a block. */

@@ -30,7 +30,7 @@ export function compile(text: string): Program {
     .replaceAll(/^\{.*\};?$/gmu, "")
     // Calls of the program's own functions are watched: which tasks nobody waits for, and what they need open.
     .replaceAll(/(?<!function )\b((?:helper|step)\d+)\(/gu, "$call($1, ");
-  const names = ["Channel", "Pool", "openSession", "connect", "isTrue", "items", "work", "keep", "$call", "DisposableStack", "AsyncDisposableStack"];
+  const names = ["Channel", "Pool", "openSession", "connect", "isTrue", "items", "work", "keep", "Error", "$call", "DisposableStack", "AsyncDisposableStack"];
   const make = new Function("surroundings", `"use strict"; const { ${names.join(", ")} } = surroundings;\n${body}\nreturn main;`);
   return { start: make as Start, reads: parameters.map((name) => text.indexOf(name) !== text.lastIndexOf(name)) };
 }

@@ -6,6 +6,7 @@ Reads one request a line, as JSON, and answers each with a line of JSON: the sha
 
 import asyncio
 import collections.abc
+import contextlib
 import json
 import re
 import sys
@@ -113,6 +114,7 @@ class Resource:
         if run.refuses(self):
             raise ClosedError("closed under it")
         if run.choices.ask("failure", site, 2) == 1:
+            run.failed = True
             raise Failure()
 
     def _close(self, site):
@@ -130,6 +132,7 @@ class Resource:
         if was_closed and self.kind in FAILS_AGAIN:
             run.failed_again += 1
             if not run.forgiving:
+                run.failed = True
                 raise ClosedError("closed already")
         if not was_closed:
             run.may_fail(site)
@@ -242,6 +245,7 @@ class Run:
         self.closed_under = []
         self.steps = []
         self.failed_again = 0
+        self.failed = False
         self.quick = []
         self.slow = []
         self.rounds = {}
@@ -264,15 +268,18 @@ class Run:
 
     def may_fail(self, site):
         if self.choices.ask("failure", site, 2) == 1:
+            self.failed = True
             self.steps.append(f"fail {site}")
             raise Failure()
 
     def meet(self, resource, site):
         further = [loop for loop, turn in self.rounds.items() if turn > 0]
-        return (site, resource.closed, resource.closed_by, further)
+        return (site, resource.closed, resource.closed_by, further, self.failed)
 
     def refuses(self, resource):
-        return resource.closed and not self.forgiving
+        refused = resource.closed and not self.forgiving
+        self.failed = self.failed or refused
+        return refused
 
     def items(self, site):
         self.may_fail(site)
@@ -324,6 +331,11 @@ class Run:
     def names(self):
         run = self
 
+        class Thrown(ValueError):
+            def __init__(self, *given):
+                super().__init__(*given)
+                run.failed = True
+
         class Session(Resource):
             def close(self, site=0):
                 self._close(site)
@@ -370,7 +382,9 @@ class Run:
             "items": self.items,
             "work": self.work,
             "keep": self.keep,
+            "ValueError": Thrown,
             "asyncio": Asyncio(self),
+            "contextlib": contextlib,
             "call_": self.call,
         }
 
@@ -410,7 +424,7 @@ class Tally:
             task["started"] += 1
             task["left"] += own_end and any(not one.awaited for one in of_site)
             task["closedUnder"] += any(one.closed_under for one in of_site)
-        faulty = any(closed for _, closed, _, _ in run.uses) or run.failed_again > 0 or len(run.closed_under) > 0
+        faulty = any(closed for _, closed, *_ in run.uses) or run.failed_again > 0 or len(run.closed_under) > 0
         if not faulty and not left and not unawaited:
             self.faultless += 1
         self.traces.append(
@@ -420,7 +434,7 @@ class Tally:
                 "ending": ending,
                 "isFaulty": faulty,
                 "left": [one.site for one in left],
-                "again": sum(closed for _, closed, _, _ in run.closes),
+                "again": sum(closed for _, closed, *_ in run.closes),
                 "unawaited": [one.site for one in unawaited],
             }
         )
@@ -447,10 +461,11 @@ def by_site(things):
 
 
 def meet(into, encounters):
-    for site, closed, closed_by, further in encounters:
-        meetings = into.setdefault(site, {"open": 0, "closed": 0, "further": {}, "closedBy": []})
+    for site, closed, closed_by, further, failed in encounters:
+        meetings = into.setdefault(site, {"open": 0, "closed": 0, "openAfterFailure": 0, "further": {}, "closedBy": []})
         found = "closed" if closed else "open"
         meetings[found] += 1
+        meetings["openAfterFailure"] += failed and not closed
         if closed_by is not None and closed_by not in meetings["closedBy"]:
             meetings["closedBy"].append(closed_by)
         for loop in further:

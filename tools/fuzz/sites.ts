@@ -8,6 +8,8 @@ export interface Place {
   readonly is: Statement["is"];
   /** The resource, as the program names it there. */
   readonly name: string | undefined;
+  /** It stands in a `finally`, where a failure may lead as well. */
+  readonly isInFinal: boolean;
 }
 
 /** The places of all sites of calls. */
@@ -18,12 +20,15 @@ export function placesOf({ helpers, main }: Program): ReadonlyMap<number, Place>
   return places;
 }
 
-function visit(statements: readonly Statement[], inside: Place["inside"], places: Map<number, Place>): void {
+function visit(statements: readonly Statement[], inside: Place["inside"], places: Map<number, Place>, isInFinal = false): void {
   for (const one of statements) {
-    if ("site" in one) places.set(one.site, { inside, is: one.is, name: "name" in one ? one.name : undefined });
-    if ("body" in one) visit(one.body, one.is === "closure" ? "closure" : one.is === "each" ? "each" : inside, places);
-    if (one.is === "if") visit(one.other, inside, places);
-    if (one.is === "try") for (const part of [one.handler, one.final]) visit(part ?? [], inside, places);
+    if ("site" in one) places.set(one.site, { inside, is: one.is, name: "name" in one ? one.name : undefined, isInFinal });
+    if ("body" in one) visit(one.body, one.is === "closure" ? "closure" : one.is === "each" ? "each" : inside, places, isInFinal);
+    if (one.is === "if") visit(one.other, inside, places, isInFinal);
+    if (one.is === "try") {
+      visit(one.handler ?? [], inside, places, isInFinal);
+      visit(one.final ?? [], inside, places, true);
+    }
   }
 }
 

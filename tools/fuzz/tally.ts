@@ -7,6 +7,7 @@ type Counts<Outcome> = { -readonly [Key in keyof Outcome]: number };
 interface Meetings {
   open: number;
   closed: number;
+  openAfterFailure: number;
   readonly further: Record<string, { open: number; closed: number }>;
   readonly closedBy: number[];
 }
@@ -63,10 +64,11 @@ export class Tally implements Outcomes {
   }
 
   #meet(into: Record<string, Meetings>, encounters: readonly Encounter[]): void {
-    for (const { closedBy, further, isClosed, site } of encounters) {
-      const meetings = (into[site] ??= { open: 0, closed: 0, further: {}, closedBy: [] });
+    for (const { closedBy, further, hasFailed, isClosed, site } of encounters) {
+      const meetings = (into[site] ??= { open: 0, closed: 0, openAfterFailure: 0, further: {}, closedBy: [] });
       const found = isClosed ? "closed" : "open";
       meetings[found]++;
+      if (!isClosed && hasFailed) meetings.openAfterFailure++;
       if (closedBy !== undefined && !meetings.closedBy.includes(closedBy)) meetings.closedBy.push(closedBy);
       for (const loop of further) (meetings.further[loop] ??= { open: 0, closed: 0 })[found]++;
     }

@@ -46,8 +46,20 @@ export function findReuse(ir: FileIr, seen: readonly Observations[]): readonly R
 }
 
 function* grouped(sightings: readonly Sighting[]): Generator<readonly Sighting[]> {
-  for (const ofEvent of groupBy(sightings, (one) => one.event).values()) {
-    yield* groupBy(ofEvent, (one) => one.tracked).values();
+  // A cleanup has a copy for each way into it, and is one place all the same.
+  const copied = new Map<number, FlowEvent>();
+  const placeOf = ({ event }: Sighting): FlowEvent => {
+    if (event.kind !== "call" || event.isCleanup !== true) return event;
+    const first = copied.get(event.site.start) ?? event;
+    copied.set(event.site.start, first);
+    return first;
+  };
+  for (const ofPlace of groupBy(sightings, placeOf).values()) {
+    for (const ofOne of groupBy(ofPlace, (one) => one.tracked).values()) {
+      // That something may fail before the close, and lead here, makes the other ways no less certain.
+      const regular = ofOne.filter(({ event }) => event.kind !== "call" || event.isAfterFailure !== true);
+      yield regular.length > 0 ? regular : ofOne;
+    }
   }
 }
 
