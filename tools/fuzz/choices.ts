@@ -10,8 +10,8 @@ interface Given {
   chosen: number;
 }
 
-/** At most one call of a run fails, and at most one task is slow: two seldom show what one does not. */
-const budgets: Readonly<Record<Topic, number>> = { branch: Number.POSITIVE_INFINITY, failure: 1, slowness: 1 };
+/** Bounds of one run. */
+const mostAnswers = 60;
 
 /** Goes through all series of answers, as far as the bound allows. */
 export class Choices {
@@ -19,11 +19,17 @@ export class Choices {
   #position = 0;
   #spent: Record<Topic, number> = { branch: 0, failure: 0, slowness: 0 };
   #times = new Map<string, number>();
-  /** Answers that are prescribed, when a run is repeated with another text. */
   readonly #prescribed: Readonly<Record<string, number>> | undefined;
   #asked: Record<string, number> = {};
 
-  constructor(prescribed?: Readonly<Record<string, number>>) {
+  readonly #budgets: Readonly<Record<Topic, number>>;
+
+  /**
+   * @param failures So many calls of a run fail, and one task is slow: two seldom show what one does not.
+   * @param prescribed Answers that are given, instead of all series.
+   */
+  constructor(failures: number, prescribed?: Readonly<Record<string, number>>) {
+    this.#budgets = { branch: Number.POSITIVE_INFINITY, failure: failures, slowness: 1 };
     this.#prescribed = prescribed;
   }
 
@@ -40,7 +46,7 @@ export class Choices {
     const key = `${name}:${time}`;
     if (this.#prescribed !== undefined) return this.#prescribed[key] ?? 0;
     // A loop that goes on for ever would ask for ever.
-    if (this.#spent[topic] >= budgets[topic] || this.#position > 60) return 0;
+    if (this.#spent[topic] >= this.#budgets[topic] || this.#position > mostAnswers) return 0;
     const known = this.#given[this.#position];
     const chosen = known?.chosen ?? 0;
     if (known === undefined) this.#given.push({ key, count, chosen });

@@ -1,6 +1,7 @@
 /** Does what the linter says agree with what the runs of the program saw? */
 import type { Finding } from "./lint.ts";
 import type { Outcomes, UseOutcomes } from "./outcomes.ts";
+import type { Place } from "./sites.ts";
 
 /**
  * `real`: the runs show it. `wrong`: they contradict it. `unreached`: no run came there. `open`: not all runs were tried, or
@@ -18,13 +19,12 @@ export interface Judgement {
 /**
  * Judges one finding.
  *
- * @param isInFinal It is about a call in a `finally`: that a failure may lead there before the close is no contradiction.
  * @param isMaybe It is only said where rules say all they know, so that one run is enough.
  */
-export function judge(finding: Finding, outcomes: Outcomes, isMaybe: boolean, isInFinal: boolean): Judgement {
+export function judge(finding: Finding, outcomes: Outcomes, isMaybe: boolean, places: ReadonlyMap<number, Place>): Judgement {
   const { site } = finding;
   if (site === undefined) return { finding, verdict: "open", reason: "no site stands at its place" };
-  const told = tell(finding, site, outcomes, isMaybe, isInFinal);
+  const told = tell(finding, site, outcomes, isMaybe, places);
   if (told === undefined) return { finding, verdict: "open", reason: "nothing tells" };
   // A run that was not tried may show it.
   if (told.verdict !== "real" && outcomes.isCut && !told.isSure) return { finding, verdict: "open", reason: "not all runs were tried" };
@@ -41,7 +41,9 @@ interface Told {
 const real: Told = { verdict: "real", reason: "" };
 const unreached: Told = { verdict: "unreached", reason: "no run reaches it" };
 
-function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, isMaybe: boolean, isInFinal: boolean): Told | undefined {
+function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, isMaybe: boolean, places: ReadonlyMap<number, Place>): Told | undefined {
+  const isInFinal = places.get(site)?.isInFinal === true;
+  const isInList = (close: number): boolean => places.get(close)?.inside === "each";
   const leak = outcomes.leaks[site];
   const task = outcomes.tasks[site];
   switch (`${rule} ${messageId}`) {
@@ -64,6 +66,8 @@ function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, is
       return { verdict: "wrong", reason: leak.leakedByFailure > 0 ? "only an uncaught failure leaves it open" : "no run leaves it open" };
     case "no-close-while-running pending": {
       if ((outcomes.closedUnder[site] ?? 0) > 0) return real;
+      // What the elements of a list are is not followed, so the close in a loop over it is not seen.
+      if (outcomes.closes[site]?.closedBy.some((one) => isInList(one)) === true) return undefined;
       return outcomes.closes[site] === undefined ? unreached : { verdict: "wrong", reason: "no task is pending there on any run" };
     }
     case "no-close-while-running scope":
@@ -88,6 +92,7 @@ function tell({ messageId, rule }: Finding, site: number, outcomes: Outcomes, is
 function late(met: UseOutcomes | undefined, isMaybe: boolean, isInFinal: boolean, what: string): Told {
   if (met === undefined) return unreached;
   if (met.closed === 0) return { verdict: "wrong", reason: `no run has closed it where it is ${what}` };
+  // In a `finally`, that a failure may lead there before the close is no contradiction.
   if (isMaybe || met.open === (isInFinal ? met.openAfterFailure : 0)) return real;
   // In further rounds of a loop it may be closed each time.
   if (Object.values(met.further).some(({ closed, open }) => closed > 0 && open === 0)) return real;

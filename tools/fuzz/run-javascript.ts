@@ -35,10 +35,10 @@ export function compile(text: string): Program {
   return { start: make as Start, reads: parameters.map((name) => text.indexOf(name) !== text.lastIndexOf(name)) };
 }
 
-/** Runs it on all ways, up to `most` of them; forgiving, misuse does not fail. */
+/** Runs it on all ways, up to `most` of them; forgiving, misuse does not fail, and two calls may. */
 export async function runJavaScript(text: string, most: number, isForgiving = false): Promise<Tally> {
   const program = compile(text);
-  const choices = new Choices();
+  const choices = new Choices(isForgiving ? 2 : 1);
   const tally = new Tally();
   do {
     if (tally.runs >= most) {
@@ -54,7 +54,7 @@ export async function runJavaScript(text: string, most: number, isForgiving = fa
 export async function repeatJavaScript(text: string, traces: readonly Trace[]): Promise<readonly Trace[]> {
   const program = compile(text);
   const tally = new Tally();
-  for (const { answers } of traces) await runOnce(program, new Choices(answers), tally, false);
+  for (const { answers } of traces) await runOnce(program, new Choices(1, answers), tally, false);
   return tally.traces;
 }
 

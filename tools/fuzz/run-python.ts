@@ -26,7 +26,7 @@ export class PythonRuns {
     });
   }
 
-  /** Runs a text on all ways, up to `most` of them; forgiving, misuse does not fail. */
+  /** Runs a text on all ways, up to `most` of them; forgiving, misuse does not fail, and two calls may. */
   run(text: string, most: number, isForgiving = false): Promise<Outcomes> {
     return this.#ask({ text, most, isForgiving });
   }

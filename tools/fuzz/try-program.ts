@@ -46,9 +46,9 @@ interface Runner {
 }
 
 function runnerOf({ language, most, python }: Trial): Runner {
-  if (language === "javascript") return { run: (text, isForgiving) => runJavaScript(text, most, isForgiving), repeat: repeatJavaScript };
+  if (language === "javascript") return { run: (text, isForgiving) => runJavaScript(text, isForgiving ? 4 * most : most, isForgiving), repeat: repeatJavaScript };
   if (python === undefined) throw new TypeError("Python is not there.");
-  return { run: (text, isForgiving) => python.run(text, most, isForgiving), repeat: (text, traces) => python.repeat(text, traces) };
+  return { run: (text, isForgiving) => python.run(text, isForgiving ? 4 * most : most, isForgiving), repeat: (text, traces) => python.repeat(text, traces) };
 }
 
 /** The text of a program. */
@@ -75,11 +75,10 @@ export async function tryProgram(program: Program, trial: Trial): Promise<Verdic
   const places = placesOf(program);
   const judgements: (Judgement & { readonly isMaybe: boolean })[] = [];
   for (const finding of all) {
-    const isInFinal = places.get(finding.site ?? 0)?.isInFinal === true;
-    let judgement = judge(finding, outcomes, isMaybe(finding), isInFinal);
+    let judgement = judge(finding, outcomes, isMaybe(finding), places);
     // Another mistake may hide it: what fails there ends the run.
     if (judgement.verdict !== "real" && judgement.reason !== "nothing tells") {
-      judgement = judge(finding, (forgiving ??= await runner.run(text, true)), isMaybe(finding), isInFinal);
+      judgement = judge(finding, (forgiving ??= await runner.run(text, true)), isMaybe(finding), places);
     }
     judgements.push({ ...judgement, isMaybe: isMaybe(finding) });
   }

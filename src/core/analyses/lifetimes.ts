@@ -112,8 +112,8 @@ function certaintyOf(sightings: readonly Sighting[]): Certainty | undefined {
   if ((first.length > 0 ? first : sightings).every((one) => isClosed(one.state))) return "definite";
   const rounds = new Set(sightings.flatMap((one) => one.again));
   for (const round of rounds) {
-    // What has failed once on a way does not run again on it.
-    const later = sightings.filter((one) => one.again.includes(round) && (one.state.mask & (CLOSED | ESCAPED)) !== (CLOSED | ESCAPED));
+    // What has failed once on a way does not run again on it; where such a way was joined with others, these count.
+    const later = sightings.filter((one) => one.again.includes(round) && (one.state.mask & (OPEN | CLOSED | ESCAPED)) !== (CLOSED | ESCAPED));
     if (later.length > 0 && later.every((one) => isClosed(one.state))) return "definite";
   }
   // That any call behind the close may fail, and lead here, is no reason to think that one does.
