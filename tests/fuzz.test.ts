@@ -18,7 +18,7 @@ import type { Outcomes } from "../tools/fuzz/outcomes.ts";
 const COUNT = 500;
 
 /** Few series of answers each: the many programs make up for it. */
-const MOST = 24;
+const MOST = 16;
 
 const python = findPython();
 

@@ -22,7 +22,15 @@ interface Program {
  * @throws SyntaxError when the text is none.
  */
 export function compile(text: string): Program {
-  const { compilerOptions } = { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } };
+  if (last?.text !== text) last = { text, program: compileAnew(text) };
+  return last.program;
+}
+
+/** The text that was compiled last: it is often run twice. */
+let last: { readonly text: string; readonly program: Program } | undefined;
+
+function compileAnew(text: string): Program {
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const plain = /\busing\b/u.test(text) ? ts.transpileModule(text, { compilerOptions }).outputText : text;
   const body = plain
     .replaceAll(/^import .*$/gmu, "")

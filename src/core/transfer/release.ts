@@ -51,7 +51,7 @@ export function release(
 
 /** What ran on it was cut off when it was closed before, and what was started since has failed. */
 function isCutOff({ cuts }: Context, { mask, released }: State): boolean {
-  return (mask & (CLOSED | OPEN)) === CLOSED && released.length > 0 && released.every((event) => cuts.has(event));
+  return (mask & OPEN) === 0 && released.length > 0 && released.every((event) => cuts.has(event));
 }
 
 /** The scope that holds its owner (a stack) ends later, and closes it again. */
