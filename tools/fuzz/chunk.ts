@@ -73,7 +73,7 @@ export async function tryChunk({ checksEdits, count, from, language, most }: Chu
       throw new Error(fault);
     });
     const result = await fc.check(property, { seed, numRuns: 1, unbiased: true, interruptAfterTimeLimit: 30_000 });
-    const verdict = first as Verdict | undefined;
+    const verdict = first;
     if (verdict === undefined) {
       failing.push({ seed, language, text: result.counterexample === null ? "" : textOf(result.counterexample[0], language), problem: `crash: ${String(result.errorInstance)}` });
       continue;

@@ -1,5 +1,5 @@
 /** What do the resources and functions do that a program in JavaScript runs with, and what do they write down? */
-import { Choices } from "./choices.ts";
+import type { Choices } from "./choices.ts";
 import { type Kind, kindFacts } from "./program.ts";
 
 /** A call fails because the run is to see what happens then. */
@@ -182,7 +182,7 @@ export class Run {
         },
         (error) => {
           record.isDone = true;
-          reject(error as Error);
+          reject(error);
         },
       );
     });
@@ -228,7 +228,7 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
         run.use(record, site);
       },
       fetch: (site: number) =>
-        run.task<void>(site, [record], (resolve, reject) => {
+        run.task<undefined>(site, [record], (resolve, reject) => {
           run.steps.push(`fetch ${site}`);
           run.uses.push(run.meet(record, site));
           if (run.refuses(record)) {
@@ -240,7 +240,7 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
             else if (run.choices.ask("failure", site, 2) === 1) {
               run.hasFailed = true;
               reject(new Failure(`failed at ${site}`));
-            } else resolve();
+            } else resolve(undefined);
           });
         }),
       ...members,
@@ -252,17 +252,14 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
     run.close(record, site);
   };
   const closeLater = (record: ResourceRecord) => (site = 0) => run.closeLater(record, site);
-  class Channel {
-    constructor(site: number) {
-      const record = run.open("channel", site);
-      return made(record, { close: close(record) }) as Channel;
-    }
+  // Functions that give an object can be called with `new`.
+  function Channel(site: number): object {
+    const record = run.open("channel", site);
+    return made(record, { close: close(record) });
   }
-  class Pool {
-    constructor(site: number) {
-      const record = run.open("pool", site);
-      return made(record, { end: closeLater(record) }) as Pool;
-    }
+  function Pool(site: number): object {
+    const record = run.open("pool", site);
+    return made(record, { end: closeLater(record) });
   }
   const openSession = (site: number): object => {
     const record = run.open("session", site);

@@ -1,4 +1,5 @@
 /** What does the text of a program in JavaScript do, on all of its ways? */
+import { runInThisContext } from "node:vm";
 import ts from "typescript";
 import { Choices } from "./choices.ts";
 import { Failure, Run, surroundingsOf } from "./javascript-library.ts";
@@ -39,8 +40,8 @@ function compileAnew(text: string): Program {
     // Calls of the program's own functions are watched: which tasks nobody waits for, and what they need open.
     .replaceAll(/(?<!function )\b((?:helper|step)\d+)\(/gu, "$call($1, ");
   const names = ["Channel", "Pool", "openSession", "connect", "isTrue", "items", "work", "keep", "Error", "$call", "DisposableStack", "AsyncDisposableStack"];
-  const make = new Function("surroundings", `"use strict"; const { ${names.join(", ")} } = surroundings;\n${body}\nreturn main;`);
-  return { start: make as Start, reads: parameters.map((name) => text.indexOf(name) !== text.lastIndexOf(name)) };
+  const make = runInThisContext(`(surroundings) => { "use strict"; const { ${names.join(", ")} } = surroundings;\n${body}\nreturn main; }`) as Start;
+  return { start: make, reads: parameters.map((name) => text.indexOf(name) !== text.lastIndexOf(name)) };
 }
 
 /** Runs it on all ways, up to `most` of them; forgiving, misuse does not fail, and two calls may. */

@@ -41,7 +41,7 @@ export class Tally implements Outcomes {
     }
     const unawaited = run.tasks.filter((one) => !one.isAwaited);
     for (const [site, ofSite] of bySite(run.tasks)) {
-      const task = (this.tasks[site] ??= { started: 0, left: 0, closedUnder: 0 });
+      const task = at(this.tasks, site, () => ({ started: 0, left: 0, closedUnder: 0 }));
       task.started++;
       if (isOwnEnd && ofSite.some((one) => !one.isAwaited)) task.left++;
       if (ofSite.some((one) => one.wasClosedUnder)) task.closedUnder++;
@@ -60,19 +60,28 @@ export class Tally implements Outcomes {
   }
 
   #leak(site: number): Counts<LeakOutcomes> {
-    return (this.leaks[site] ??= { opened: 0, leaked: 0, leakedByFailure: 0, closed: 0, handedOn: 0, returnedClosed: 0 });
+    return at(this.leaks, site, () => ({ opened: 0, leaked: 0, leakedByFailure: 0, closed: 0, handedOn: 0, returnedClosed: 0 }));
   }
 
   #meet(into: Record<string, Meetings>, encounters: readonly Encounter[]): void {
     for (const { closedBy, further, hasFailed, isClosed, site } of encounters) {
-      const meetings = (into[site] ??= { open: 0, closed: 0, openAfterFailure: 0, further: {}, closedBy: [] });
+      const meetings = at(into, site, () => ({ open: 0, closed: 0, openAfterFailure: 0, further: {}, closedBy: [] }));
       const found = isClosed ? "closed" : "open";
       meetings[found]++;
       if (!isClosed && hasFailed) meetings.openAfterFailure++;
       if (closedBy !== undefined && !meetings.closedBy.includes(closedBy)) meetings.closedBy.push(closedBy);
-      for (const loop of further) (meetings.further[loop] ??= { open: 0, closed: 0 })[found]++;
+      for (const loop of further) at(meetings.further, loop, () => ({ open: 0, closed: 0 }))[found]++;
     }
   }
+}
+
+/** What a table has for a site, or puts there now. */
+function at<Value>(table: Record<string, Value>, site: number, make: () => Value): Value {
+  const known: Value | undefined = table[site];
+  if (known !== undefined) return known;
+  const made = make();
+  table[site] = made;
+  return made;
 }
 
 function bySite<One extends { readonly site: number }>(all: readonly One[]): ReadonlyMap<number, readonly One[]> {

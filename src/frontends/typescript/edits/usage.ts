@@ -153,7 +153,7 @@ class Examination {
       // Work that tells by a callback when it is done has only begun.
       const tellsLater = this.#question.isAdded && call.arguments.some((argument) => isFunction(argument));
       if (tellsLater && !isRunByCall(call)) return "given-away";
-      return this.#returnsWork(call) ? worst(["unclear", this.#task(wholeChain(call))]) : "unclear";
+      return this.#returnsWork(call) ? worst(["unclear", this.#task(wholeChain(call), this.#running)]) : "unclear";
     }
     // What the call gives may still need the resource, as a response needs its agent.
     const isDropped = around(parentOf(wholeChain(call))).parent?.type === "ExpressionStatement";
