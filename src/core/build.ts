@@ -94,6 +94,8 @@ export class FlowBuilder {
   #incomplete = false;
   /** Cleanups that are being emitted. */
   #cleanups = 0;
+  /** Of these, copies through which a failure goes on. */
+  #failing = 0;
   #depth = 0;
   #steps = 0;
 
@@ -141,7 +143,8 @@ export class FlowBuilder {
       return;
     }
     const isCleanup = this.#cleanups > 0 && event.kind === "call" && event.mayThrow;
-    this.#current.events.push(isCleanup ? { ...event, isCleanup } : event);
+    const isAfterFailure = this.#failing > 0;
+    this.#current.events.push(isCleanup ? { ...event, isCleanup, ...(isAfterFailure && { isAfterFailure }) } : event);
   }
 
   /** Makes a block to be entered later. */
@@ -203,7 +206,9 @@ export class FlowBuilder {
     if (frame.landing !== undefined) {
       const normal = this.#current;
       this.#resume(frame.landing);
+      this.#failing++;
       this.#cleanUp(cleanup);
+      this.#failing--;
       this.jump(this.#handler(), "exception");
       this.#current = normal;
       if (normal !== undefined) this.#split();

@@ -114,6 +114,8 @@ export interface CallEvent extends EventBase {
   readonly promise: Answer;
   /** Stands in a cleanup that the program wrote (`finally`), where a second failure is not the one that counts. */
   readonly isCleanup?: boolean;
+  /** The copy of such a cleanup through which a failure goes on. */
+  readonly isAfterFailure?: boolean;
   /** The function is known to be called while the call runs, any number of times (`forEach`, `map`). By argument index. */
   readonly callsNow?: readonly number[];
   readonly mayThrow: boolean;

@@ -317,6 +317,20 @@ exports.run = async (job) => {
         filename: "run.cjs",
         errors: [{ messageId: "pending", line: 5 }],
       },
+      {
+        title: "a second close cuts nothing off that the first one has not",
+        code: `import { Client } from "pg";
+export async function run(text) {
+  const client = new Client();
+  await client.connect();
+  const running = client.query(text);
+  await client.end();
+  await client.end();
+  return await running;
+}
+`,
+        errors: [{ messageId: "pending", line: 6 }],
+      },
     ],
   },
   { minimum: 15 },

@@ -201,6 +201,39 @@ export const login = () =>
   });
 `,
       },
+      {
+        title: "the use in a finally clause is reached by a return before the close as well",
+        code: `import { DatabaseSync } from "node:sqlite";
+export function fill(isDone: boolean): void {
+  const db = new DatabaseSync("app.db");
+  try {
+    if (isDone) return;
+    db.exec("insert into runs default values");
+    db.close();
+  } finally {
+    db.exec("vacuum");
+  }
+}
+`,
+      },
+      {
+        title: "the use in a finally clause is reached by a break before the close as well",
+        code: `import { DatabaseSync } from "node:sqlite";
+export function fill(rows: readonly string[]): void {
+  const db = new DatabaseSync("app.db");
+  for (const row of rows) {
+    try {
+      if (row === "") break;
+      db.exec(row);
+      db.close();
+    } finally {
+      db.exec("vacuum");
+    }
+    return;
+  }
+}
+`,
+      },
     ],
     invalid: [
       {
@@ -326,6 +359,21 @@ export async function start(): Promise<void> {
 `,
         errors: [{ messageId: "used", line: 6 }],
         output: null,
+      },
+      {
+        title: "the use in a finally clause comes after the close, unless something fails before that",
+        code: `import { DatabaseSync } from "node:sqlite";
+export function fill(rows: readonly string[]): void {
+  const db = new DatabaseSync("app.db");
+  try {
+    for (const row of rows) db.exec(row);
+    db.close();
+  } finally {
+    db.exec("vacuum");
+  }
+}
+`,
+        errors: [{ messageId: "used", line: 8 }],
       },
     ],
   },

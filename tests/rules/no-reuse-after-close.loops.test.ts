@@ -254,6 +254,39 @@ export async function sizes(paths) {
 `,
         filename: "file.js",
       },
+      {
+        title: "what fails and is closed in one round is open in the next on the other branch",
+        code: `import { DatabaseSync } from "node:sqlite";
+import { work } from "./work.js";
+export function copy(isFull: boolean, rows: readonly string[]): void {
+  const main = new DatabaseSync("app.db");
+  for (const row of rows) {
+    try {
+      using copied = new DatabaseSync(row);
+      if (!isFull) {
+        const all = [];
+        all.push(copied);
+        for (const one of all) {
+          one.close();
+        }
+        copied.exec(row);
+      } else {
+        main.exec(row);
+      }
+    } catch {
+      main.close();
+    }
+    if (!isFull) {
+      const other = main;
+      other.close();
+    } else {
+      work(row);
+    }
+  }
+  main.close();
+}
+`,
+      },
     ],
     invalid: [
       {

@@ -46,8 +46,20 @@ export function findReuse(ir: FileIr, seen: readonly Observations[]): readonly R
 }
 
 function* grouped(sightings: readonly Sighting[]): Generator<readonly Sighting[]> {
-  for (const ofEvent of groupBy(sightings, (one) => one.event).values()) {
-    yield* groupBy(ofEvent, (one) => one.tracked).values();
+  // A cleanup has a copy for each way into it, and is one place all the same.
+  const copied = new Map<number, FlowEvent>();
+  const placeOf = ({ event }: Sighting): FlowEvent => {
+    if (event.kind !== "call" || event.isCleanup !== true) return event;
+    const first = copied.get(event.site.start) ?? event;
+    copied.set(event.site.start, first);
+    return first;
+  };
+  for (const ofPlace of groupBy(sightings, placeOf).values()) {
+    for (const ofOne of groupBy(ofPlace, (one) => one.tracked).values()) {
+      // That something may fail before the close, and lead here, makes the other ways no less certain.
+      const regular = ofOne.filter(({ event }) => event.kind !== "call" || event.isAfterFailure !== true);
+      yield regular.length > 0 ? regular : ofOne;
+    }
   }
 }
 
@@ -100,8 +112,8 @@ function certaintyOf(sightings: readonly Sighting[]): Certainty | undefined {
   if ((first.length > 0 ? first : sightings).every((one) => isClosed(one.state))) return "definite";
   const rounds = new Set(sightings.flatMap((one) => one.again));
   for (const round of rounds) {
-    // What has failed once on a way does not run again on it.
-    const later = sightings.filter((one) => one.again.includes(round) && (one.state.mask & (CLOSED | ESCAPED)) !== (CLOSED | ESCAPED));
+    // What has failed once on a way does not run again on it; where such a way was joined with others, these count.
+    const later = sightings.filter((one) => one.again.includes(round) && (one.state.mask & (OPEN | CLOSED | ESCAPED)) !== (CLOSED | ESCAPED));
     if (later.length > 0 && later.every((one) => isClosed(one.state))) return "definite";
   }
   // That any call behind the close may fail, and lead here, is no reason to think that one does.

@@ -56,6 +56,8 @@ export class Context {
   readonly listeners = new Map<Tracked, CallEvent>();
   /** The facts that say which literal a variable holds. */
   readonly literals = new Map<Place, Set<string>>();
+  /** Closes that cut running work off: nothing runs any more that a second one could cut off. */
+  readonly cuts = new WeakSet<FlowEvent>();
   /** How the owner of a resource (a stack) closes it. */
   readonly closersOfOwners = new Map<Tracked, Closer>();
   /** What was proved about parameters and captured places, by the fact that says so. */

@@ -22,7 +22,8 @@ export function release(
     for (const task of environment.states.keys()) if (task.joinedBy?.includes(resource) === true) settleTask(environment, task);
     context.observer?.closing(event, resource, how.closer, environment);
     if (how.closer?.graceful !== true) {
-      const pending = pendingOn(environment, group);
+      const pending = isCutOff(context, environment.stateOf(resource)) ? [] : pendingOn(environment, group);
+      context.cuts.add(event);
       if (pending.length > 0) context.observer?.closingUnder(event, resource, pending, environment);
     }
     if (how.closer?.detaches === true) {
@@ -46,6 +47,11 @@ export function release(
       context.hasMaybeJustClosed = true;
     }
   }
+}
+
+/** What ran on it was cut off when it was closed before, and what was started since has failed. */
+function isCutOff({ cuts }: Context, { mask, released }: State): boolean {
+  return (mask & OPEN) === 0 && released.length > 0 && released.every((event) => cuts.has(event));
 }
 
 /** The scope that holds its owner (a stack) ends later, and closes it again. */

@@ -54,7 +54,7 @@ export const LEAKS: readonly HoldCase[] = [
   { title: "to await in a `try` wakes its `catch`", verdict: "suggestion", ...session, body: "const x = await open();\ntry {\n  return x.query(1);\n} catch {\n  return 2;\n}" },
   { title: "a task that is returned in an array cannot be awaited there", verdict: "declined", ...session, body: "const x = await open();\nreturn [x.query(1)];" },
   { title: "a task in a variable that is awaited is over", verdict: "fix", ...session, body: "const x = await open();\nconst p = x.query(1);\nawait p;" },
-  { title: "one that nobody awaits may run on", verdict: "suggestion", ...session, body: "const x = await open();\nx.query(1);" },
+  { title: "one that nobody awaits would be cut off", verdict: "declined", ...session, body: "const x = await open();\nx.query(1);" },
   { title: "all of several are awaited", verdict: "fix", ...session, body: "const x = await open();\nawait Promise.all([x.query(1), x.query(2)]);" },
   { title: "a child that is returned would arrive closed", verdict: "declined", body: "const x = await open();\nconst c = await x.connect();\nreturn c;" },
   { title: "a child that stays is fine", verdict: "fix", body: "const x = await open();\nconst c = await x.connect();\nawait c.run();" },

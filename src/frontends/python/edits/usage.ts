@@ -192,8 +192,16 @@ class Examination {
   /** Follows what a call on the resource gives. */
   #result(call: Call, effect: CallEffect | undefined, spec: ResourceSpec): Verdict {
     const isChild = effect?.returns?.receiver === true || (effect?.returns?.resource !== undefined && effect.returns.borrowed !== true);
-    if (!isWaitedFor(this.#file, call, this.#question.from) && mayBeTask(effect, spec)) return this.#task(call, isChild);
+    if (!isWaitedFor(this.#file, call, this.#question.from) && mayBeTask(effect, spec)) return this.#task(call, isChild, this.#left(effect, spec));
     return this.#held(holderOf(call), isChild);
+  }
+
+  /** What it means that nobody waits for a task that was started: one that surely runs on the resource would be cut off. */
+  #left(effect: CallEffect | undefined, { closers, disposal }: ResourceSpec): Verdict {
+    if (!this.#question.isAdded || effect?.task === undefined || effect.borrowsReceiver === false) return this.#running;
+    const { closer } = disposal;
+    const isGraceful = closer !== undefined && Object.hasOwn(closers, closer) && closers[closer]?.graceful === true;
+    return isGraceful ? this.#running : "given-away";
   }
 
   /** Looks at what was made with the resource, where it is held. */
@@ -231,7 +239,7 @@ class Examination {
   }
 
   /** Follows a task on the resource that is not waited for where it begins. */
-  #task(task: Expression, isChild: boolean): Verdict {
+  #task(task: Expression, isChild: boolean, left: Verdict, isStarted = false): Verdict {
     const holder = task.parent;
     switch (holder?.nodeType) {
       case "Return":
@@ -239,11 +247,12 @@ class Examination {
       case "YieldFrom":
         return "given-away";
       case "Call":
-        return isStart(this.#file, holder) ? this.#task(holder, isChild) : this.#running;
+        return isStart(this.#file, holder) ? this.#task(holder, isChild, left, true) : this.#running;
       case "Assign": {
         const binding = this.#boundBy(holder);
         if (!binding || this.#seen.has(binding)) return this.#running;
         const reads = this.#file.mentionsOf(binding).filter((node): node is Name => node.nodeType === "Name" && node.ctx.nodeType === "Load");
+        if (reads.length === 0 && isStarted) return left;
         if (reads.some(({ parent }) => parent?.nodeType === "Return" || parent?.nodeType === "Yield")) return "given-away";
         const waits = reads.filter((read) => isWaitedFor(this.#file, read, this.#question.from));
         this.#seen.add(binding);
@@ -251,6 +260,8 @@ class Examination {
         if (!this.#question.isInFinally && !waits.some((read) => isNext(this.#file, holder, read))) return waits.length === 0 ? this.#running : "given-away";
         return waits.length === 0 ? this.#running : worst(waits.map((read) => this.#held(holderOf(read), isChild)));
       }
+      case "Expr":
+        return isStarted ? left : this.#running;
       case "Attribute":
       case "Subscript":
         // Something of the result is taken at once.

@@ -153,7 +153,7 @@ class Examination {
       // Work that tells by a callback when it is done has only begun.
       const tellsLater = this.#question.isAdded && call.arguments.some((argument) => isFunction(argument));
       if (tellsLater && !isRunByCall(call)) return "given-away";
-      return this.#returnsWork(call) ? worst(["unclear", this.#task(wholeChain(call))]) : "unclear";
+      return this.#returnsWork(call) ? worst(["unclear", this.#task(wholeChain(call), this.#running)]) : "unclear";
     }
     // What the call gives may still need the resource, as a response needs its agent.
     const isDropped = around(parentOf(wholeChain(call))).parent?.type === "ExpressionStatement";
@@ -228,7 +228,15 @@ class Examination {
     const livesOn = top === call && (effect?.returns?.resource !== undefined || effect?.returns?.receiver === true);
     const child = livesOn ? this.#child(around(isAwaited(top) ? parentOf(wholeChain(top)) : wholeChain(top)).parent) : "kept";
     if (isAwaited(top) || !this.#mayBePromise(top, effect, spec)) return child;
-    return worst([child, this.#task(wholeChain(top))]);
+    return worst([child, this.#task(wholeChain(top), this.#left(effect, spec))]);
+  }
+
+  /** What it means that nobody waits for a task: one that surely runs on the resource would be cut off by the block. */
+  #left(effect: CallEffect | undefined, spec: ResourceSpec | undefined): Verdict {
+    if (!this.#question.isAdded || effect?.task !== "eager" || effect.borrowsReceiver === false) return this.#running;
+    const closer = spec?.disposal.closer;
+    const isGraceful = closer !== undefined && spec && Object.hasOwn(spec.closers, closer) && spec.closers[closer]?.graceful === true;
+    return isGraceful ? this.#running : "given-away";
   }
 
   /** Looks at what lives on the resource, where it is held. */
@@ -253,15 +261,17 @@ class Examination {
   }
 
   /** Follows a task on the resource that is not awaited where it begins. */
-  #task(task: TSESTree.Node): Verdict {
+  #task(task: TSESTree.Node, left: Verdict): Verdict {
     const { child, parent } = around(task);
     switch (parent?.type) {
+      case "ExpressionStatement":
+        return left;
       case "ReturnStatement":
         return this.#awaitReturned(child);
       case "ConditionalExpression":
-        return parent.test === child ? this.#running : this.#task(parent);
+        return parent.test === child ? this.#running : this.#task(parent, left);
       case "LogicalExpression":
-        return this.#task(parent);
+        return this.#task(parent, left);
       case "ArrayExpression":
       case "ObjectExpression":
       case "Property":
@@ -271,7 +281,7 @@ class Examination {
         return isHeldByAwaited(parent) ? "kept" : this.#running;
       case "VariableDeclarator":
         if (parent.id.type !== "Identifier") return this.#running;
-        return worst(this.#declaredBy(parent).map((variable) => this.#taskIn(variable)));
+        return worst(this.#declaredBy(parent).map((variable) => this.#taskIn(variable, left)));
       case "CallExpression": {
         const holder = around(wholeChain(parent)).parent;
         if (parent.callee !== child && holder?.type === "ReturnStatement") return this.#awaitReturned(wholeChain(parent));
@@ -282,10 +292,11 @@ class Examination {
     }
   }
 
-  #taskIn(variable: ScopeVariable): Verdict {
+  #taskIn(variable: ScopeVariable, left: Verdict): Verdict {
     if (this.#seen.has(variable)) return "kept";
     this.#seen.add(variable);
     const reads = variable.references.filter((reference) => !reference.isWrite()).map(({ identifier }) => wholeChain(identifier));
+    if (reads.length === 0) return left;
     const isReturned = (node: TSESTree.Node): boolean => around(node).parent?.type === "ReturnStatement";
     const returned = reads.filter(isReturned).map((node) => this.#awaitReturned(around(node).child));
     return worst([...returned, reads.some((node) => isAwaited(node) || isReturned(node)) ? "kept" : this.#running]);

@@ -77,7 +77,7 @@ export const LEAKS: readonly HoldCase[] = [
   { title: "several are awaited together", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    r = await asyncio.gather(*(x.get(i) for i in a))\n    print(r)\n" },
   { title: "by tasks too", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    await asyncio.gather(*[asyncio.create_task(x.get(i)) for i in a])\n" },
   { title: "a group that ends before the block does waits for its tasks", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    async with asyncio.TaskGroup() as tg:\n        tg.create_task(x.get(a))\n" },
-  { title: "one that ends after it does not", verdict: "suggestion", ...opened, code: "import asyncio\nasync def f(a):\n    async with asyncio.TaskGroup() as tg:\n        x = Session()\n        tg.create_task(x.get(a))\n" },
+  { title: "one that ends after it does not, and the block would close under its tasks", verdict: "declined", ...opened, code: "import asyncio\nasync def f(a):\n    async with asyncio.TaskGroup() as tg:\n        x = Session()\n        tg.create_task(x.get(a))\n" },
   { title: "a function inside that is only called here", verdict: "fix", ...opened, code: "import asyncio\nasync def f(a):\n    x = Session()\n    async def g(i):\n        r = await x.get(i)\n        print(r)\n    await asyncio.gather(*(g(i) for i in a))\n" },
   { title: "one that is handed on may run later", verdict: "suggestion", ...opened, body: "x = Session()\nasync def g():\n    r = await x.get(1)\n    print(r)\na.later(g)\n" },
   { title: "one that is kept lives on", verdict: "declined", ...opened, body: "x = Session()\nasync def g():\n    await x.get(1)\na.later = g\n" },
