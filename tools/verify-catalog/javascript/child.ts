@@ -1,0 +1,243 @@
+/**
+ * What does one library do on the Node that runs this? A process of its own loads it, says which programs it has for it,
+ * and answers questions until its parent ends it. It is not told what the catalog expects.
+ */
+import { pathToFileURL } from "node:url";
+import process from "node:process";
+import { hasMember, isHolder, memberAt } from "./members.ts";
+import { outcomeSeen, within } from "./observe.ts";
+import { type PlatformUses, platformUses } from "./platform.ts";
+import { closingOf, type Context, type LibraryPrograms, namesOf, opened, readPrograms, type ResourcePrograms } from "./programs.ts";
+import type { Answer, Ask, Reply, Request, Seen, Task } from "./protocol.ts";
+
+/** How long a call may take before it hangs, and how long opening may take. */
+const HANG_MS = 2500;
+const OPEN_MS = 10_000;
+
+type Load = (specifier: string) => Promise<unknown>;
+
+/** All that is at hand for the questions. */
+interface Loaded {
+  readonly task: Task;
+  readonly modules: readonly unknown[];
+  readonly programs: LibraryPrograms;
+  readonly context: Context;
+  readonly platform: PlatformUses;
+  /** Objects by resource, for questions that close nothing. */
+  readonly objects: Map<string, Promise<unknown>>;
+}
+
+/** Hears what no promise and no listener of the running question takes. */
+let stray: (error: unknown) => void = () => undefined;
+process.on("uncaughtException", (error) => {
+  stray(error);
+});
+process.on("unhandledRejection", (error) => {
+  stray(error);
+});
+
+let loaded: Loaded | undefined;
+process.on("message", (request: Request) => {
+  void answerRequest(request);
+});
+
+async function answerRequest(request: Request): Promise<void> {
+  if ("task" in request) {
+    try {
+      loaded = await load(request.task);
+      const own = namesOf(loaded.programs);
+      reply({ programs: { ...own, uses: { ...loaded.platform.names, ...own.uses } } });
+    } catch (error) {
+      reply({ failed: messageOf(error) });
+    }
+    return;
+  }
+  for (const [index, ask] of request.asks.entries()) {
+    reply({ index, answer: loaded === undefined ? { unreached: "the library is not loaded" } : await answerOf(loaded, ask) });
+  }
+}
+
+function reply(message: Reply): void {
+  process.send?.(message);
+}
+
+async function load(task: Task): Promise<Loaded> {
+  const loader: Load = task.folder === undefined ? (specifier) => import(specifier) : await loaderOf(task.folder);
+  const modules: unknown[] = [];
+  let failure: unknown;
+  for (const specifier of task.specifiers) {
+    try {
+      modules.push(await loader(specifier));
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  if (modules.length === 0 && task.specifiers.length > 0) throw failure;
+  const programs = await readPrograms(task.probes);
+  const context: Context = { lib: modules[0], load: loader };
+  const started = await programs.start?.(context);
+  return {
+    task, modules, programs, objects: new Map(),
+    context: isHolder(started) ? { ...started, ...context } : context,
+    platform: await platformUses(task),
+  };
+}
+
+/** A function of the folder itself, so that packages are looked for there. */
+async function loaderOf(folder: string): Promise<Load> {
+  const { load: found } = (await import(new URL("load.mjs", `${pathToFileURL(folder).href}/`).href)) as { readonly load: Load };
+  return found;
+}
+
+async function answerOf(from: Loaded, ask: Ask): Promise<Answer> {
+  try {
+    switch (ask.kind) {
+      case "export":
+        return { found: isExported(from, ask.path, ask.isGlobal) };
+      case "member":
+        return await ofObject(from, ask.resource, (object) => ({ found: hasMember(object, ask.path) }));
+      case "symbols":
+        return await ofObject(from, ask.resource, (object) => ({ sync: Symbol.dispose in object, async: Symbol.asyncDispose in object }));
+      case "close":
+        return await closes(from, ask);
+      case "test":
+        return await tells(from, ask);
+      case "use":
+        return await usedAfter(from, ask);
+      case "nested":
+        return await nested(from, ask.entry);
+    }
+  } catch (error) {
+    return { unreached: `could not be opened: ${messageOf(error)}` };
+  }
+}
+
+function isExported({ modules }: Loaded, path: string, isGlobal: boolean): boolean {
+  if (isGlobal) return hasMember(globalThis, path);
+  const name = path.replace(/^=/u, "default");
+  return modules.some((module) => hasMember(module, name) || hasMember(memberAt(module, "default"), name.replace(/^default\./u, "")) || (name === "default" && isHolder(module)));
+}
+
+async function ofObject(from: Loaded, resource: string, answer: (object: object) => Answer): Promise<Answer> {
+  let object = from.objects.get(resource);
+  if (object === undefined) {
+    object = objectOf(from, resource);
+    from.objects.set(resource, object);
+  }
+  const found = await object;
+  return isHolder(found) && "held" in found && isHolder(found.held) ? answer(found.held) : { unreached: whyNot(from, resource) };
+}
+
+/** An open one, or what shows its members. */
+async function objectOf(from: Loaded, resource: string): Promise<{ readonly held: unknown }> {
+  const programs = programsOf(from, resource);
+  const shape = programs?.shape?.(from.context);
+  if (shape !== undefined) return { held: await shape };
+  const platform = from.platform.objects.get(resource);
+  if (platform !== undefined) return { held: platform };
+  const one = await bounded(opened(programs, from.context));
+  return one ?? { held: memberAt(exportedClass(from, resource), "prototype") };
+}
+
+function exportedClass({ modules, task }: Loaded, resource: string): unknown {
+  const name = new Map(Object.entries(task.classes)).get(resource);
+  if (name === undefined) return undefined;
+  return modules.flatMap((module) => [memberAt(module, name), memberAt(module, `default.${name}`)]).find((value) => typeof value === "function");
+}
+
+async function closes(from: Loaded, { closer, resource }: Ask & { kind: "close" }): Promise<Answer> {
+  const programs = programsOf(from, resource);
+  const one = await bounded(opened(programs, from.context));
+  if (programs === undefined || one === undefined) return { unreached: whyNot(from, resource) };
+  const close = closingOf(programs, one.held, closer, from.context);
+  if (close === undefined) return { unreached: `there is no ${closer}` };
+  let given: unknown;
+  const seen = await watched((): unknown => {
+    given = close();
+    return given;
+  });
+  return { seen, gavePromise: isHolder(given) && given !== one.held && typeof memberAt(given, "then") === "function" };
+}
+
+async function tells(from: Loaded, { closer, path, resource }: Ask & { kind: "test" }): Promise<Answer> {
+  const one = await bounded(opened(programsOf(from, resource), from.context));
+  if (one === undefined) return { unreached: whyNot(from, resource) };
+  const before = isTruthy(one.held, path);
+  const failed = await closeFirst(from, resource, one.held, closer);
+  return failed ?? { before, after: isTruthy(one.held, path) };
+}
+
+/** What the property is, or what the method of that name answers. */
+function isTruthy(held: unknown, path: string): boolean {
+  const member = memberAt(held, path);
+  return Boolean(typeof member === "function" ? Reflect.apply(member as () => unknown, held, []) : member);
+}
+
+async function usedAfter(from: Loaded, { closer, method, resource }: Ask & { kind: "use" }): Promise<Answer> {
+  const programs = programsOf(from, resource);
+  const known = from.platform.uses.get(`${resource}#${method}`);
+  if (known !== undefined) return typeof known === "string" ? { unreached: known } : { seen: await watched(known) };
+  const use = new Map(Object.entries(programs?.uses ?? {})).get(method);
+  if (programs === undefined || (use === undefined && method !== closer)) return { unreached: whyNot(from, resource) };
+  const one = await bounded(opened(programs, from.context));
+  if (one === undefined) return { unreached: whyNot(from, resource) };
+  const failed = await closeFirst(from, resource, one.held, closer);
+  if (failed !== undefined) return failed;
+  const again = use ?? closingOf(programs, one.held, closer, from.context);
+  if (again === undefined) return { unreached: `there is no ${method}` };
+  return { seen: await watched((report) => again(one.held, from.context, report)) };
+}
+
+/** Closes it and waits; answers only when that failed. */
+async function closeFirst(from: Loaded, resource: string, held: unknown, closer: string): Promise<Answer | undefined> {
+  const close = closingOf(programsOf(from, resource) ?? {}, held, closer, from.context);
+  if (close === undefined) return { unreached: `there is no ${closer}` };
+  const seen = await watched(close);
+  return seen.effect === "works" ? undefined : { unreached: `${closer} did not close it` };
+}
+
+async function nested({ context, programs }: Loaded, entry: string): Promise<Answer> {
+  const run = new Map(Object.entries(programs.nested ?? {})).get(entry);
+  if (run === undefined) return { unreached: programs.why ?? "no program runs it" };
+  const inner: { seen?: Seen } = {};
+  await within(OPEN_MS, Promise.resolve(run(context, async (attempt) => {
+    inner.seen = await watched(attempt);
+  })).catch((error: unknown) => {
+    if (inner.seen === undefined) throw error;
+  }));
+  return inner.seen === undefined ? { unreached: "the outer run did not begin" } : { seen: inner.seen };
+}
+
+/** As `outcomeSeen`, and hears stray errors meanwhile. */
+async function watched(run: (report: (error: unknown) => void) => unknown): Promise<Seen> {
+  const before = stray;
+  try {
+    return await outcomeSeen((report) => {
+      stray = report;
+      return run(report);
+    }, HANG_MS);
+  } finally {
+    stray = before;
+  }
+}
+
+async function bounded<Value>(opening: Promise<Value>): Promise<Value> {
+  let isDone = false;
+  const value = await within(OPEN_MS, opening.finally(() => {
+    isDone = true;
+  }));
+  if (!isDone) throw new Error("it took too long");
+  return value as Value;
+}
+
+function programsOf({ programs }: Loaded, resource: string): ResourcePrograms | undefined {
+  return new Map(Object.entries(programs.resources ?? {})).get(resource);
+}
+
+function whyNot(from: Loaded, resource: string): string {
+  return programsOf(from, resource)?.why ?? from.programs.why ?? from.platform.why ?? "no program opens it";
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message.split("\n", 1)[0] ?? "" : String(error);
+}
