@@ -1,5 +1,5 @@
 /** What does docs/catalog.md say? Each language has its own part, so that a run over one of them leaves the other. */
-import { countOf, grouped, type JudgedClaim, type LibraryTally, reasonsOf } from "./tally.ts";
+import { countOf, grouped, type JudgedClaim, type LibraryTally, reasonsOf, told } from "./tally.ts";
 import type { Standing, Verdict } from "./verdict.ts";
 
 /** Where the page lies, from the root of the project. */
@@ -29,7 +29,7 @@ export function pageText(old: string, libraries: readonly LibraryTally[]): strin
     const own = libraries.filter((library) => library.language === language);
     return own.length > 0 ? partText(language, own) : oldPart(old, language);
   });
-  return `${[HEAD, ...parts.filter((part) => part !== "")].join("\n")}`;
+  return [HEAD, ...parts.filter((part) => part !== "")].join("\n");
 }
 
 function partText(language: Language, libraries: readonly LibraryTally[]): string {
@@ -65,22 +65,12 @@ function libraryText({ claims, library, version }: LibraryTally): readonly strin
 
 /** Claims that say the same of several entries, and stand the same, share a line. */
 function linesOf(claims: readonly JudgedClaim[]): readonly string[] {
-  const alike = grouped(claims, ({ verdicts }) => JSON.stringify([ownerOf(verdicts[0].entry), verdicts[0].question, verdicts[0].claim, told(verdicts)]));
+  const alike = grouped(claims, ({ verdicts }) => JSON.stringify([ownerOf(verdicts[0].entry), verdicts[0].question, verdicts[0].claim, told(verdicts, "**")]));
   return [...alike.values()].map((group) => {
     const [{ verdicts }] = group;
     const entries = group.map((claim) => `\`${claim.verdicts[0].entry}\``).join(", ");
-    return row([entries, verdicts[0].question, verdicts[0].claim, told(verdicts)]);
+    return row([entries, verdicts[0].question, verdicts[0].claim, told(verdicts, "**")]);
   });
-}
-
-/** The verdicts by what they say, each with the runtimes that say it. */
-function told(verdicts: readonly Verdict[]): string {
-  const alike = grouped(verdicts, ({ verdict, why }) => `${verdict === "wrong" ? "**wrong**" : verdict}\n${why ?? ""}`);
-  return [...alike].map(([key, of]) => {
-    const [word = "", why = ""] = key.split("\n");
-    const runtimes = of.map(({ runtime }) => shortRuntime(runtime)).join(", ");
-    return `${word} (${runtimes})${why === "" ? "" : `: ${why}`}`;
-  }).join("; ");
 }
 
 function ownerOf(entry: string): string {
@@ -94,11 +84,6 @@ function counts(claims: readonly JudgedClaim[]): readonly string[] {
 
 function runtimesOf(claims: readonly JudgedClaim[]): readonly string[] {
   return [...new Set(claims.flatMap(({ verdicts }) => verdicts.map(({ runtime }) => runtime)))].sort();
-}
-
-/** `Node 20` of `Node 20.20.2`: a line of the page need not change with each release. */
-function shortRuntime(runtime: string): string {
-  return runtime.replace(/^(Node \d+)\..*$/u, "$1");
 }
 
 function libraryTitle(library: string, version: string): string {

@@ -1,6 +1,6 @@
 /** How is a run of `npm run verify:catalog` told on a terminal? */
 import { escapeText } from "../../src/cli/escape.ts";
-import { countOf, type JudgedClaim, type LibraryTally, reasonsOf } from "./tally.ts";
+import { countOf, type JudgedClaim, type LibraryTally, reasonsOf, told } from "./tally.ts";
 import type { Standing } from "./verdict.ts";
 
 /** One line a library: how many of its claims stand how, and the reason for most of those that could not be verified. */
@@ -13,10 +13,11 @@ export function renderSummary(libraries: readonly LibraryTally[]): readonly stri
 /** Every claim of these libraries with its verdicts, or only those that stand so. */
 export function renderClaims(libraries: readonly LibraryTally[], only?: Standing): readonly string[] {
   const rows = libraries.flatMap(({ claims, library }) =>
-    claims.filter(({ standing }) => only === undefined || standing === only).flatMap(({ verdicts }) =>
-      verdicts.filter(({ verdict }) => only === undefined || verdict === only).map(({ claim, entry, question, runtime, verdict, why }) =>
-        [library, entry, question, runtime, claim, verdict, why ?? ""].map(escapeText))));
-  return columns(["library", "entry", "question", "runtime", "the catalog says", "verdict", "why"], rows);
+    claims.filter(({ standing }) => only === undefined || standing === only).map(({ verdicts }) => {
+      const [{ claim, entry, question }] = verdicts;
+      return [library, entry, question, claim, told(verdicts)].map(escapeText);
+    }));
+  return columns(["library", "entry", "question", "the catalog says", "verified"], rows);
 }
 
 /** Number of claims in all, and of each standing. */

@@ -43,6 +43,21 @@ export function reasonsOf(claims: readonly JudgedClaim[]): readonly string[] {
   return [...counts].sort(([, one], [, other]) => other - one).map(([why]) => why);
 }
 
+/** The verdicts by what they say, each with the runtimes that say it. */
+export function told(verdicts: readonly Verdict[], emphasis = ""): string {
+  const alike = grouped(verdicts, ({ verdict, why }) => JSON.stringify([verdict, why ?? ""]));
+  return [...alike.values()].map((of) => {
+    const [{ verdict, why }] = of;
+    const word = verdict === "wrong" ? `${emphasis}wrong${emphasis}` : verdict;
+    return `${word} (${of.map(({ runtime }) => lineOf(runtime)).join(", ")})${why === undefined ? "" : `: ${why}`}`;
+  }).join("; ");
+}
+
+/** `Node 20` of `Node 20.20.2`: a line of the page need not change with each release. */
+function lineOf(runtime: string): string {
+  return runtime.replace(/^(Node \d+)\..*$/u, "$1");
+}
+
 /** Items by key, in the order in which the keys came up. */
 export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly [Item, ...Item[]]> {
   const groups = new Map<string, [Item, ...Item[]]>();

@@ -24,7 +24,7 @@ interface Loaded {
   readonly context: Context;
   readonly platform: PlatformUses;
   /** Objects by resource, for questions that close nothing. */
-  readonly objects: Map<string, Promise<unknown>>;
+  readonly objects: Map<string, Promise<readonly unknown[]>>;
 }
 
 /** Hears what no promise and no listener of the running question takes. */
@@ -95,9 +95,9 @@ async function answerOf(from: Loaded, ask: Ask): Promise<Answer> {
       case "export":
         return { found: isExported(from, ask.path, ask.isGlobal) };
       case "member":
-        return await ofObject(from, ask.resource, (object) => ({ found: hasMember(object, ask.path) }));
+        return await ofObject(from, ask.resource, (objects) => ({ found: objects.some((object) => hasMember(object, ask.path)) }));
       case "symbols":
-        return await ofObject(from, ask.resource, (object) => ({ sync: Symbol.dispose in object, async: Symbol.asyncDispose in object }));
+        return await ofObject(from, ask.resource, ([object]) => ({ sync: Symbol.dispose in object, async: Symbol.asyncDispose in object }));
       case "close":
         return await closes(from, ask);
       case "test":
@@ -118,25 +118,26 @@ function isExported({ modules }: Loaded, path: string, isGlobal: boolean): boole
   return modules.some((module) => hasMember(module, name) || hasMember(memberAt(module, "default"), name.replace(/^default\./u, "")) || (name === "default" && isHolder(module)));
 }
 
-async function ofObject(from: Loaded, resource: string, answer: (object: object) => Answer): Promise<Answer> {
-  let object = from.objects.get(resource);
-  if (object === undefined) {
-    object = objectOf(from, resource);
-    from.objects.set(resource, object);
+/** Asks an object of the resource, or all that show members of it. */
+async function ofObject(from: Loaded, resource: string, answer: (objects: readonly [object, ...object[]]) => Answer): Promise<Answer> {
+  let objects = from.objects.get(resource);
+  if (objects === undefined) {
+    objects = objectsOf(from, resource);
+    from.objects.set(resource, objects);
   }
-  const found = await object;
-  return isHolder(found) && "held" in found && isHolder(found.held) ? answer(found.held) : { unreached: whyNot(from, resource) };
+  const [first, ...others] = (await objects).filter(isHolder);
+  return first === undefined ? { unreached: whyNot(from, resource) } : answer([first, ...others]);
 }
 
 /** An open one, or what shows its members. */
-async function objectOf(from: Loaded, resource: string): Promise<{ readonly held: unknown }> {
+async function objectsOf(from: Loaded, resource: string): Promise<readonly unknown[]> {
   const programs = programsOf(from, resource);
-  const shape = programs?.shape?.(from.context);
-  if (shape !== undefined) return { held: await shape };
+  const shapes = await bounded(Promise.resolve(programs?.shapes?.(from.context)));
+  if (Array.isArray(shapes)) return shapes;
   const platform = from.platform.objects.get(resource);
-  if (platform !== undefined) return { held: platform };
+  if (platform !== undefined) return [platform];
   const one = await bounded(opened(programs, from.context));
-  return one ?? { held: memberAt(exportedClass(from, resource), "prototype") };
+  return [one === undefined ? memberAt(exportedClass(from, resource), "prototype") : one.held];
 }
 
 function exportedClass({ modules, task }: Loaded, resource: string): unknown {
@@ -156,15 +157,22 @@ async function closes(from: Loaded, { closer, resource }: Ask & { kind: "close" 
     given = close();
     return given;
   });
-  return { seen, gavePromise: isHolder(given) && given !== one.held && typeof memberAt(given, "then") === "function" };
+  const isOwn = programs.close !== undefined && Object.hasOwn(programs.close, closer);
+  return isOwn ? { seen } : { seen, gavePromise: isHolder(given) && given !== one.held && typeof memberAt(given, "then") === "function" };
 }
 
-async function tells(from: Loaded, { closer, path, resource }: Ask & { kind: "test" }): Promise<Answer> {
-  const one = await bounded(opened(programsOf(from, resource), from.context));
-  if (one === undefined) return { unreached: whyNot(from, resource) };
-  const before = isTruthy(one.held, path);
-  const failed = await closeFirst(from, resource, one.held, closer);
-  return failed ?? { before, after: isTruthy(one.held, path) };
+async function tells(from: Loaded, { closers, path, resource }: Ask & { kind: "test" }): Promise<Answer> {
+  let answer: Answer = { unreached: whyNot(from, resource) };
+  for (const closer of closers) {
+    const one = await bounded(opened(programsOf(from, resource), from.context));
+    if (one === undefined) return { unreached: whyNot(from, resource) };
+    const before = isTruthy(one.held, path);
+    const failed = await closeFirst(from, resource, one.held, closer);
+    const after = isTruthy(one.held, path);
+    if (failed === undefined) answer = { before, after };
+    if (failed === undefined && after) break;
+  }
+  return answer;
 }
 
 /** What the property is, or what the method of that name answers. */

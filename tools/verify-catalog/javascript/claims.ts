@@ -85,7 +85,6 @@ function disposalClaim({ disposal: { since, symbol }, name }: ResourceSpec): Cla
 
 /** What each closer does on an open resource and on a closed one, and what tells that it is closed. */
 function closerClaims(spec: ResourceSpec): readonly Claim[] {
-  const main = mainCloser(spec);
   const closed = Object.entries(spec.closers).flatMap(([name, closer]): readonly Claim[] => {
     const entry = `${spec.name}#${name}`;
     const once: Claim = {
@@ -94,17 +93,18 @@ function closerClaims(spec: ResourceSpec): readonly Claim[] {
     };
     return [once, ...outcomeClaims(entry, "second close", closer.again, { kind: "use", resource: spec.name, closer: name, method: name })];
   });
-  const tests = main === undefined ? [] : (spec.closedTests ?? []).map((path): Claim => ({
+  const closers = Object.keys(spec.closers).filter((name) => spec.closers[name]?.detaches !== true);
+  const tests = (spec.closedTests ?? []).map((path): Claim => ({
     entry: `${spec.name}#${path}`, question: "closers", claim: "tells that it is closed",
-    ask: { kind: "test", resource: spec.name, closer: main, path }, expected: { is: "tells" },
+    ask: { kind: "test", resource: spec.name, closers, path }, expected: { is: "tells" },
   }));
   return [...closed, ...tests];
 }
 
 /** Each use after the closer that repairs write, and one use after each of the others. */
 function reuseClaims(spec: ResourceSpec, uses: readonly string[]): readonly Claim[] {
-  const main = mainCloser(spec);
-  if (main === undefined) return [];
+  const main = mainCloser(spec) ?? OWNER;
+  if (main === OWNER && uses.length === 0 && (spec.reuse.effect === "works" || spec.reuse.effect === "silent")) return [];
   const used = uses.filter((use) => !Object.hasOwn(spec.closers, use));
   const stated = Object.keys(spec.reuseOf ?? {}).filter((method) => !used.includes(method));
   const isStated = (method: string): boolean => Object.hasOwn(spec.reuseOf ?? {}, method);
@@ -150,5 +150,8 @@ function mainCloser({ closers, disposal }: ResourceSpec): string | undefined {
 function isHarmless({ closedTests, harmless, revivers }: ResourceSpec, method: string): boolean {
   return [harmless, closedTests, revivers].some((names) => names?.includes(method) === true);
 }
+
+/** Closes what the resource lives on, where it has no closer of its own. */
+const OWNER = "owner";
 
 const WORKS: Outcome = { effect: "works" };

@@ -66,7 +66,7 @@ function judgeSymbols(
 function judgeClose(answer: Answer, isAsync: boolean): Judgement {
   if (!("seen" in answer)) return NO_ANSWER;
   if (answer.seen.effect !== "works") return { verdict: "wrong", why: seenWords(answer.seen) };
-  if (isAsync !== answer.gavePromise) return { verdict: "wrong", why: isAsync ? "gave no promise" : "gave a promise" };
+  if (answer.gavePromise !== undefined && isAsync !== answer.gavePromise) return { verdict: "wrong", why: isAsync ? "gave no promise" : "gave a promise" };
   return { verdict: "ran" };
 }
 

@@ -21,9 +21,9 @@ export interface ResourcePrograms {
    */
   readonly open?: (context: Context) => unknown;
   readonly why?: string;
-  /** Gives an object that has its members, where none can be opened. */
-  readonly shape?: (context: Context) => unknown;
-  /** Closes it, where a plain call of the closer without arguments does not. */
+  /** Gives objects that have its members between them, where none can be opened or no single one has all. */
+  readonly shapes?: (context: Context) => unknown;
+  /** Closes it, where a plain call of the closer without arguments does not; `owner` closes what it lives on. */
   readonly close?: Readonly<Record<string, (resource: unknown, context: Context) => unknown>>;
   readonly uses?: Readonly<Record<string, (resource: unknown, context: Context, report: (error: unknown) => void) => unknown>>;
   /** The first version of Node that its uses are meant for. */

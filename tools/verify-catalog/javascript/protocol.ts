@@ -10,8 +10,8 @@ export type Ask =
   | { readonly kind: "symbols"; readonly resource: string }
   /** What its closer does on an open one. */
   | { readonly kind: "close"; readonly resource: string; readonly closer: string }
-  /** Whether a property or method tells that it is closed: before, and after the closer. */
-  | { readonly kind: "test"; readonly resource: string; readonly closer: string; readonly path: string }
+  /** Whether a property or method tells that it is closed: before, and after one of the closers. */
+  | { readonly kind: "test"; readonly resource: string; readonly closers: readonly string[]; readonly path: string }
   /** What a use does after this closer; a use that is the name of a closer is a second close. */
   | { readonly kind: "use"; readonly resource: string; readonly closer: string; readonly method: string }
   /** What a run inside of a run does. */
@@ -27,6 +27,7 @@ export type Answer =
   | { readonly found: boolean }
   | { readonly sync: boolean; readonly async: boolean }
   | { readonly before: boolean; readonly after: boolean }
+  /** Of a closer that was called as it is, `gavePromise` says whether there was something to await. */
   | { readonly seen: Seen; readonly gavePromise?: boolean }
   /** It could not be asked, and why. */
   | { readonly unreached: string };

@@ -11,19 +11,29 @@ const nested = (run) => async (context, attempt) => {
   const opened = await database(context);
   await opened.transaction().execute((transaction) => attempt(() => run(transaction)));
 };
-const nestedControlled = (run) => async (context, attempt) => attempt(async () => run(await controlled(context)));
+const nestedControlled = (run) => async (context, attempt) => {
+  const transaction = await controlled(context);
+  await attempt(() => run(transaction));
+};
+const builders = (on) => [
+  select(on), on.insertInto("users"), on.insertInto("users").onConflict, on.updateTable("users"), on.deleteFrom("users"),
+  on.mergeInto("users"), on.mergeInto("users").using("users as other", "other.id", "users.id"), on.schema.createTable("a"),
+  on.schema.createIndex("a"), on.schema.createView("a"), on.schema.createType("a"), on.schema.dropTable("a"),
+  on.schema.dropView("a"), on.schema.dropIndex("a"), on.schema.alterTable("a"), on.schema.alterTable("a").addColumn("b", "text"),
+  on.schema.alterType?.("a"),
+];
 
 export default {
   packages: { "better-sqlite3": "13.2.0" },
   resources: {
     Kysely: { open: database, uses: { selectFrom: (on) => select(on).execute() } },
-    Query: { open: async (context) => select(await database(context)) },
+    Query: { shapes: async (context) => builders(await database(context)) },
     RawBuilder: { open: ({ lib }) => lib.sql`select 1` },
     TransactionBuilder: { open: async (context) => (await database(context)).transaction() },
     ConnectionBuilder: { open: async (context) => (await database(context)).connection() },
-    Connection: { shape: async (context) => (await database(context)).connection().execute((connection) => connection) },
+    Connection: { shapes: async (context) => [await (await database(context)).connection().execute((connection) => connection)] },
     ControlledTransactionBuilder: { open: async (context) => (await database(context)).startTransaction() },
-    Transaction: { shape: async (context) => (await database(context)).transaction().execute((transaction) => transaction) },
+    Transaction: { shapes: async (context) => [await (await database(context)).transaction().execute((transaction) => transaction)] },
     ControlledTransaction: {
       open: controlled,
       close: { commit: (on) => on.commit().execute(), rollback: (on) => on.rollback().execute() },
