@@ -2,6 +2,7 @@
  * What does one library do on the Node that runs this? A process of its own loads it, says which programs it has for it,
  * and answers questions until its parent ends it. It is not told what the catalog expects.
  */
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import process from "node:process";
 import { hasMember, isHolder, memberAt } from "./members.ts";
@@ -14,12 +15,12 @@ import type { Answer, Ask, Reply, Request, Seen, Task } from "./protocol.ts";
 const HANG_MS = 2500;
 const OPEN_MS = 10_000;
 
-type Load = (specifier: string) => Promise<unknown>;
-
 /** All that is at hand for the questions. */
 interface Loaded {
   readonly task: Task;
   readonly modules: readonly unknown[];
+  /** The same modules as `require` gives them, which may have more. */
+  readonly required: readonly unknown[];
   readonly programs: LibraryPrograms;
   readonly context: Context;
   readonly platform: PlatformUses;
@@ -62,7 +63,7 @@ function reply(message: Reply): void {
 }
 
 async function load(task: Task): Promise<Loaded> {
-  const loader: Load = task.folder === undefined ? (specifier) => import(specifier) : await loaderOf(task.folder);
+  const { load: loader, require: requires } = await loadersOf(task.folder);
   const modules: unknown[] = [];
   let failure: unknown;
   for (const specifier of task.specifiers) {
@@ -78,15 +79,30 @@ async function load(task: Task): Promise<Loaded> {
   const started = await programs.start?.(context);
   return {
     task, modules, programs, objects: new Map(),
+    required: task.specifiers.flatMap((specifier) => requiredOf(requires, specifier)),
     context: isHolder(started) ? { ...started, ...context } : context,
     platform: await platformUses(task),
   };
 }
 
-/** A function of the folder itself, so that packages are looked for there. */
-async function loaderOf(folder: string): Promise<Load> {
-  const { load: found } = (await import(new URL("load.mjs", `${pathToFileURL(folder).href}/`).href)) as { readonly load: Load };
-  return found;
+interface Loaders {
+  readonly load: (specifier: string) => Promise<unknown>;
+  readonly require: (specifier: string) => unknown;
+}
+
+/** Functions of the folder itself, so that packages are looked for there. */
+async function loadersOf(folder: string | undefined): Promise<Loaders> {
+  if (folder === undefined) return { load: (specifier) => import(specifier), require: createRequire(import.meta.url) };
+  return (await import(new URL("load.mjs", `${pathToFileURL(folder).href}/`).href)) as Loaders;
+}
+
+/** Nothing for a module that only `import` loads. */
+function requiredOf(requires: Loaders["require"], specifier: string): readonly unknown[] {
+  try {
+    return [requires(specifier)];
+  } catch {
+    return [];
+  }
 }
 
 async function answerOf(from: Loaded, ask: Ask): Promise<Answer> {
@@ -112,10 +128,11 @@ async function answerOf(from: Loaded, ask: Ask): Promise<Answer> {
   }
 }
 
-function isExported({ modules }: Loaded, path: string, isGlobal: boolean): boolean {
+function isExported({ modules, required }: Loaded, path: string, isGlobal: boolean): boolean {
   if (isGlobal) return hasMember(globalThis, path);
   const name = path.replace(/^=/u, "default");
-  return modules.some((module) => hasMember(module, name) || hasMember(memberAt(module, "default"), name.replace(/^default\./u, "")) || (name === "default" && isHolder(module)));
+  return modules.some((module) => hasMember(module, name) || hasMember(memberAt(module, "default"), name.replace(/^default\./u, "")) || (name === "default" && isHolder(module)))
+    || required.some((module) => hasMember({ default: module }, name) || hasMember(module, name));
 }
 
 /** Asks an object of the resource, or all that show members of it. */

@@ -46,8 +46,8 @@ export function sinceClaim(spec: ResourceSpec): Claim {
 function exportClaims(entries: Readonly<Record<string, ExportEntry>>, prefix: string, isGlobal: boolean): readonly Claim[] {
   return Object.entries(entries).flatMap(([name, entry]): readonly Claim[] => {
     const path = `${prefix}${name}`;
-    const { call, construct, instance, members, value } = entry;
-    const isTypeOnly = instance !== undefined && call === undefined && construct === undefined && members === undefined && value === undefined;
+    const { call, construct, members } = entry;
+    const isTypeOnly = isType(entry);
     const runs = [call, construct].flatMap((effect) => (effect === undefined ? [] : nestedClaims(path, effect)));
     return [
       { entry: path, question: "exists", claim: isGlobal ? "is a global" : isTypeOnly ? "is a class or a type" : "is exported", ask: { kind: "export", path, isGlobal }, expected: { is: "found", isTypeOnly } },
@@ -55,6 +55,12 @@ function exportClaims(entries: Readonly<Record<string, ExportEntry>>, prefix: st
       ...exportClaims(members ?? {}, `${path}.`, isGlobal),
     ];
   });
+}
+
+/** A class that nothing constructs may be a type, and so may a namespace of types. */
+function isType({ call, construct, instance, members = {}, value }: ExportEntry): boolean {
+  const inside = Object.values(members);
+  return call === undefined && construct === undefined && value === undefined && (instance !== undefined || inside.length > 0) && inside.every(isType);
 }
 
 function resourceClaims(spec: ResourceSpec, uses: readonly string[]): readonly Claim[] {

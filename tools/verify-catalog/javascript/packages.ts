@@ -13,7 +13,11 @@ export const CACHE = path.join(ROOT, ".cache/catalog");
 export type Packages = Readonly<Record<string, string>>;
 
 /** Lets a process load what is installed next to this file, by the names that its users write. */
-const LOADER = "/** Loads a module of this folder. */\nexport const load = (specifier) => import(specifier);\n";
+const LOADER = `/** How is a module of this folder loaded, by either way? */
+import { createRequire } from "node:module";
+export const load = (specifier) => import(specifier);
+export const require = createRequire(import.meta.url);
+`;
 
 /**
  * A folder with these packages, installed from the registry unless that was done before.

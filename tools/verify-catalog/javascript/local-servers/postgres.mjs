@@ -1,4 +1,5 @@
 /** What is the least that a client of PostgreSQL takes for a server? It lets everybody in, and each query gives no rows. */
+import { Buffer } from "node:buffer";
 import { listening } from "./listening.mjs";
 
 const message = (type, ...parts) => {

@@ -1,4 +1,5 @@
 /** What is the least that a client of Redis takes for a server? Each command is answered `OK`, and nothing is kept. */
+import { Buffer } from "node:buffer";
 import { listening } from "./listening.mjs";
 
 const bulk = (text) => `$${Buffer.byteLength(text)}\r\n${text}\r\n`;

@@ -1,4 +1,6 @@
 /** How are the servers and replies of fastify opened and used? */
+import { setTimeout as sleep } from "node:timers/promises";
+
 const PATH = { url: "/" };
 const server = async ({ lib }) => {
   const opened = lib.default();
@@ -33,7 +35,7 @@ export default {
         });
         await app.ready();
         void app.inject(PATH);
-        while (reply === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+        while (reply === undefined) await sleep(5);
         return { held: reply };
       },
       close: { redirect: (on) => void on.redirect("/"), send: (on) => void on.send("x") },

@@ -18,10 +18,15 @@ export default {
         ...uses,
         transaction: (on) => on.transaction(),
         initialize: (on) => on.initialize(),
-        ref: (on) => on.ref("a"),
+        ref: (on) => void on.ref("a"),
       },
     },
-    QueryBuilder: { open: async (context) => ({ held: (await database(context))("sqlite_master") }) },
+    QueryBuilder: {
+      shapes: async (context) => {
+        const query = (await database(context))("sqlite_master");
+        return [query, query.clone().insert({}).onConflict()];
+      },
+    },
     Transaction: {
       open: async (context) => ({ held: await (await database(context)).transaction() }),
       uses,

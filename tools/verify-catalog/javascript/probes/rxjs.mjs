@@ -3,6 +3,7 @@ const subject = (open) => ({
   open,
   uses: {
     next: (on) => on.next(1),
+    error: (on) => on.error(new Error("a")),
     subscribe: (on) => on.subscribe(() => undefined),
     asObservable: (on) => on.asObservable(),
     pipe: (on) => on.pipe(),

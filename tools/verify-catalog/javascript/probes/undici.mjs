@@ -35,7 +35,7 @@ export default {
     RetryAgent: dispatcher(({ lib }) => new lib.RetryAgent(new lib.Agent())),
     MockAgent: dispatcher(({ lib }) => new lib.MockAgent()),
     SnapshotAgent: dispatcher(({ lib }) => new lib.SnapshotAgent({ mode: "record", snapshotPath: join(tmpdir(), "snapshots.json") })),
-    Body: { open: async ({ lib, origin }) => (await lib.request(origin)).body, close: { pipe: (body) => body.pipe(process.stderr) } },
+    Body: { open: async ({ lib, origin }) => (await lib.request(origin)).body, close: { destroy: (body) => void body.on("error", () => undefined).destroy(), pipe: (body) => body.pipe(process.stderr) } },
     WebSocket: {
       open: (context) => opened(new context.lib.WebSocket(address(context))),
       uses: { send: (socket) => socket.send("x") },
