@@ -149,8 +149,8 @@ async function ofObject(from: Loaded, resource: string, answer: (objects: readon
 /** An open one, or what shows its members. */
 async function objectsOf(from: Loaded, resource: string): Promise<readonly unknown[]> {
   const programs = programsOf(from, resource);
-  const shapes = await bounded(Promise.resolve(programs?.shapes?.(from.context)));
-  if (Array.isArray(shapes)) return shapes;
+  const shapes: unknown = await bounded(Promise.resolve(programs?.shapes?.(from.context)));
+  if (Array.isArray(shapes)) return shapes as readonly unknown[];
   const platform = from.platform.objects.get(resource);
   if (platform !== undefined) return [platform];
   const one = await bounded(opened(programs, from.context));
@@ -247,12 +247,9 @@ async function watched(run: (report: (error: unknown) => void) => unknown): Prom
 }
 
 async function bounded<Value>(opening: Promise<Value>): Promise<Value> {
-  let isDone = false;
-  const value = await within(OPEN_MS, opening.finally(() => {
-    isDone = true;
-  }));
-  if (!isDone) throw new Error("it took too long");
-  return value as Value;
+  const done = await within(OPEN_MS, opening.then((value) => ({ value })));
+  if (done === undefined) throw new Error("it took too long");
+  return done.value;
 }
 
 function programsOf({ programs }: Loaded, resource: string): ResourcePrograms | undefined {

@@ -150,7 +150,8 @@ function outcomeClaims(entry: string, question: Question, outcome: Outcome | und
 }
 
 function mainCloser({ closers, disposal }: ResourceSpec): string | undefined {
-  return disposal.closer ?? Object.keys(closers).find((name) => closers[name]?.detaches !== true);
+  const names = Object.keys(closers).filter((name) => closers[name]?.detaches !== true);
+  return disposal.closer ?? names.find((name) => name === "end") ?? names[0];
 }
 
 function isHarmless({ closedTests, harmless, revivers }: ResourceSpec, method: string): boolean {

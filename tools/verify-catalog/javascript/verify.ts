@@ -21,8 +21,8 @@ interface Installation {
   readonly library: Library;
   readonly version: string;
   readonly task: Task;
-  /** Name of the package that is asked which Node it wants; none for modules of Node. */
-  readonly main?: string;
+  /** What was installed, by version; nothing for modules of Node. */
+  readonly packages?: Packages;
 }
 
 /** The verdicts on the libraries that are wanted. */
@@ -37,7 +37,7 @@ export async function verdictsOfJavaScript({ libraries, say }: Wanted): Promise<
       verdicts.push(...await verdictsOn(current, runtime, program, (programs) => claimsOf(library, programs)));
     }
     const newest = nodes.at(-1);
-    for (const since of newest === undefined || current.main === undefined ? [] : sincesOf(library)) {
+    for (const since of newest === undefined || current.packages === undefined ? [] : sincesOf(library)) {
       say(`${library.name} ${since}`);
       const first = await installation(library, since);
       const claims = library.resources.filter(({ disposal }) => disposal.since === since).map(sinceClaim);
@@ -47,6 +47,15 @@ export async function verdictsOfJavaScript({ libraries, say }: Wanted): Promise<
   return verdicts;
 }
 
+/** Why the packages do not run on this Node, by their own word. */
+function refusal(packages: Packages, folder: string | undefined, runtime: Runtime): string | undefined {
+  for (const [name, version] of Object.entries(folder === undefined ? {} : packages)) {
+    const range = nodeRange(folder ?? "", name);
+    if (range !== undefined && !semver.satisfies(runtime.version, range)) return `${name} ${version} asks for Node ${range}`;
+  }
+  return undefined;
+}
+
 /** The versions that brought a dispose symbol, apart from the one that is asked anyway. */
 function sincesOf({ resources, version }: Library): readonly string[] {
   const sinces = resources.flatMap(({ disposal }) => (disposal.since === undefined || disposal.since === version ? [] : [disposal.since]));
@@ -54,12 +63,11 @@ function sincesOf({ resources, version }: Library): readonly string[] {
 }
 
 async function verdictsOn(
-  { library, main, task, version }: Installation, runtime: Runtime, program: string, claimsFor: (programs: Programs) => readonly Claim[],
+  { library, packages, task, version }: Installation, runtime: Runtime, program: string, claimsFor: (programs: Programs) => readonly Claim[],
 ): Promise<readonly Verdict[]> {
-  const isPlatform = main === undefined;
+  const isPlatform = packages === undefined;
   const circumstances = { library: library.name, newer: isPlatform ? NEWER : new Map<string, string>(), version: isPlatform ? runtime.version : version };
-  const range = main === undefined || task.folder === undefined ? undefined : nodeRange(task.folder, main);
-  const refused = range !== undefined && !semver.satisfies(runtime.version, range) ? `${main ?? ""} ${version} asks for Node ${range}` : undefined;
+  const refused = refusal(packages ?? {}, task.folder, runtime);
   const programs = namesOf(await readPrograms(task.probes));
   const answers = refused === undefined
     ? await asked(runtime, program, task, { claimsFor, programs })
@@ -79,7 +87,7 @@ async function installation(library: Library, version: string): Promise<Installa
   const main = packageOf(first);
   const { packages = {} } = await readPrograms(probes);
   const wanted: Packages = { [main]: version, ...packages };
-  return { library, version, main, task: { ...task, folder: installed(`${library.name}-${version}`, wanted) } };
+  return { library, version, packages: wanted, task: { ...task, folder: installed(`${library.name}-${version}`, wanted) } };
 }
 
 function isOfNode({ modules, name }: Library): boolean {
