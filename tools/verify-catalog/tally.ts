@@ -12,6 +12,7 @@ export interface JudgedClaim {
 export interface LibraryTally {
   readonly language: Verdict["language"];
   readonly library: string;
+  /** Those that were asked: the current one, and each that an entry names as its first. */
   readonly version: string;
   readonly claims: readonly JudgedClaim[];
 }
@@ -22,7 +23,8 @@ const BY_WEIGHT: readonly Standing[] = ["wrong", "ran", "present", "not verifiab
 /** Libraries in the order of the verdicts, each with its claims. */
 export function tallies(verdicts: readonly Verdict[]): readonly LibraryTally[] {
   return [...grouped(verdicts, ({ language, library }) => `${language} ${library}`).values()].map((of) => {
-    const [{ language, library, version }] = of;
+    const [{ language, library }] = of;
+    const version = [...new Set(of.map((verdict) => verdict.version))].join(", ");
     const claims = grouped(of, ({ entry, question, claim }) => JSON.stringify([entry, question, claim]));
     return { language, library, version, claims: [...claims.values()].map(judged) };
   });
@@ -37,7 +39,8 @@ export function countOf(claims: readonly JudgedClaim[], standing: Standing): num
 export function reasonsOf(claims: readonly JudgedClaim[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { standing, verdicts } of claims) {
-    const why = standing === "not verifiable" ? verdicts[0].why : undefined;
+    // What the newest runtime says; an older one may refuse the whole library.
+    const why = standing === "not verifiable" ? verdicts.at(-1)?.why : undefined;
     if (why !== undefined) counts.set(why, (counts.get(why) ?? 0) + 1);
   }
   return [...counts].sort(([, one], [, other]) => other - one).map(([why]) => why);

@@ -18,6 +18,8 @@ const cursor: CallEffect = { returns: { resource: "FindCursor", child: true } };
 const changeStream: CallEffect = { returns: { resource: "ChangeStream", child: true } };
 const fluent: CallEffect = { returns: { receiver: true } };
 
+const exhausted: Outcome = { effect: "rejects", error: "MongoCursorExhaustedError: Cursor is exhausted" };
+
 const findCursor: ResourceSpec = {
   name: "FindCursor",
   kind: "cursor",
@@ -29,7 +31,8 @@ const findCursor: ResourceSpec = {
   disposal: { symbol: "async", since: "7.0.0", closer: "close" },
   reuse: silent,
   orphaned: notConnected,
-  reuseOf: { bufferedCount: works, clone: works, rewind: works },
+  // One that was closed before anything was read gives nothing, in silence.
+  reuseOf: { bufferedCount: works, clone: works, next: exhausted, rewind: works, tryNext: exhausted },
   harmless: listeners,
   methods: {
     addCursorFlag: fluent,

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import process from "node:process";
 import { hasMember, isHolder, memberAt } from "./members.ts";
 import { outcomeSeen, within } from "./observe.ts";
-import { type PlatformUses, platformUses } from "./platform.ts";
+import { isBefore, type PlatformUses, platformUses } from "./platform.ts";
 import { closingOf, type Context, type LibraryPrograms, namesOf, opened, readPrograms, type ResourcePrograms } from "./programs.ts";
 import type { Answer, Ask, Reply, Request, Seen, Task } from "./protocol.ts";
 
@@ -47,7 +47,9 @@ async function answerRequest(request: Request): Promise<void> {
     try {
       loaded = await load(request.task);
       const own = namesOf(loaded.programs);
-      reply({ programs: { ...own, uses: { ...loaded.platform.names, ...own.uses } } });
+      const { names } = loaded.platform;
+      const uses = Object.keys({ ...names, ...own.uses }).map((name) => [name, [...new Set([...(own.uses[name] ?? []), ...(names[name] ?? [])])]] as const);
+      reply({ programs: { ...own, uses: Object.fromEntries(uses) } });
     } catch (error) {
       reply({ failed: messageOf(error) });
     }
@@ -106,6 +108,8 @@ function requiredOf(requires: Loaders["require"], specifier: string): readonly u
 }
 
 async function answerOf(from: Loaded, ask: Ask): Promise<Answer> {
+  const since = "resource" in ask ? sinceOf(programsOf(from, ask.resource), ask.kind === "use" ? ask.method : "") : undefined;
+  if (since !== undefined && isBefore(since)) return { unreached: `on Node from ${since} on` };
   try {
     switch (ask.kind) {
       case "export":
@@ -126,6 +130,10 @@ async function answerOf(from: Loaded, ask: Ask): Promise<Answer> {
   } catch (error) {
     return { unreached: `could not be opened: ${messageOf(error)}` };
   }
+}
+
+function sinceOf(programs: ResourcePrograms | undefined, method: string): string | undefined {
+  return new Map(Object.entries(programs?.usesSince ?? {})).get(method) ?? programs?.since;
 }
 
 function isExported({ modules, required }: Loaded, path: string, isGlobal: boolean): boolean {
@@ -185,11 +193,17 @@ async function tells(from: Loaded, { closers, path, resource }: Ask & { kind: "t
     if (one === undefined) return { unreached: whyNot(from, resource) };
     const before = isTruthy(one.held, path);
     const failed = await closeFirst(from, resource, one.held, closer);
-    const after = isTruthy(one.held, path);
+    const after = await becomesTruthy(one.held, path);
     if (failed === undefined) answer = { before, after };
     if (failed === undefined && after) break;
   }
   return answer;
+}
+
+/** A stream says that it is done once it has told everybody. */
+async function becomesTruthy(held: unknown, path: string): Promise<boolean> {
+  for (let waited = 0; waited < 10 && !isTruthy(held, path); waited += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  return isTruthy(held, path);
 }
 
 /** What the property is, or what the method of that name answers. */
@@ -200,9 +214,9 @@ function isTruthy(held: unknown, path: string): boolean {
 
 async function usedAfter(from: Loaded, { closer, method, resource }: Ask & { kind: "use" }): Promise<Answer> {
   const programs = programsOf(from, resource);
-  const known = from.platform.uses.get(`${resource}#${method}`);
-  if (known !== undefined) return typeof known === "string" ? { unreached: known } : { seen: await watched(known) };
   const use = new Map(Object.entries(programs?.uses ?? {})).get(method);
+  const known = use === undefined ? from.platform.uses.get(`${resource}#${method}`) : undefined;
+  if (known !== undefined) return typeof known === "string" ? { unreached: known } : { seen: await watched(known) };
   if (programs === undefined || (use === undefined && method !== closer)) return { unreached: whyNot(from, resource) };
   const one = await bounded(opened(programs, from.context));
   if (one === undefined) return { unreached: whyNot(from, resource) };
@@ -217,8 +231,16 @@ async function usedAfter(from: Loaded, { closer, method, resource }: Ask & { kin
 async function closeFirst(from: Loaded, resource: string, held: unknown, closer: string): Promise<Answer | undefined> {
   const close = closingOf(programsOf(from, resource) ?? {}, held, closer, from.context);
   if (close === undefined) return { unreached: `there is no ${closer}` };
-  const seen = await watched(close);
-  return seen.effect === "works" ? undefined : { unreached: `${closer} did not close it` };
+  const failure = { unreached: `${closer} did not close it` };
+  try {
+    const given = close();
+    // What gives nothing to wait for is used again at once, as a program would.
+    if (!isHolder(given) || typeof memberAt(given, "then") !== "function") return undefined;
+    const seen = await watched(() => given);
+    return seen.effect === "works" ? undefined : failure;
+  } catch {
+    return failure;
+  }
 }
 
 async function nested({ context, programs }: Loaded, entry: string): Promise<Answer> {

@@ -107,7 +107,7 @@ function closerClaims(spec: ResourceSpec): readonly Claim[] {
   return [...closed, ...tests];
 }
 
-/** Each use after the closer that repairs write, and one use after each of the others. */
+/** Each use after the closer that repairs write, and those that a program has after each of the others. */
 function reuseClaims(spec: ResourceSpec, uses: readonly string[]): readonly Claim[] {
   const main = mainCloser(spec) ?? OWNER;
   if (main === OWNER && uses.length === 0 && (spec.reuse.effect === "works" || spec.reuse.effect === "silent")) return [];
@@ -117,15 +117,14 @@ function reuseClaims(spec: ResourceSpec, uses: readonly string[]): readonly Clai
   const plain = used.filter((method) => !isStated(method) && !isHarmless(spec, method));
   const generic = plain.length > 0 ? [] : ["any method"];
   const after = (closer: string, method: string): readonly Claim[] => {
-    const own = spec.closers[closer]?.reuse;
-    const outcome = isHarmless(spec, method) ? WORKS : (own ?? new Map(Object.entries(spec.reuseOf ?? {})).get(method) ?? spec.reuse);
+    const { reuse: own, reuseOf: ownOf = {} } = spec.closers[closer] ?? {};
+    const outcome = isHarmless(spec, method) ? WORKS : (new Map(Object.entries(ownOf)).get(method) ?? own ?? new Map(Object.entries(spec.reuseOf ?? {})).get(method) ?? spec.reuse);
     return outcomeClaims(`${spec.name}#${method}`, "reuse", outcome, { kind: "use", resource: spec.name, closer, method }, ` after ${closer}`);
   };
   const others = Object.entries(spec.closers).filter(([name, closer]) => name !== main && closer.detaches !== true);
-  const first = plain[0];
   return [
     ...[...used, ...stated, ...generic].flatMap((method) => after(main, method)),
-    ...(first === undefined ? [] : others.flatMap(([name]) => after(name, first))),
+    ...others.flatMap(([name]) => used.flatMap((method) => after(name, method))),
   ];
 }
 

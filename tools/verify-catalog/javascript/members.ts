@@ -1,7 +1,9 @@
 /** What is at a dotted path of an object that a library gave? */
 
 /** Names of the catalog for what has no plain name. */
-const SYMBOLS: ReadonlyMap<string, symbol> = new Map([["@@dispose", Symbol.dispose], ["@@asyncDispose", Symbol.asyncDispose]]);
+const SYMBOLS: ReadonlyMap<string, symbol> = new Map([
+  ["@@asyncDispose", Symbol.asyncDispose], ["@@asyncIterator", Symbol.asyncIterator], ["@@dispose", Symbol.dispose],
+]);
 
 /** The member at a dotted path; undefined where one is missing on the way, or answers with an error. */
 export function memberAt(value: unknown, path: string): unknown {

@@ -42,7 +42,7 @@ export async function platformUses({ folder, library }: Task): Promise<PlatformU
 }
 
 /** Whether the running Node is older. */
-function isBefore(version: string): boolean {
+export function isBefore(version: string): boolean {
   const [wanted, running] = [version, process.versions.node].map((text) => text.split(".").map(Number));
   const difference = (wanted ?? []).map((part, index) => (running?.[index] ?? 0) - part).find((part) => part !== 0);
   return (difference ?? 0) < 0;

@@ -26,8 +26,10 @@ export interface ResourcePrograms {
   /** Closes it, where a plain call of the closer without arguments does not; `owner` closes what it lives on. */
   readonly close?: Readonly<Record<string, (resource: unknown, context: Context) => unknown>>;
   readonly uses?: Readonly<Record<string, (resource: unknown, context: Context, report: (error: unknown) => void) => unknown>>;
-  /** The first version of Node that its uses are meant for. */
+  /** The first version of Node that has it. */
   readonly since?: string;
+  /** The first version of Node on which a use says what it says on all later ones. */
+  readonly usesSince?: Readonly<Record<string, string>>;
 }
 
 /** The file of programs of one library; none of them knows what the catalog says. */

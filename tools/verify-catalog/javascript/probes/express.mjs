@@ -46,6 +46,7 @@ export default {
       },
       uses: {
         ...sends,
+        end: (on) => void on.end(),
         append: (on) => void on.append("a", "b"),
         attachment: (on) => void on.attachment("a"),
         clearCookie: (on) => void on.clearCookie("a"),

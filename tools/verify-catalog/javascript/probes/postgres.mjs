@@ -14,7 +14,7 @@ export default {
         await opened.unsafe("select 1");
         return opened;
       },
-      uses: { ...uses, begin: (on) => on.begin((transaction) => select(transaction)), array: (on) => on.array([1]), json: (on) => void on.json({}), typed: (on) => void on.typed(1, 1) },
+      uses: { ...uses, begin: (on) => on.begin((transaction) => select(transaction)), array: (on) => void on.array([1]), json: (on) => void on.json({}), typed: (on) => void on.typed(1, 1) },
     },
     Query: { shapes: (context) => [select(client(context))] },
     TransactionSql: {
@@ -26,6 +26,10 @@ export default {
         return held;
       },
     },
-    ReservedSql: { open: async (context) => client(context).reserve() },
+    ReservedSql: { open: async (context) => {
+        const owner = client(context);
+        await owner.unsafe("select 1");
+        return { held: await owner.reserve() };
+      } },
   },
 };
