@@ -67,7 +67,7 @@ export async function asked(
   child.kill("SIGKILL");
   if (claims.length === 0) {
     claims = claimsFor(programs);
-    failure = complaint.trim().split("\n").find((line) => /Error/u.test(line)) ?? failure;
+    failure = complaint.trim().split("\n").find((line) => line.includes("Error")) ?? failure;
   }
   return claims.map((claim, index) => ({ claim, answer: answers.get(index) ?? { unreached: failure } }));
 }

@@ -212,10 +212,10 @@ function isTruthy(held: unknown, path: string): boolean {
   return Boolean(typeof member === "function" ? Reflect.apply(member as () => unknown, held, []) : member);
 }
 
-async function usedAfter(from: Loaded, { closer, method, resource }: Ask & { kind: "use" }): Promise<Answer> {
+async function usedAfter(from: Loaded, { closer, isMain, method, resource }: Ask & { kind: "use" }): Promise<Answer> {
   const programs = programsOf(from, resource);
   const use = new Map(Object.entries(programs?.uses ?? {})).get(method);
-  const known = use === undefined ? from.platform.uses.get(`${resource}#${method}`) : undefined;
+  const known = use === undefined && isMain ? from.platform.uses.get(`${resource}#${method}`) : undefined;
   if (known !== undefined) return typeof known === "string" ? { unreached: known } : { seen: await watched(known) };
   if (programs === undefined || (use === undefined && method !== closer)) return { unreached: whyNot(from, resource) };
   const one = await bounded(opened(programs, from.context));
@@ -236,8 +236,7 @@ async function closeFirst(from: Loaded, resource: string, held: unknown, closer:
     const given = close();
     // What gives nothing to wait for is used again at once, as a program would.
     if (!isHolder(given) || typeof memberAt(given, "then") !== "function") return undefined;
-    const seen = await watched(() => given);
-    return seen.effect === "works" ? undefined : failure;
+    return (await within(HANG_MS, Promise.resolve(given).then(() => "closed"))) === undefined ? failure : undefined;
   } catch {
     return failure;
   }

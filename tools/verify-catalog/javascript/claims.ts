@@ -97,7 +97,7 @@ function closerClaims(spec: ResourceSpec): readonly Claim[] {
       entry, question: "closers", claim: closer.async === true ? "closes, and gives a promise of it" : "closes",
       ask: { kind: "close", resource: spec.name, closer: name }, expected: { is: "closes", closer },
     };
-    return [once, ...outcomeClaims(entry, "second close", closer.again, { kind: "use", resource: spec.name, closer: name, method: name })];
+    return [once, ...outcomeClaims(entry, "second close", closer.again, { kind: "use", resource: spec.name, closer: name, method: name, isMain: true })];
   });
   const closers = Object.keys(spec.closers).filter((name) => spec.closers[name]?.detaches !== true);
   const tests = (spec.closedTests ?? []).map((path): Claim => ({
@@ -107,7 +107,7 @@ function closerClaims(spec: ResourceSpec): readonly Claim[] {
   return [...closed, ...tests];
 }
 
-/** Each use after the closer that repairs write, and those that a program has after each of the others. */
+/** Each use after the closer that repairs write; after each of the others the first, and those that it names. */
 function reuseClaims(spec: ResourceSpec, uses: readonly string[]): readonly Claim[] {
   const main = mainCloser(spec) ?? OWNER;
   if (main === OWNER && uses.length === 0 && (spec.reuse.effect === "works" || spec.reuse.effect === "silent")) return [];
@@ -119,12 +119,12 @@ function reuseClaims(spec: ResourceSpec, uses: readonly string[]): readonly Clai
   const after = (closer: string, method: string): readonly Claim[] => {
     const { reuse: own, reuseOf: ownOf = {} } = spec.closers[closer] ?? {};
     const outcome = isHarmless(spec, method) ? WORKS : (new Map(Object.entries(ownOf)).get(method) ?? own ?? new Map(Object.entries(spec.reuseOf ?? {})).get(method) ?? spec.reuse);
-    return outcomeClaims(`${spec.name}#${method}`, "reuse", outcome, { kind: "use", resource: spec.name, closer, method }, ` after ${closer}`);
+    return outcomeClaims(`${spec.name}#${method}`, "reuse", outcome, { kind: "use", resource: spec.name, closer, method, isMain: closer === main }, ` after ${closer}`);
   };
   const others = Object.entries(spec.closers).filter(([name, closer]) => name !== main && closer.detaches !== true);
   return [
     ...[...used, ...stated, ...generic].flatMap((method) => after(main, method)),
-    ...others.flatMap(([name]) => used.flatMap((method) => after(name, method))),
+    ...others.flatMap(([name, { reuseOf = {} }]) => used.filter((method) => method === plain[0] || Object.hasOwn(reuseOf, method)).flatMap((method) => after(name, method))),
   ];
 }
 

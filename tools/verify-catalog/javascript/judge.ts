@@ -70,10 +70,10 @@ function judgeClose(answer: Answer, isAsync: boolean): Judgement {
   return { verdict: "ran" };
 }
 
-/** What is quoted is how the error begins: what comes after it varies with the program. */
+/** What is quoted stands in the error: what is around it varies with the program. */
 function judgeOutcome(said: Outcome, seen: Seen): Judgement {
   const isSame = said.effect === "silent" ? seen.effect === "works" : said.effect === seen.effect;
   const quoted = "error" in said ? (said.error ?? "") : "";
-  const isQuoted = quoted === "" || !("errors" in seen) || seen.errors.some((error) => error.startsWith(quoted));
+  const isQuoted = quoted === "" || !("errors" in seen) || seen.errors.some((error) => error.includes(quoted));
   return isSame && isQuoted ? { verdict: "ran" } : { verdict: "wrong", why: seenWords(seen) };
 }

@@ -12,8 +12,8 @@ export type Ask =
   | { readonly kind: "close"; readonly resource: string; readonly closer: string }
   /** Whether a property or method tells that it is closed: before, and after one of the closers. */
   | { readonly kind: "test"; readonly resource: string; readonly closers: readonly string[]; readonly path: string }
-  /** What a use does after this closer; a use that is the name of a closer is a second close. */
-  | { readonly kind: "use"; readonly resource: string; readonly closer: string; readonly method: string }
+  /** What a use does after this closer, or after the usual one; a use that is the name of a closer is a second close. */
+  | { readonly kind: "use"; readonly resource: string; readonly closer: string; readonly method: string; readonly isMain: boolean }
   /** What a run inside of a run does. */
   | { readonly kind: "nested"; readonly entry: string };
 

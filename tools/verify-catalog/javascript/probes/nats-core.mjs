@@ -16,6 +16,6 @@ export default {
         requestMany: (on) => on.requestMany("a"),
       },
     },
-    Subscription: { open: async (context) => (await connection(context)).subscribe("a") },
+    Subscription: { open: async (context) => (await connection(context)).subscribe("a", { callback: () => undefined }) },
   },
 };

@@ -5,6 +5,25 @@ const server = ({ lib }) => new Promise((resolve) => {
 });
 const write = (on, _, report) => void on.on("error", report).write("x");
 
+/** A response that somebody waits for. */
+const asked = ({ lib }) => new Promise((resolve) => {
+  const opened = lib.createServer((_, response) => resolve(response));
+  opened.listen(0, "127.0.0.1", () => {
+    lib.get({ port: opened.address().port, host: "127.0.0.1" }, (answer) => answer.resume()).on("error", () => undefined);
+  });
+});
+const headers = {
+  appendHeader: (on) => void on.appendHeader("a", "b"),
+  removeHeader: (on) => on.removeHeader("a"),
+  setHeader: (on) => void on.setHeader("a", "b"),
+  writeHead: (on) => void on.writeHead(200),
+};
+
+/** Waits until it is destroyed, since that makes an error of its own. */
+const destroyed = (on) => new Promise((resolve) => {
+  on.once("close", resolve).destroy();
+});
+
 export default {
   resources: {
     Server: {
@@ -13,15 +32,19 @@ export default {
     },
     Agent: { open: ({ lib }) => new lib.Agent({ keepAlive: true }) },
     ServerResponse: {
-      open: ({ lib }) => new lib.ServerResponse(new lib.IncomingMessage()),
-      uses: { write, end: (on, _, report) => void on.on("error", report).end("x"), setHeaders: (on) => void on.setHeaders(new Map([["a", "b"]])) },
+      open: (context) => asked(context),
+      uses: {
+        ...headers,
+        write, end: (on, _, report) => void on.on("error", report).end("x"), setHeaders: (on) => void on.setHeaders(new Map([["a", "b"]])),
+      },
     },
     ClientRequest: {
       open: async (context) => {
         const { port } = (await server(context)).address();
         return context.lib.request({ port, host: "127.0.0.1", method: "POST" }).on("error", () => undefined);
       },
-      uses: { write },
+      close: { destroy: (on) => destroyed(on) },
+      uses: { write, destroy: (on) => void on.destroy() },
     },
     IncomingMessage: { open: ({ lib }) => new lib.IncomingMessage() },
   },
