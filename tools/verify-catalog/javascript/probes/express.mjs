@@ -1,6 +1,6 @@
 /** How are the applications and responses of express opened, and what does a response do once it was sent? */
 import { fileURLToPath } from "node:url";
-import { get } from "node:http";
+import { Agent, get } from "node:http";
 
 const HERE = fileURLToPath(import.meta.url);
 const request = ({ lib }, handle) => new Promise((resolve) => {
@@ -10,7 +10,7 @@ const request = ({ lib }, handle) => new Promise((resolve) => {
   app.set("views", fileURLToPath(new URL(".", import.meta.url)));
   app.get("/", (_, response) => handle(response, resolve));
   const server = app.listen(0, "127.0.0.1", () => {
-    get({ port: server.address().port, host: "127.0.0.1" }, (answer) => answer.resume()).on("error", () => undefined);
+    get({ port: server.address().port, host: "127.0.0.1", agent: new Agent({ keepAlive: true }) }, (answer) => answer.resume()).on("error", () => undefined);
   });
   server.unref();
 });

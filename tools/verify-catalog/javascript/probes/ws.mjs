@@ -27,6 +27,7 @@ export default {
     },
     WebSocketServer: {
       open: server,
+      close: { close: (opened) => new Promise((resolve) => opened.close(resolve)) },
       uses: { close: (opened, _, report) => opened.close(report) },
     },
   },
