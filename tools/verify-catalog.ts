@@ -10,6 +10,7 @@ import { PYTHON_LIBRARIES } from "../src/catalog/python.generated.ts";
 import { verdictsOfJavaScript } from "./verify-catalog/javascript/verify.ts";
 import { catalogPage, pageText } from "./verify-catalog/page.ts";
 import { renderClaims, renderSummary } from "./verify-catalog/report.ts";
+import { verdictsOfPython } from "./verify-catalog/python/verdicts.ts";
 import { countOf, type LibraryTally, tallies } from "./verify-catalog/tally.ts";
 import type { Verdict, Verifier } from "./verify-catalog/verdict.ts";
 
@@ -25,7 +26,7 @@ type Language = Verdict["language"];
 /** What each language has, and who asks it. */
 const LANGUAGES: Readonly<Record<Language, { readonly libraries: readonly { readonly name: string }[]; readonly verifier: Verifier }>> = {
   javascript: { libraries: JAVASCRIPT_LIBRARIES, verifier: verdictsOfJavaScript },
-  python: { libraries: PYTHON_LIBRARIES, verifier: () => Promise.resolve([]) },
+  python: { libraries: PYTHON_LIBRARIES, verifier: verdictsOfPython },
 };
 
 process.exitCode = await main();
