@@ -333,8 +333,8 @@ const LIFETIMES: readonly Lifetime[] = [
     of: "a client of grpc",
     open: `import { Client, credentials } from "@grpc/grpc-js";\nconst client = new Client("localhost:50051", credentials.createInsecure());`,
     close: "client.close();",
-    use: `client.waitForReady(Date.now() + 1000, console.error);`,
-    says: `grpc-js reports "Failed to connect before the deadline"`,
+    use: `client.makeUnaryRequest("/a/b", (text: string) => Buffer.from(text), String, "c", console.error);`,
+    says: `grpc-js throws "Channel has been shut down"`,
   },
   {
     of: "a stack of disposables",

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Agent, get } from "node:http";
 
 const HERE = fileURLToPath(import.meta.url);
+const AGENT = new Agent({ keepAlive: true });
 const request = ({ lib }, handle) => new Promise((resolve) => {
   const app = lib.default();
   app.engine("mjs", (_file, _options, done) => done(null, "x"));
@@ -10,7 +11,7 @@ const request = ({ lib }, handle) => new Promise((resolve) => {
   app.set("views", fileURLToPath(new URL(".", import.meta.url)));
   app.get("/", (_, response) => handle(response, resolve));
   const server = app.listen(0, "127.0.0.1", () => {
-    get({ port: server.address().port, host: "127.0.0.1", agent: new Agent({ keepAlive: true }) }, (answer) => answer.resume()).on("error", () => undefined);
+    get({ port: server.address().port, host: "127.0.0.1", agent: AGENT }, (answer) => answer.resume()).on("error", () => undefined);
   });
   server.unref();
 });

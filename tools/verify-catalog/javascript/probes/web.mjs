@@ -7,6 +7,7 @@ const post = () => new Request("http://localhost/", { ...content, method: "POST"
 const opened = (target) => new Promise((resolve) => {
   target.addEventListener("open", () => resolve(target));
 });
+const locked = ({ navigator }, work) => navigator.locks.request("a", work);
 
 export default {
   start: async () => ({ origin: await httpServer() }),
@@ -24,6 +25,6 @@ export default {
     EventSource: { why: "needs a flag of Node" },
   },
   nested: {
-    "navigator.locks.request": (_, attempt) => globalThis.navigator.locks.request("a", () => attempt(() => globalThis.navigator.locks.request("a", () => 1))),
+    "navigator.locks.request": (_, attempt) => locked(globalThis, () => attempt(() => locked(globalThis, () => 1))),
   },
 };
