@@ -69,4 +69,13 @@ export default defineConfig(
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { console: "readonly", process: "readonly", performance: "readonly", URL: "readonly" } },
   },
+  {
+    // What they open are globals of the platform.
+    files: ["tools/verify-catalog/javascript/probes/*.mjs"],
+    languageOptions: {
+      globals: Object.fromEntries([
+        "AbortController", "BroadcastChannel", "EventTarget", "Headers", "ReadableStream", "Request", "Response", "WritableStream",
+      ].map((name) => [name, "readonly"])),
+    },
+  },
 );

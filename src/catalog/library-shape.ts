@@ -106,6 +106,7 @@ const CLOSER = object<Closer>({
   bare: optional(BOOLEAN),
   whileRunning: optional(OUTCOME),
   reuse: optional(OUTCOME),
+  reuseOf: optional({ is: "record", of: () => OUTCOME }),
 });
 
 const DISPOSAL = object<Disposal>({

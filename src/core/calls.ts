@@ -224,8 +224,9 @@ export function argumentAt(event: CallEvent, path: string): CallEvent["args"][nu
 }
 
 /** What a use does after the closer that closed the resource, where that differs from the class's `reuse`. */
-export function outcomeAfter(spec: ResourceSpec | undefined, released: readonly FlowEvent[]): Outcome | undefined {
+export function outcomeAfter(spec: ResourceSpec | undefined, released: readonly FlowEvent[], method?: string): Outcome | undefined {
   const [release, ...others] = released;
   if (spec === undefined || others.length > 0 || release?.kind !== "call" || release.method === undefined) return undefined;
-  return own(spec.closers, release.method)?.reuse;
+  const closer = own(spec.closers, release.method);
+  return (method === undefined ? undefined : own(closer?.reuseOf, method)) ?? closer?.reuse;
 }

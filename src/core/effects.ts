@@ -71,6 +71,8 @@ export interface Closer {
   readonly whileRunning?: Outcome;
   /** What a use after this closer does, where it is not what `reuse` says (`next` after `complete` of a subject). */
   readonly reuse?: Outcome;
+  /** As `reuse`, by method name: what one use does after this closer (`write` after `destroy`, which nobody is told of). */
+  readonly reuseOf?: Readonly<Record<string, Outcome>>;
 }
 
 /** Whether the class implements a dispose symbol, and whether a block may rely on it. */

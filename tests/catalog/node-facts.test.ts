@@ -3,8 +3,11 @@ import { createRequire } from "node:module";
 import { afterAll, describe, expect, it } from "vitest";
 import type { ExportEntry } from "../../src/catalog/schema.ts";
 import type { Outcome, ResourceSpec } from "../../src/core/effects.ts";
+import { outcomeSeen } from "../../tools/verify-catalog/javascript/observe.ts";
+import type { Seen } from "../../tools/verify-catalog/javascript/protocol.ts";
 import { libraryFiles } from "./library-files.ts";
 import { closedResources, removeFiles } from "./node-closed-resources.ts";
+import { NEWER } from "./node-newer.ts";
 import { prototypes, UNREACHED } from "./node-prototypes.ts";
 import { closedWebResources } from "./web-closed-resources.ts";
 
@@ -16,46 +19,9 @@ const specs: ReadonlyMap<string, ResourceSpec> = new Map(
   platform.flatMap((library) => library.resources.map((spec) => [`${library.name}/${spec.name}`, spec] as const)),
 );
 const objects = await prototypes();
+/** How long a call may take before it hangs. */
+const HANG_MS = 2000;
 const reached = [...objects.keys()];
-
-/**
- * Exports and globals that came later than Node 20, with the first version that has them. `EventSource` needs a flag in
- * every version so far.
- */
-const NEWER: ReadonlyMap<string, string> = new Map([
-  ["AsyncDisposableStack", "24.0.0"],
-  ["DisposableStack", "24.0.0"],
-  ["EventSource", "99.0.0"],
-  ["WebSocket", "22.0.0"],
-  ["navigator", "21.0.0"],
-  ["navigator.locks", "24.5.0"],
-  ["navigator.locks.request", "24.5.0"],
-  ["node-async-hooks.withScope", "24.21.0"],
-  ["node-crypto.argon2", "24.7.0"],
-  ["node-crypto.argon2Sync", "24.7.0"],
-  ["node-dns-promises.resolveTlsa", "22.15.0"],
-  ["node-dns.promises.resolveTlsa", "22.15.0"],
-  ["node-dns.resolveTlsa", "22.15.0"],
-  ["node-fs-promises.glob", "22.0.0"],
-  ["node-fs-promises.mkdtempDisposable", "24.4.0"],
-  ["node-fs.Utf8Stream", "24.6.0"],
-  ["node-fs.glob", "22.0.0"],
-  ["node-fs.globSync", "22.0.0"],
-  ["node-fs.mkdtempDisposableSync", "24.4.0"],
-  ["node-fs.promises.glob", "22.0.0"],
-  ["node-fs.promises.mkdtempDisposable", "24.4.0"],
-  ["node-module.registerHooks", "22.15.0"],
-  ["node-net.BoundSocket", "26.4.0"],
-  ["node-v8.startCpuProfile", "25.0.0"],
-  ["node-zlib.ZstdCompress", "22.15.0"],
-  ["node-zlib.ZstdDecompress", "22.15.0"],
-  ["node-zlib.createZstdCompress", "22.15.0"],
-  ["node-zlib.createZstdDecompress", "22.15.0"],
-  ["node-zlib.zstdCompress", "22.15.0"],
-  ["node-zlib.zstdCompressSync", "22.15.0"],
-  ["node-zlib.zstdDecompress", "22.15.0"],
-  ["node-zlib.zstdDecompressSync", "22.15.0"],
-]);
 
 afterAll(removeFiles);
 
@@ -116,7 +82,7 @@ describe("after close", () => {
 
   it.each(cases)("$resource: $method does what is said", async ({ resource, method, run }) => {
     const said = outcomeSaid(resource, method);
-    const seen = await outcomeSeen(run);
+    const seen = await outcomeSeen(run, HANG_MS);
     expect(seen).toEqual(said.effect === "silent" ? { effect: "works" } : expectedOf(said, seen));
   });
 });
@@ -130,10 +96,6 @@ function outcomeSaid(resource: string, method: string): Outcome {
   return spec.closers[method]?.again ?? spec.reuseOf?.[method] ?? spec.reuse;
 }
 
-type Seen =
-  | { readonly effect: "works" }
-  | { readonly effect: "rejects" | "reports" | "throws"; readonly errors: readonly string[] };
-
 /** The outcome in the form in which it is seen; the error is right when it has one of the spellings. */
 function expectedOf(said: Outcome, seen: Seen): unknown {
   if (!("error" in said)) {
@@ -141,37 +103,6 @@ function expectedOf(said: Outcome, seen: Seen): unknown {
   }
   const errors = "errors" in seen ? seen.errors : [];
   return { effect: said.effect, errors: errors.includes(said.error) ? errors : [said.error] };
-}
-
-async function outcomeSeen(run: (report: (error: unknown) => void) => unknown): Promise<Seen> {
-  const reported: unknown[] = [];
-  let returned: unknown;
-  try {
-    returned = run((error) => {
-      if (error !== undefined && error !== null) {
-        reported.push(error);
-      }
-    });
-  } catch (error) {
-    return { effect: "throws", errors: spellings(error) };
-  }
-  try {
-    await returned;
-  } catch (error) {
-    return { effect: "rejects", errors: spellings(error) };
-  }
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  return reported.length === 0 ? { effect: "works" } : { effect: "reports", errors: spellings(reported[0]) };
-}
-
-/** The ways in which the catalog quotes an error: message, code or name before it, or both. */
-function spellings(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) {
-    return [String(error)];
-  }
-  const { name, message } = error;
-  const code = "code" in error ? String(error.code) : name;
-  return [message, `${code}: ${message}`, `${name}: ${message}`, `${name} [${code}]: ${message}`];
 }
 
 /** Names of the entries that the value has not, however deep, apart from types and from those of later versions. */

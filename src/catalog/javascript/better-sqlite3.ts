@@ -26,7 +26,8 @@ export default defineLibrary({
       closers: { close: { again: works } },
       disposal: { symbol: "none", closer: "close" },
       reuse: closed,
-      reuseOf: { transaction: works },
+      // `transaction()` throws too, unless the database has made one before.
+      reuseOf: { transaction: unknown },
       methods: {
         aggregate: fluent,
         backup: { task: "eager" },

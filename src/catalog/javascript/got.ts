@@ -47,7 +47,7 @@ export default defineLibrary({
       source: "read in got 16.1.0",
     },
   ],
-  exports: { default: got, got },
+  exports: { default: got },
   examples: {
     wrong: [
       'import got from "got";',

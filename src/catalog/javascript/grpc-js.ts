@@ -3,7 +3,7 @@ import type { Outcome } from "../../core/effects.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
-const shutDown: Outcome = { effect: "reports", error: "Channel has been shut down" };
+const shutDown: Outcome = { effect: "throws", error: "Channel has been shut down" };
 const members: Readonly<Record<string, ExportEntry>> = {
   Channel: { construct: { returns: { resource: "Channel" } }, instance: "Channel" },
   Client: { construct: { returns: { resource: "Client" } }, instance: "Client" },
@@ -27,7 +27,8 @@ export default defineLibrary({
       reuse: shutDown,
       reuseOf: {
         getChannel: works,
-        waitForReady: { effect: "reports", error: "Failed to connect before the deadline" },
+        // It still connects where there is a server.
+        waitForReady: { effect: "unknown" },
       },
       obligation: "must",
       source: "measured with @grpc/grpc-js 1.14.7",
@@ -37,10 +38,10 @@ export default defineLibrary({
       kind: "connection",
       closers: { close: { again: works } },
       disposal: { symbol: "none", closer: "close" },
-      reuse: { effect: "throws", error: "Channel has been shut down" },
-      reuseOf: { getTarget: works },
+      reuse: shutDown,
+      reuseOf: { getConnectivityState: works, getTarget: works },
       obligation: "must",
-      source: "read in @grpc/grpc-js 1.14.7",
+      source: "measured with @grpc/grpc-js 1.14.7",
     },
     {
       name: "Server",
@@ -52,7 +53,7 @@ export default defineLibrary({
       disposal: { symbol: "none", closer: "forceShutdown" },
       reuse: { effect: "unknown" },
       reuseOf: {
-        bindAsync: { effect: "reports", error: "bindAsync called after shutdown" },
+        bindAsync: { effect: "throws", error: "bindAsync called after shutdown" },
         start: { effect: "throws", error: "server must be bound in order to start" },
       },
       // A server is meant to last as long as its program.

@@ -18,6 +18,8 @@ const cursor: CallEffect = { returns: { resource: "FindCursor", child: true } };
 const changeStream: CallEffect = { returns: { resource: "ChangeStream", child: true } };
 const fluent: CallEffect = { returns: { receiver: true } };
 
+const exhausted: Outcome = { effect: "rejects", error: "MongoCursorExhaustedError: Cursor is exhausted" };
+
 const findCursor: ResourceSpec = {
   name: "FindCursor",
   kind: "cursor",
@@ -29,7 +31,8 @@ const findCursor: ResourceSpec = {
   disposal: { symbol: "async", since: "7.0.0", closer: "close" },
   reuse: silent,
   orphaned: notConnected,
-  reuseOf: { bufferedCount: works, clone: works, rewind: works },
+  // One that was closed before anything was read gives nothing, in silence.
+  reuseOf: { bufferedCount: works, clone: works, next: exhausted, rewind: works, tryNext: exhausted },
   harmless: listeners,
   methods: {
     addCursorFlag: fluent,
@@ -115,14 +118,16 @@ export default defineLibrary({
       kind: "session",
       closers: { endSession: { async: true, again: works } },
       disposal: { symbol: "async", since: "7.0.0", closer: "endSession" },
-      reuse: { effect: "rejects", error: "MongoExpiredSessionError: Cannot use a session that has ended" },
+      reuse: { effect: "rejects", error: "MongoExpiredSessionError: Use of expired sessions is not permitted" },
       reuseOf: {
+        // The end of a session aborts its transaction.
+        abortTransaction: { effect: "rejects", error: "MongoTransactionError" },
+        commitTransaction: { effect: "rejects", error: "MongoTransactionError" },
         advanceClusterTime: works,
         advanceOperationTime: works,
         equals: works,
         inTransaction: works,
         startTransaction: silent,
-        toBSON: works,
       },
       harmless: listeners,
       methods: {
@@ -208,6 +213,8 @@ export default defineLibrary({
       closers: { close: { async: true, again: works } },
       disposal: { symbol: "async", since: "7.0.0", closer: "close" },
       reuse: { effect: "rejects", error: "MongoAPIError: ChangeStream is closed" },
+      // They answer that there is nothing.
+      reuseOf: { hasNext: silent, tryNext: silent },
       harmless: listeners,
       methods: { hasNext: eager, next: eager, tryNext: eager },
       obligation: "must",

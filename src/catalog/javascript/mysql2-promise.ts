@@ -46,7 +46,7 @@ export default defineLibrary({
       name: "Connection",
       kind: "connection",
       closers: {
-        close: { async: true, again: works },
+        close: { again: works },
         destroy: { again: works },
         end: { async: true, graceful: true, again: works },
       },

@@ -4,6 +4,7 @@ import { defineLibrary } from "../schema.ts";
 import { LISTENERS, listenerMethods, readableStream } from "./node-stream.ts";
 
 const works: Outcome = { effect: "works" };
+const silent: Outcome = { effect: "silent" };
 const writeAfterEnd: Outcome = { effect: "reports", error: "ERR_STREAM_WRITE_AFTER_END: write after end" };
 const onRequest: CallEffect = {
   callbacks: [{ argument: "last", when: "later", parameters: { "0": "IncomingMessage", "1": "ServerResponse" } }],
@@ -64,7 +65,11 @@ export default defineLibrary({
       name: "ServerResponse",
       kind: "response",
       closers: {
-        destroy: { again: works },
+        // A destroyed response still takes headers, which nobody gets.
+        destroy: {
+          again: works,
+          reuseOf: { appendHeader: works, removeHeader: works, setHeader: works, setHeaders: works, write: silent, writeHead: works },
+        },
         end: { callback: true, again: writeAfterEnd },
       },
       disposal: { symbol: "none", unsafe: TYPED_ONLY, closer: "end" },
@@ -102,7 +107,7 @@ export default defineLibrary({
     {
       name: "ClientRequest",
       kind: "stream",
-      closers: { destroy: { again: works }, end: { callback: true, again: works } },
+      closers: { destroy: { again: works, reuseOf: { write: silent } }, end: { callback: true, again: works } },
       disposal: { symbol: "none", unsafe: TYPED_ONLY, closer: "destroy" },
       reuse: { effect: "unknown" },
       reuseOf: { write: writeAfterEnd },

@@ -41,7 +41,7 @@ export default defineLibrary({
       ...duplexStream,
       name: "Socket",
       kind: "socket",
-      closers: { ...duplexStream.closers, destroySoon: {}, resetAndDestroy: {} },
+      closers: { ...duplexStream.closers, destroySoon: {}, resetAndDestroy: { reuseOf: { write: { effect: "silent" } } } },
       revivers: ["connect"],
     },
     {

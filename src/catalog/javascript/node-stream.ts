@@ -47,7 +47,8 @@ export const readableStream: Omit<ResourceSpec, "name"> = {
 /** A stream to write to. Without data a second `end()` is quiet; a `write()` after `end()` is an `error` event. */
 export const writableStream: Omit<ResourceSpec, "name"> = {
   kind: "stream",
-  closers: { destroy: { again: works }, end: { callback: true, again: works } },
+  // What is written to a destroyed stream is dropped, and only a callback of that write is told.
+  closers: { destroy: { again: works, reuseOf: { write: { effect: "silent" } } }, end: { callback: true, again: works } },
   disposal: { symbol: "async", since: "22.4.0", unsafe: LOSES_DATA, closer: "end" },
   reuse: unknown,
   reuseOf: { write: { effect: "reports", error: "ERR_STREAM_WRITE_AFTER_END: write after end" } },

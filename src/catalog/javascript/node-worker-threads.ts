@@ -6,6 +6,9 @@ import { LISTENERS, listenerMethods } from "./node-stream.ts";
 const works: Outcome = { effect: "works" };
 const silent: Outcome = { effect: "silent" };
 
+/** A port has no order of its listeners. */
+const { prependListener: _prependListener, ...portMethods } = listenerMethods;
+
 export default defineLibrary({
   name: "node-worker-threads",
   modules: ["worker_threads"],
@@ -41,7 +44,7 @@ export default defineLibrary({
       reuse: works,
       reuseOf: { postMessage: silent },
       harmless: LISTENERS,
-      methods: listenerMethods,
+      methods: portMethods,
       obligation: "may",
       source: "measured with Node 20.20 and 26.10",
     },

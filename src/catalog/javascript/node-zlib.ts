@@ -12,7 +12,7 @@ export default defineLibrary({
   modules: ["zlib"],
   version: "26.10.0",
   source: "https://nodejs.org/api/zlib.html",
-  resources: [{ ...duplexStream, name: "ZlibStream", closers: { ...duplexStream.closers, close: { callback: true } } }],
+  resources: [{ ...duplexStream, name: "ZlibStream", closers: { ...duplexStream.closers, close: { callback: true, reuseOf: { write: { effect: "silent" } } } } }],
   exports: {
     BrotliCompress: stream,
     BrotliDecompress: stream,

@@ -13,7 +13,7 @@ export default defineLibrary({
       closers: {},
       disposal: { symbol: "none" },
       reuse: { effect: "works" },
-      harmless: ["addListener", "off", "on", "once", "removeListener", "setPriority", "sizeBy"],
+      harmless: ["addEventListener", "dispatchEvent", "removeEventListener", "setPriority", "sizeBy"],
       methods: {
         add: {
           task: "eager",

@@ -38,7 +38,8 @@ export default defineLibrary({
       name: "Sql",
       kind: "pool",
       closers: {
-        close: { async: true, again: works },
+        // It ends the connections; the next query opens new ones.
+        close: { async: true, again: works, reuse: works },
         end: { async: true, graceful: true, again: works },
       },
       disposal: { symbol: "none", closer: "end" },

@@ -5,10 +5,33 @@ import { defineLibrary, type ExportEntry } from "../schema.ts";
 const eager: CallEffect = { task: "eager" };
 const newPage: CallEffect = { task: "eager", returns: { resource: "Page", by: "promise", child: true } };
 const handle: CallEffect = { task: "eager", returns: { resource: "JSHandle", by: "promise", child: true } };
+const works: Outcome = { effect: "works" };
 const connectionClosed: Outcome = { effect: "rejects", error: "ConnectionClosedError: Connection closed." };
 const sessionClosed: Outcome = {
   effect: "rejects",
   error: "Session closed. Most likely the page has been closed.",
+};
+/** What is done in the main frame finds that it is gone; right after the close it may find its context gone instead. */
+const frameGone: Outcome = { effect: "rejects", error: "Attempted to use detached Frame" };
+const inFrame: Readonly<Record<string, Outcome>> = {
+  $: frameGone,
+  $$: frameGone,
+  $$eval: frameGone,
+  $eval: frameGone,
+  addScriptTag: frameGone,
+  addStyleTag: frameGone,
+  click: frameGone,
+  content: frameGone,
+  evaluate: frameGone,
+  evaluateHandle: frameGone,
+  focus: frameGone,
+  goto: frameGone,
+  hover: frameGone,
+  pdf: frameGone,
+  select: frameGone,
+  tap: frameGone,
+  title: frameGone,
+  type: frameGone,
 };
 const listeners = ["emit", "listenerCount", "off", "on", "once", "removeAllListeners"];
 
@@ -103,7 +126,9 @@ const browser: Omit<ResourceSpec, "name"> = {
   kind: "browser",
   closers: { close: { async: true }, disconnect: { async: true, detaches: true } },
   reuse: connectionClosed,
-  harmless: [...listeners, "browserContexts", "defaultBrowserContext", "isConnected", "process", "wsEndpoint"],
+  // It is told from what is known here.
+  reuseOf: { pages: works },
+  harmless: [...listeners, "browserContexts", "defaultBrowserContext", "process", "wsEndpoint"],
   methods: {
     cookies: eager,
     createBrowserContext: { task: "eager", returns: { resource: "BrowserContext", by: "promise", child: true } },
@@ -127,14 +152,20 @@ export default defineLibrary({
   resources: [
     { ...browser, name: "Browser" },
     // Its dispose disconnects and leaves the browser running, as one wants of a browser that somebody else started.
-    { ...browser, name: "ConnectedBrowser", disposal: { symbol: "both", since: "21.2.0", closer: "disconnect" } },
+    {
+      ...browser,
+      name: "ConnectedBrowser",
+      disposal: { symbol: "both", since: "21.2.0", closer: "disconnect" },
+      reuseOf: { pages: { effect: "unknown" } },
+    },
     {
       ...shared,
       name: "BrowserContext",
       kind: "session",
       closers: { close: { async: true } },
       disposal: { symbol: "both", since: "22.0.0", closer: "close" },
-      reuse: connectionClosed,
+      reuse: { effect: "rejects", error: "Failed to find browser context" },
+      reuseOf: { pages: works },
       harmless: [...listeners, "browser", "targets"],
       methods: {
         clearPermissionOverrides: eager,
@@ -155,6 +186,7 @@ export default defineLibrary({
       kind: "session",
       closers: { close: { async: true } },
       reuse: sessionClosed,
+      reuseOf: { ...inFrame, authenticate: works, setExtraHTTPHeaders: works, setUserAgent: works },
       harmless: [
         ...listeners,
         "browser",
@@ -190,6 +222,7 @@ export default defineLibrary({
       kind: "handle",
       closers: { dispose: { async: true } },
       disposal: { symbol: "both", since: "21.2.0", closer: "dispose" },
+      harmless: [],
       reuse: { effect: "unknown" },
       methods: { click: eager, evaluate: eager, evaluateHandle: handle, getProperty: handle, jsonValue: eager },
       // The page releases its handles when it navigates or closes.

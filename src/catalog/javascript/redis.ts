@@ -79,6 +79,17 @@ const commands: Readonly<Record<string, CallEffect>> = {
   zScore: eager,
 };
 
+const subscriptions: Readonly<Record<string, CallEffect>> = {
+  pSubscribe: subscription,
+  sSubscribe: subscription,
+  subscribe: subscription,
+};
+const opening: Readonly<Record<string, CallEffect>> = {
+  connect: { task: "eager", returns: { receiver: true, by: "promise" } },
+  on: fluent,
+  once: fluent,
+};
+
 const client: Omit<ResourceSpec, "name"> = {
   kind: "client",
   closers: {
@@ -93,18 +104,19 @@ const client: Omit<ResourceSpec, "name"> = {
   revivers: ["connect"],
   opensOn: ["connect"],
   harmless: ["addListener", "listenerCount", "off", "on", "once", "removeAllListeners", "removeListener"],
-  methods: {
-    ...commands,
-    connect: { task: "eager", returns: { receiver: true, by: "promise" } },
-    duplicate: { returns: { resource: "Client" } },
-    pSubscribe: subscription,
-    sSubscribe: subscription,
-    subscribe: subscription,
-    on: fluent,
-    once: fluent,
-  },
+  methods: { ...commands, ...subscriptions, ...opening, duplicate: { returns: { resource: "Client" } } },
   obligation: "must",
   source: "measured with redis 6.3.1 and a stub server",
+};
+
+/** Without what belongs to one connection alone. */
+const { watch: _watch, ...sharedCommands } = commands;
+const { pSubscribe: _pSubscribe, unsubscribe: _unsubscribe, ...pooledCommands } = sharedCommands;
+const shared: Omit<ResourceSpec, "name"> = {
+  ...client,
+  reuse: { effect: "unknown" },
+  reuseOf: { multi: works },
+  source: "read in redis 6.3.1",
 };
 
 const members: Readonly<Record<string, ExportEntry>> = {
@@ -128,33 +140,29 @@ export default defineLibrary({
       name: "Client",
     },
     {
-      ...client,
+      ...shared,
       name: "Cluster",
-      methods: { ...client.methods, duplicate: { returns: { resource: "Cluster" } } },
-      reuse: { effect: "unknown" },
-      source: "read in redis 6.3.1",
+      methods: { ...sharedCommands, ...subscriptions, ...opening, duplicate: { returns: { resource: "Cluster" } } },
     },
     {
-      ...client,
+      ...shared,
       name: "Sentinel",
       closers: { close: { async: true, graceful: true }, destroy: { async: true } },
-      reuse: { effect: "unknown" },
-      source: "read in redis 6.3.1",
+      methods: { ...sharedCommands, ...subscriptions, ...opening, duplicate: { returns: { resource: "Sentinel" } } },
     },
     {
-      ...client,
+      ...shared,
       name: "ClientPool",
       kind: "pool",
       closers: { close: { async: true, graceful: true }, destroy: { again: works } },
-      reuse: { effect: "unknown" },
       methods: {
-        ...client.methods,
+        ...pooledCommands,
+        ...opening,
         execute: {
           task: "eager",
           callbacks: [{ argument: "0", when: "awaited", parameters: { "0": "Client" } }],
         },
       },
-      source: "read in redis 6.3.1",
     },
   ],
   exports: { ...members, default: { members } },

@@ -35,7 +35,8 @@ export default defineLibrary({
     { ...subject, name: "Subject" },
     { ...subject, name: "BehaviorSubject" },
     { ...subject, name: "ReplaySubject" },
-    { ...subject, name: "AsyncSubject" },
+    // It keeps the last value until it completes, and drops it in silence.
+    { ...subject, name: "AsyncSubject", reuseOf: { ...subject.reuseOf, next: silent } },
     {
       name: "Observable",
       kind: "stream",

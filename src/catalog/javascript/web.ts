@@ -133,7 +133,8 @@ export default defineLibrary({
       name: "WritableStreamDefaultWriter",
       kind: "handle",
       closers: {
-        abort: { async: true, again: works },
+        // What is written then is rejected with the reason that `abort` was given.
+        abort: { async: true, again: works, reuse: { effect: "unknown" } },
         close: { async: true, graceful: true, again: streamClosed },
         releaseLock: { again: works, detaches: true },
       },

@@ -3,17 +3,7 @@ import type { Outcome } from "../../core/effects.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
-const listeners = [
-  "addEventListener",
-  "addListener",
-  "listenerCount",
-  "off",
-  "on",
-  "once",
-  "removeAllListeners",
-  "removeEventListener",
-  "removeListener",
-];
+const listeners = ["addListener", "listenerCount", "off", "on", "once", "removeAllListeners", "removeListener"];
 
 const server: ExportEntry = { construct: { returns: { resource: "WebSocketServer" } }, instance: "WebSocketServer" };
 const members: Readonly<Record<string, ExportEntry>> = {
@@ -39,7 +29,7 @@ export default defineLibrary({
       // With a callback the error arrives there, without one nowhere.
       reuse: { effect: "silent" },
       reuseOf: { pause: works, resume: works },
-      harmless: listeners,
+      harmless: ["addEventListener", "removeEventListener", ...listeners],
       // Both ends close a socket, and events carry it: nobody but its own handlers knows when it is done.
       obligation: "may",
       source: "measured with ws 8.23.0",

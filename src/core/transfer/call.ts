@@ -120,7 +120,7 @@ function applyToReceivers(call: Call): void {
   for (const receiver of receivers) {
     const state = environment.stateOf(receiver);
     if (meaning.role === "use") {
-      const own = afterItsOwner(context, environment, receiver) ?? outcomeAfter(receiver.spec, state.released);
+      const own = afterItsOwner(context, environment, receiver) ?? outcomeAfter(receiver.spec, state.released, event.method);
       const whenClosed = own ?? outcomeOfOwn(call, receiver, state) ?? meaning.whenClosed;
       context.observer?.used(event, receiver, whenClosed, environment);
       if (failsFor(state, whenClosed)) environment.update(receiver, { mask: CLOSED | ESCAPED });

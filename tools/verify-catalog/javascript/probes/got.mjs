@@ -1,0 +1,2 @@
+/** What has got, which keeps nothing open? */
+export default { resources: { Got: { open: ({ lib }) => ({ held: lib.default }) } } };
