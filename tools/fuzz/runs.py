@@ -545,15 +545,15 @@ async def answer(request):
 
 
 def serve():
-    loop = asyncio.new_event_loop()
-    loop.set_exception_handler(lambda *_: None)
-    for line in sys.stdin:
-        try:
-            told = loop.run_until_complete(answer(json.loads(line)))
-        except SyntaxError as error:
-            told = {"problem": f"{error.msg} (line {error.lineno})"}
-        sys.stdout.write(json.dumps(told) + "\n")
-        sys.stdout.flush()
+    with asyncio.Runner() as runner:
+        runner.get_loop().set_exception_handler(lambda *_: None)
+        for line in sys.stdin:
+            try:
+                told = runner.run(answer(json.loads(line)))
+            except SyntaxError as error:
+                told = {"problem": f"{error.msg} (line {error.lineno})"}
+            sys.stdout.write(json.dumps(told) + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
