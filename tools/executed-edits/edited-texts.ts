@@ -15,6 +15,8 @@ export interface EditedText {
   readonly kind: "fix" | "suggestion";
   /** The edit and the settings, for reports. */
   readonly name: string;
+  /** Whether the rule has nothing left to report, so that the mistake ought to be gone on each way. */
+  readonly isWhole: boolean;
   /** Promises about the text and the findings that it breaks. */
   readonly breaches: readonly string[];
 }
@@ -58,7 +60,7 @@ export function editedTexts(program: Program, runtime: Runtime): Offer {
         const text = applyEdit(program.text, edit);
         if (texts.get(text)?.kind === "fix") continue;
         const breaches = [...checkTextEdit(program.text, edit, reader.source), ...reader.checkFindings(all, [message], text)];
-        keep({ text, kind, breaches, name: `${name}, line ${message.line}, ${told(settings)}` });
+        keep({ text, kind, breaches, isWhole: !reader.reports(text), name: `${name}, line ${message.line}, ${told(settings)}` });
       }
     }
     for (const unsafeFixes of [false, true]) keep(together(program, readerOf(program, runtime, { ...settings, unsafeFixes }), unsafeFixes, told(settings)));
@@ -81,7 +83,7 @@ function together(program: Program, reader: Reader, isUnsafe: boolean, settings:
     ...(again === text ? [] : ["the fixes do not settle: one more run changes the text"]),
   ];
   const kind = isUnsafe ? "suggestion" : "fix";
-  return { text, kind, breaches, name: `all fixes${isUnsafe ? ", unsafe ones too" : ""}, ${settings}` };
+  return { text, kind, breaches, isWhole: !reader.reports(text), name: `all fixes${isUnsafe ? ", unsafe ones too" : ""}, ${settings}` };
 }
 
 /** A program under one set of settings. */
@@ -89,6 +91,8 @@ interface Reader {
   readonly source: { readonly filename: string; readonly sourceType: "commonjs" | "module" | "script" };
   readonly lint: (text: string) => readonly Linter.LintMessage[];
   readonly fix: (text: string) => string;
+  /** Does the program's rule report anything in a text? It does in one that does not parse. */
+  readonly reports: (text: string) => boolean;
   readonly checkFindings: (before: readonly Linter.LintMessage[], gone: readonly Linter.LintMessage[], text: string) => string[];
 }
 
@@ -106,6 +110,7 @@ function readerOf(program: Program, runtime: Runtime, own: Readonly<Record<strin
   return {
     source,
     lint,
+    reports: (text) => linter.verify(text, configuration, { filename }).some(({ ruleId }) => ruleId === null || ruleId === PREFIX + program.rule),
     fix: (text) => linter.verifyAndFix(text, configuration, { filename }).output,
     checkFindings(before, gone, text) {
       try {

@@ -21,13 +21,23 @@ export interface Runs {
   readonly way: Way;
   /** Whether the edited text is the work of fixes alone. */
   readonly isFix: boolean;
+  /** Whether nothing is left to repair; else what is left may still be wrong, in the way in which it was. */
+  readonly isWhole: boolean;
   readonly before: RunResult;
   readonly after: RunResult;
 }
 
 /** What is wrong with the run after the edit; empty when the edit keeps its promise. */
 export function checkAfter(runs: Runs): string[] {
-  return [...checkEnd(runs), ...checkClosed(runs.after.events), ...checkOutput(runs), ...checkOrder(runs)];
+  if (isStillWrong(runs)) return [];
+  return [...checkEnd(runs), ...checkClosed(runs), ...checkOutput(runs), ...checkOrder(runs)];
+}
+
+/** One of several mistakes was repaired, and the program comes to another one, as before. */
+function isStillWrong({ after, before, isWhole, way }: Runs): boolean {
+  if (isWhole) return false;
+  if (way.before.kind === "hangs") return after.exitCode === null;
+  return way.before.kind === "fails" && after.exitCode === before.exitCode && after.complaints.includes(way.before.text);
 }
 
 /** It ends by itself; an error that the mistake made is gone, every other is still there, and none is new. */
@@ -44,18 +54,24 @@ function checkEnd({ after, before, way }: Runs): string[] {
 }
 
 /** Each resource that was opened is closed exactly once, and not used afterwards. */
-function checkClosed(events: readonly LifetimeEvent[]): string[] {
+function checkClosed({ after, before, isWhole }: Runs): string[] {
+  const had = closesIn(before.events);
+  const misused = after.events.flatMap((event) => (event.event === "misused" ? [`${event.resource} is used after its close`] : []));
+  const counted = [...closesIn(after.events)].flatMap(([resource, count]) => {
+    if (count === 1 || (!isWhole && count === had.get(resource))) return [];
+    return [`${resource} is closed ${count === 0 ? "never" : `${count} times`}`];
+  });
+  return [...misused, ...counted];
+}
+
+/** How often each resource was closed. */
+function closesIn(events: readonly LifetimeEvent[]): Map<string, number> {
   const closes = new Map<string, number>();
-  const problems: string[] = [];
   for (const event of events) {
     if (event.event === "opened") closes.set(event.resource, 0);
     if (event.event === "closed") closes.set(event.resource, (closes.get(event.resource) ?? 0) + 1);
-    if (event.event === "misused") problems.push(`${event.resource} is used after its close`);
   }
-  for (const [resource, count] of closes) {
-    if (count !== 1) problems.push(`${resource} is closed ${count === 0 ? "never" : `${count} times`}`);
-  }
-  return problems;
+  return closes;
 }
 
 /** The same is printed. A program that failed or hung printed the beginning of it. */

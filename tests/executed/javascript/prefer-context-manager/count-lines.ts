@@ -7,21 +7,25 @@
 // edits: fix
 import { open } from "node:fs/promises";
 
-let total = 0;
-for (const name of process.argv.slice(2)) {
-  if (name === "stop") break;
-  const file = await open(name);
-  try {
-    const text = (await file.readFile()).toString("utf8");
-    if (text.startsWith("{")) {
-      console.log(`${name} is no text`);
-      continue;
+async function count(names: readonly string[]): Promise<number> {
+  let total = 0;
+  for (const name of names) {
+    if (name === "stop") break;
+    const file = await open(name);
+    try {
+      const text = (await file.readFile()).toString("utf8");
+      if (text.startsWith("{")) {
+        console.log(`${name} is no text`);
+        continue;
+      }
+      const lines: number = text.trimEnd().split("\n").length;
+      console.log(`${name}: ${lines}`);
+      total += lines;
+    } finally {
+      await file.close();
     }
-    const count: number = text.trimEnd().split("\n").length;
-    console.log(`${name}: ${count}`);
-    total += count;
-  } finally {
-    await file.close();
   }
+  return total;
 }
-console.log(`total: ${total}`);
+
+console.log(`total: ${await count(process.argv.slice(2))}`);

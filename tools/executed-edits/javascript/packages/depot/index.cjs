@@ -4,6 +4,8 @@
  */
 "use strict";
 
+const { setImmediate } = require("node:timers");
+
 const trace = globalThis[Symbol.for("lifetime.trace")] ?? { opened: (it) => it, closed() {}, misused() {} };
 
 /** Work takes some turns of the event loop, as an answer over the network does. */

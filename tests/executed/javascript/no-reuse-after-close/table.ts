@@ -1,0 +1,18 @@
+// Reads a table after its database was closed.
+// way: 3 => fails database is not open
+// way: 0 => fails database is not open
+// edits: fix
+// runtime: node24, which has node:sqlite without a flag
+import { DatabaseSync } from "node:sqlite";
+
+function rows(count: number): unknown[] {
+  const database = new DatabaseSync(":memory:");
+  database.exec("create table squares (n integer)");
+  const insert = database.prepare("insert into squares values (?)");
+  for (let n = 0; n < count; n++) insert.run(n * n);
+  database.close();
+  const select = database.prepare("select n from squares order by n desc");
+  return select.all();
+}
+
+console.log(JSON.stringify(rows(Number(process.argv[2]))));
