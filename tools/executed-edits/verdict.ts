@@ -54,14 +54,24 @@ function checkEnd({ after, before, way }: Runs): string[] {
 }
 
 /** Each resource that was opened is closed exactly once, and not used afterwards. */
-function checkClosed({ after, before, isWhole }: Runs): string[] {
+function checkClosed({ after, before, isWhole, program, way }: Runs): string[] {
   const had = closesIn(before.events);
   const misused = after.events.flatMap((event) => (event.event === "misused" ? [`${event.resource} is used after its close`] : []));
   const counted = [...closesIn(after.events)].flatMap(([resource, count]) => {
     if (count === 1 || (!isWhole && count === had.get(resource))) return [];
+    // What other rules do not ask for may be missing, as before.
+    if (!CLOSING.has(program.rule) && !isMistaken(way) && count === 0 && had.get(resource) === 0) return [];
     return [`${resource} is closed ${count === 0 ? "never" : `${count} times`}`];
   });
   return [...misused, ...counted];
+}
+
+/** Rules whose edits close what nothing closes. */
+const CLOSING: ReadonlySet<string> = new Set(["no-undisposed-session", "prefer-context-manager"]);
+
+/** Did the mistake keep the program from its work? */
+function isMistaken({ before }: Way): boolean {
+  return before.kind === "fails" || before.kind === "hangs";
 }
 
 /** How often each resource was closed. */
@@ -77,7 +87,7 @@ function closesIn(events: readonly LifetimeEvent[]): Map<string, number> {
 /** The same is printed. A program that failed or hung printed the beginning of it. */
 function checkOutput({ after, before, isFix, program, way }: Runs): string[] {
   const [was, is] = [linesOf(before.output), linesOf(after.output)];
-  const isShort = way.before.kind === "fails" || way.before.kind === "hangs";
+  const isShort = isMistaken(way);
   const isFree = !isFix && program.order !== null;
   const [first, second] = isFree ? [was.toSorted(), is.toSorted()] : [was, is];
   const isKept = isShort ? isPart(first, second) : first.join("\n") === second.join("\n");
@@ -88,9 +98,10 @@ function checkOutput({ after, before, isFix, program, way }: Runs): string[] {
  * What happened before happens after, in the same order, with nothing added but what the program did not come to: closes
  * that were missing, and all that a program that failed had not done yet.
  */
-function checkOrder({ after, before, isFix, program }: Runs): string[] {
+function checkOrder({ after, before, isFix, program, way }: Runs): string[] {
   if (!isFix && program.order !== null) return [];
-  const isLater = program.later !== null;
+  // What was closed too early is closed later now.
+  const isLater = program.later !== null || isMistaken(way);
   // A line may be written in several parts, which say nothing.
   const was = told(before.events).filter((event) => !isLater || !event.startsWith("closed "));
   const is = told(after.events);

@@ -1,6 +1,6 @@
 // Asks a server of its own over a client of undici that was closed too early.
-// way: /a => fails closed
-// way: /b => fails closed
+// way: /a => fails The client is destroyed
+// way: /b => fails The client is destroyed
 // edits: fix
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -2,7 +2,7 @@
 // way: ann
 // way: nobody
 // way: ' => works
-// edits: fix
+// edits: suggestion
 // runtime: node24, which has node:sqlite without a flag
 import { DatabaseSync } from "node:sqlite";
 
