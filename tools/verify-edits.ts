@@ -7,12 +7,15 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { checkProgram, type ProgramReport } from "./executed-edits/check-program.ts";
 import { findPrograms } from "./executed-edits/find-programs.ts";
-import { installedRuntimes } from "./executed-edits/javascript/runtimes.ts";
+import { EXECUTED_LANGUAGES } from "./executed-edits/languages.ts";
 import type { Program } from "./executed-edits/program.ts";
 import { renderProblems, renderTable } from "./executed-edits/report.ts";
 import type { Runtime } from "./executed-edits/runtime.ts";
 
 process.env["ASYNC_LIFECYCLE_STRICT"] = "1";
+
+/** `node24`, `python3.12`. */
+const RUNTIME_NAME = /^(?:node|python)[\d.]+$/u;
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const unknown = process.argv.slice(2).find((word) => word.startsWith("--") && word !== "--print");
@@ -28,15 +31,21 @@ interface Job {
 }
 
 function jobsOf(programs: readonly Program[], runtimes: readonly Runtime[]): Job[] {
-  const jobs = programs.flatMap((program) =>
-    runtimes.filter(({ name }) => program.runtime === null || program.runtime === name).map((runtime) => ({ program, runtime })),
-  );
-  return jobs.filter(({ program, runtime }) =>
-    words.every((word) => program.file.includes(word) || program.language === word || runtime.name === word),
+  const wanted = runtimes.filter(({ name }) => !words.some((word) => RUNTIME_NAME.test(word)) || words.includes(name));
+  return programs.flatMap((program) =>
+    wanted.filter(({ name }) => program.runtime === null || program.runtime === name).map((runtime) => ({ program, runtime })),
   );
 }
 
-const jobs = jobsOf(findPrograms("javascript"), installedRuntimes());
+/** Do all words that are not the name of a runtime fit the program? */
+function isWanted({ file, language }: Program): boolean {
+  return words.every((word) => RUNTIME_NAME.test(word) || word === language || file.includes(word));
+}
+
+const jobs = EXECUTED_LANGUAGES.flatMap(({ installed, language }) => {
+  const programs = findPrograms(language).filter(isWanted);
+  return programs.length === 0 ? [] : jobsOf(programs, installed());
+});
 if (jobs.length === 0) {
   console.error(`verify:edits: no program matches ${JSON.stringify(words.join(" "))}.`);
   process.exit(2);

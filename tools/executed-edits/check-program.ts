@@ -42,9 +42,9 @@ export async function checkProgram(program: Program, runtime: Runtime): Promise<
     const wrong = checkBefore(way, before);
     problems.push(...wrong.map((told) => ({ told: `before any edit, ${way.name}: ${told}` })));
     if (wrong.length > 0) continue;
-    for (const { isWhole, kind, name, text } of texts) {
+    for (const { isWhole, name, text } of texts) {
       const after = await run(text, way, LIMITS.ends);
-      const broken = checkAfter({ program, way, isFix: kind === "fix", isWhole, before, after });
+      const broken = checkAfter({ program, way, isWhole, before, after });
       problems.push(...broken.map((told) => ({ told: `${name}, ${way.name}: ${told}`, text })));
     }
   }

@@ -31,6 +31,9 @@ export interface Offer {
 
 const PREFIX = "async-lifecycle/";
 
+/** The suggestion that repairs nothing, and says that the mistake is meant. */
+const LEAVING = "left alone";
+
 /** Runs of ESLint after which fixes that still change the text are taken to feed each other. */
 const MOST_RUNS = 5;
 
@@ -60,7 +63,7 @@ export function editedTexts(program: Program, runtime: Runtime): Offer {
         const text = applyEdit(program.text, edit);
         if (texts.get(text)?.kind === "fix") continue;
         const breaches = [...checkTextEdit(program.text, edit, reader.source), ...reader.checkFindings(all, [message], text)];
-        keep({ text, kind, breaches, isWhole: !reader.reports(text), name: `${name}, line ${message.line}, ${told(settings)}` });
+        keep({ text, kind, breaches, isWhole: !name.includes(LEAVING) && !reader.reports(text), name: `${name}, line ${message.line}, ${told(settings)}` });
       }
     }
     for (const unsafeFixes of [false, true]) keep(together(program, readerOf(program, runtime, { ...settings, unsafeFixes }), unsafeFixes, told(settings)));

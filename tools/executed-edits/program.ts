@@ -18,9 +18,10 @@
  * | `way: … => throws TEXT` | It fails by itself, with this text in what it prints to standard error; so it does after the edit. |
  * | `way: … => fails TEXT` | It fails by the mistake, with this text in standard error; after the edit it works. |
  * | `way: … => hangs` | It never ends, by the mistake; after the edit it works. |
+ * | `way: … => lacks TEXT` | It works, but what prints this text to standard output is not done, by the mistake; after the edit it is. |
  * | `edits: fix`, `edits: suggestion` | The rule offers this; `fix, suggestion` for both. |
  * | `edits: none, REASON` | The rule reports, and rightly offers nothing. |
- * | `order: REASON` | After a suggestion the printed lines and the closes may come in another order; nothing may be missing. |
+ * | `order: REASON` | The printed lines and the closes may come in another order, as the rule's page says; nothing may be missing. |
  * | `later: REASON` | A close may come later than before, as the rule's page says. |
  * | `settings: JSON` | The plugin's own settings, beside those of the runtime. |
  * | `options: JSON` | The rule's options. |
@@ -38,7 +39,9 @@ export type Expectation =
   | { readonly kind: "throws"; readonly text: string }
   /** It fails by the mistake that the edit repairs. */
   | { readonly kind: "fails"; readonly text: string }
-  | { readonly kind: "hangs" };
+  | { readonly kind: "hangs" }
+  /** It works without doing something, by the mistake: this text is printed after the edit only. */
+  | { readonly kind: "lacks"; readonly text: string };
 
 /** One way of running a program. */
 export interface Way {
@@ -62,7 +65,7 @@ export interface Program {
   readonly title: string;
   readonly ways: readonly [Way, ...Way[]];
   readonly edits: ExpectedEdits;
-  /** Why the order may differ after a suggestion; null where it may not. */
+  /** Why the order may differ; null where it may not. */
   readonly order: string | null;
   /** Why a close may come later; null where it may not. */
   readonly later: string | null;
@@ -125,13 +128,14 @@ function headerOf(text: string): string[] {
 function wayOf(value: string, refuse: Refuse): Way {
   const [name = "", expected = "works"] = value.split("=>").map((part) => part.trim());
   const args = name === "-" ? [] : name.split(/\s+/u);
-  const [, kind, text = ""] = /^(works|throws|fails|hangs)(?: (.+))?$/u.exec(expected) ?? [];
+  const [, kind, text = ""] = /^(works|throws|fails|hangs|lacks)(?: (.+))?$/u.exec(expected) ?? [];
   switch (kind) {
     case "works":
     case "hangs":
       return { name: value, args, before: { kind } };
     case "throws":
     case "fails":
+    case "lacks":
       if (text !== "") return { name: value, args, before: { kind, text } };
       break;
     default:

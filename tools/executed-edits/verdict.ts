@@ -3,10 +3,13 @@ import type { Program, Way } from "./program.ts";
 import type { LifetimeEvent, RunResult } from "./runtime.ts";
 
 /** What is wrong with a run before the edit: it does not do what its header says. Empty when it does. */
-export function checkBefore(way: Way, { complaints, exitCode }: RunResult): string[] {
+export function checkBefore(way: Way, { complaints, exitCode, output }: RunResult): string[] {
   switch (way.before.kind) {
     case "works":
       return exitCode === 0 ? [] : [`it ${ended(exitCode)} where the header says that it works: ${brief(complaints)}`];
+    case "lacks":
+      if (exitCode !== 0) return [`it ${ended(exitCode)} where the header says that it works: ${brief(complaints)}`];
+      return output.includes(way.before.text) ? [`it prints ${JSON.stringify(way.before.text)} before the edit`] : [];
     case "hangs":
       return exitCode === null ? [] : [`it ${ended(exitCode)} where the header says that it hangs: ${brief(complaints)}`];
     case "fails":
@@ -19,8 +22,6 @@ export function checkBefore(way: Way, { complaints, exitCode }: RunResult): stri
 export interface Runs {
   readonly program: Program;
   readonly way: Way;
-  /** Whether the edited text is the work of fixes alone. */
-  readonly isFix: boolean;
   /** Whether nothing is left to repair; else what is left may still be wrong, in the way in which it was. */
   readonly isWhole: boolean;
   readonly before: RunResult;
@@ -33,10 +34,11 @@ export function checkAfter(runs: Runs): string[] {
   return [...checkEnd(runs), ...checkClosed(runs), ...checkOutput(runs), ...checkOrder(runs)];
 }
 
-/** One of several mistakes was repaired, and the program comes to another one, as before. */
+/** One of several mistakes was repaired, or one is said to be meant, and the program comes to another one, as before. */
 function isStillWrong({ after, before, isWhole, way }: Runs): boolean {
   if (isWhole) return false;
   if (way.before.kind === "hangs") return after.exitCode === null;
+  if (way.before.kind === "lacks") return after.exitCode === 0 && after.output === before.output;
   return way.before.kind === "fails" && after.exitCode === before.exitCode && after.complaints.includes(way.before.text);
 }
 
@@ -49,7 +51,8 @@ function checkEnd({ after, before, way }: Runs): string[] {
   if (after.exitCode !== wanted) problems.push(`it ${ended(after.exitCode)}: ${brief(after.complaints)}`);
   if (expected.kind === "throws" && !after.complaints.includes(expected.text)) problems.push(`it does not say ${JSON.stringify(expected.text)}: ${brief(after.complaints)}`);
   if (expected.kind === "fails" && after.complaints.includes(expected.text)) problems.push(`it still says ${JSON.stringify(expected.text)}`);
-  if (expected.kind === "works" && after.complaints !== before.complaints) problems.push(`it complains of something else: ${brief(after.complaints)}`);
+  if (expected.kind === "lacks" && !after.output.includes(expected.text)) problems.push(`it still does not print ${JSON.stringify(expected.text)}`);
+  if ((expected.kind === "works" || expected.kind === "lacks") && after.complaints !== before.complaints) problems.push(`it complains of something else: ${brief(after.complaints)}`);
   return problems;
 }
 
@@ -71,7 +74,7 @@ const CLOSING: ReadonlySet<string> = new Set(["no-undisposed-session", "prefer-c
 
 /** Did the mistake keep the program from its work? */
 function isMistaken({ before }: Way): boolean {
-  return before.kind === "fails" || before.kind === "hangs";
+  return before.kind === "fails" || before.kind === "hangs" || before.kind === "lacks";
 }
 
 /** How often each resource was closed. */
@@ -85,10 +88,10 @@ function closesIn(events: readonly LifetimeEvent[]): Map<string, number> {
 }
 
 /** The same is printed. A program that failed or hung printed the beginning of it. */
-function checkOutput({ after, before, isFix, program, way }: Runs): string[] {
+function checkOutput({ after, before, program, way }: Runs): string[] {
   const [was, is] = [linesOf(before.output), linesOf(after.output)];
   const isShort = isMistaken(way);
-  const isFree = !isFix && program.order !== null;
+  const isFree = program.order !== null;
   const [first, second] = isFree ? [was.toSorted(), is.toSorted()] : [was, is];
   const isKept = isShort ? isPart(first, second) : first.join("\n") === second.join("\n");
   return isKept ? [] : [`it prints ${JSON.stringify(is)} in place of ${JSON.stringify(was)}`];
@@ -98,8 +101,8 @@ function checkOutput({ after, before, isFix, program, way }: Runs): string[] {
  * What happened before happens after, in the same order, with nothing added but what the program did not come to: closes
  * that were missing, and all that a program that failed had not done yet.
  */
-function checkOrder({ after, before, isFix, program, way }: Runs): string[] {
-  if (!isFix && program.order !== null) return [];
+function checkOrder({ after, before, program, way }: Runs): string[] {
+  if (program.order !== null) return [];
   // What was closed too early is closed later now.
   const isLater = program.later !== null || isMistaken(way);
   // A line may be written in several parts, which say nothing.

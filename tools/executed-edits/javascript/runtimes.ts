@@ -1,6 +1,6 @@
 /** On which versions of Node can programs be run here? */
 import type { Runtime } from "../runtime.ts";
-import { findNode, hasPackages, installNode, NODE_VERSIONS, preparePackages, writeDepot } from "./install.ts";
+import { installNode, NODE_VERSIONS, preparePackages, writeDepot } from "./install.ts";
 import { nodeRuntime } from "./node-runtime.ts";
 
 /**
@@ -23,9 +23,4 @@ export function runtimeAtHand(): Runtime {
   if (!node) throw new Error("No runtime is described.");
   writeDepot(node);
   return nodeRuntime(node, process.execPath);
-}
-
-/** Whether the packages that programs import are installed for the Node at hand. */
-export function hasPackagesAtHand(): boolean {
-  return NODE_VERSIONS.some((node) => findNode(node) === process.execPath && hasPackages(node));
 }
