@@ -17,7 +17,7 @@
  * | `way: ARGUMENTS` | Run with these arguments, separated by spaces; `-` is none. It works: it ends by itself with exit code 0. |
  * | `way: … => throws TEXT` | It fails by itself, with this text in what it prints to standard error; so it does after the edit. |
  * | `way: … => fails TEXT` | It fails by the mistake, with this text in standard error; after the edit it works. |
- * | `way: … => hangs` | It never ends, by the mistake; after the edit it works. |
+ * | `way: … => hangs` | It waits for ever, by the mistake; after the edit it works. |
  * | `way: … => lacks TEXT` | It works, but what prints this text to standard output is not done, by the mistake; after the edit it is. |
  * | `edits: fix`, `edits: suggestion` | The rule offers this; `fix, suggestion` for both. |
  * | `edits: none, REASON` | The rule reports, and rightly offers nothing. |

@@ -11,11 +11,16 @@ export function checkBefore(way: Way, { complaints, exitCode, output }: RunResul
       if (exitCode !== 0) return [`it ${ended(exitCode)} where the header says that it works: ${brief(complaints)}`];
       return output.includes(way.before.text) ? [`it prints ${JSON.stringify(way.before.text)} before the edit`] : [];
     case "hangs":
-      return exitCode === null ? [] : [`it ${ended(exitCode)} where the header says that it hangs: ${brief(complaints)}`];
+      return isHung(exitCode) ? [] : [`it ${ended(exitCode)} where the header says that it hangs: ${brief(complaints)}`];
     case "fails":
     case "throws":
       return complaints.includes(way.before.text) ? [] : [`it ${ended(exitCode)} without saying ${JSON.stringify(way.before.text)}: ${brief(complaints)}`];
   }
+}
+
+/** A program that waits for what never comes is killed; Node ends it with this code when nothing else is going on. */
+function isHung(exitCode: number | null): boolean {
+  return exitCode === null || exitCode === 13;
 }
 
 /** What is compared. */
@@ -37,14 +42,14 @@ export function checkAfter(runs: Runs): string[] {
 /** One of several mistakes was repaired, or one is said to be meant, and the program comes to another one, as before. */
 function isStillWrong({ after, before, isWhole, way }: Runs): boolean {
   if (isWhole) return false;
-  if (way.before.kind === "hangs") return after.exitCode === null;
+  if (way.before.kind === "hangs") return isHung(after.exitCode);
   if (way.before.kind === "lacks") return after.exitCode === 0 && after.output === before.output;
   return way.before.kind === "fails" && after.exitCode === before.exitCode && after.complaints.includes(way.before.text);
 }
 
 /** It ends by itself; an error that the mistake made is gone, every other is still there, and none is new. */
 function checkEnd({ after, before, way }: Runs): string[] {
-  if (after.exitCode === null) return ["it does not end by itself"];
+  if (isHung(after.exitCode)) return ["it does not end by itself"];
   const problems: string[] = [];
   const expected = way.before;
   const wanted = expected.kind === "throws" ? before.exitCode : 0;
