@@ -1,7 +1,13 @@
 /** Which languages have programs that are run, and on what? */
-import { installedRuntimes, runtimeAtHand } from "./javascript/runtimes.ts";
-import type { ProgramLanguage } from "./program.ts";
+import { installedRuntimes, programsAtHand } from "./javascript/runtimes.ts";
+import type { Program, ProgramLanguage } from "./program.ts";
 import type { Runtime } from "./runtime.ts";
+
+/** What runs here, and which programs need nothing else. */
+export interface ProgramsAtHand {
+  readonly runtime: Runtime;
+  readonly canRun: (program: Program) => boolean;
+}
 
 /** A language, and where its programs run. */
 export interface ExecutedLanguage {
@@ -13,7 +19,7 @@ export interface ExecutedLanguage {
    */
   readonly installed: () => readonly Runtime[];
   /** What runs programs without anything being installed; `missing` says why there is nothing. */
-  readonly atHand: () => { readonly runtime: Runtime; readonly packages: ReadonlySet<string> } | { readonly missing: string };
+  readonly atHand: () => ProgramsAtHand | { readonly missing: string };
 }
 
 /** The languages, in the order of the table. */
@@ -21,6 +27,6 @@ export const EXECUTED_LANGUAGES: readonly ExecutedLanguage[] = [
   {
     language: "javascript",
     installed: installedRuntimes,
-    atHand: () => ({ runtime: runtimeAtHand(), packages: new Set(["depot"]) }),
+    atHand: programsAtHand,
   },
 ];

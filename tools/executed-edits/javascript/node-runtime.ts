@@ -56,7 +56,7 @@ async function runIn(here: string, { executable, isNative, program, request, tex
   writeFileSync(trace, "");
   if (existsSync(FILES)) cpSync(FILES, here, { recursive: true });
   // Where the stacks are not native, users bring the ones of a package.
-  const preloads = ["--require", PRELOAD, ...(!isNative && /DisposableStack/u.test(code) ? ["--require", "disposablestack/auto"] : [])];
+  const preloads = ["--require", PRELOAD, ...(!isNative && code.includes("DisposableStack") ? ["--require", "disposablestack/auto"] : [])];
   const packages = WATCHED.filter((name) => text.includes(`"${name}"`) || text.includes(`"node:${name}"`)).join(",");
   const { NODE_OPTIONS: _, ...inherited } = process.env;
   const child = spawn(executable, ["--no-warnings", ...preloads, file, ...request.args], {
