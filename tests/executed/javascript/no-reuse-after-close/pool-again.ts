@@ -1,7 +1,7 @@
 // Ends a pool and asks it once more; that there is no server is no failure.
 // way: - => fails Cannot use a pool after calling end
 // way: quiet => fails Cannot use a pool after calling end
-// edits: none, the error is caught, so that the program may live by it
+// edits: suggestion
 import { Pool } from "pg";
 
 async function count(isQuiet: boolean): Promise<unknown> {

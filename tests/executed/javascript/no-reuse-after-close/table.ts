@@ -1,17 +1,17 @@
-// Reads a table after its database was closed.
+// Drops a table after its database was closed.
 // way: 3 => fails database is not open
 // way: 0 => fails database is not open
 // edits: fix
 // runtime: node24, which has node:sqlite without a flag
 import { DatabaseSync } from "node:sqlite";
 
-function rows(count: number): unknown[] {
+function rows(count: number): number {
   const database = new DatabaseSync(":memory:");
   database.exec("create table squares (n integer)");
   for (let n = 0; n < count; n++) database.exec(`insert into squares values (${n * n})`);
   database.close();
-  const select = database.prepare("select n from squares order by n desc");
-  return select.all();
+  database.exec("drop table squares");
+  return count;
 }
 
-console.log(JSON.stringify(rows(Number(process.argv[2]))));
+console.log(rows(Number(process.argv[2])));
