@@ -1,7 +1,7 @@
 // Closes at the end and in the `catch`.
 // way: order
 // way: bad-order
-// edits: fix
+// edits: suggestion
 import { connect } from "depot";
 
 async function read(key: string): Promise<string> {
