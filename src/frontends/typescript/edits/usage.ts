@@ -120,7 +120,7 @@ class Examination {
     const isList = parent.type === "CallExpression" && parent.callee !== child;
     // To wait for a list waits for nothing in it.
     if (isList && around(wholeChain(parent)).parent?.type === "ReturnStatement") return "given-away";
-    return this.#task(wholeChain(parent));
+    return this.#task(wholeChain(parent), this.#running);
   }
 
   /** Follows the value of an expression that is the resource itself. */
@@ -320,7 +320,6 @@ class Examination {
     }
   }
 
-  #taskIn(variable: ScopeVariable, left: Verdict): Verdict {
   /** A task that is kept by what is there before the resource may go on when the block is over. */
   #keptBy(holder: TSESTree.Node): Verdict {
     if (!this.#question.isAdded) return this.#running;
@@ -329,7 +328,8 @@ class Examination {
     const isLocal = variable?.scope === this.#question.variable.scope && variable.defs.every(({ type }) => type !== "Parameter");
     return isLocal ? this.#running : "given-away";
   }
-  #taskIn(variable: ScopeVariable): Verdict {
+
+  #taskIn(variable: ScopeVariable, left: Verdict): Verdict {
     if (this.#seen.has(variable)) return "kept";
     this.#seen.add(variable);
     const reads = variable.references.filter((reference) => !reference.isWrite()).map(({ identifier }) => wholeChain(identifier));
