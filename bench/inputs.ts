@@ -56,7 +56,7 @@ export async function untypedInputs(): Promise<readonly Input[]> {
 export async function typedInputs(): Promise<readonly Input[]> {
   const own = await findFiles(["src", "tests", "tools", "bench"], root, typescriptExtensions);
   // Fixtures are broken on purpose, and belong to projects of their own.
-  const files = own.files.filter(file => !/[\\/]tests[\\/](?:fixtures|valid-code)[\\/]/u.test(file));
+  const files = own.files.filter(file => !/[\\/]tests[\\/](?:executed|fixtures|valid-code)[\\/]/u.test(file));
   const mongodb = await fetched("mongodb");
   await link(bson, mongodb);
   return [

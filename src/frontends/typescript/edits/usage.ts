@@ -14,7 +14,7 @@ import { isHeldByAwaited, isRunAtOnce } from "./closures.ts";
 import { isCaught } from "./failing-use.ts";
 import { type Runner, runnerOf } from "./position.ts";
 import { isAwaited, topOf, wholeChain } from "./waiting.ts";
-import type { ScopeVariable, WrittenFile } from "./written-file.ts";
+import { type ScopeVariable, variableAt, type WrittenFile } from "./written-file.ts";
 
 /** The answer, for one use or for all. */
 export type Verdict = "given-away" | "kept" | "unclear";
@@ -48,6 +48,9 @@ const CLOSERS: readonly string[] = ["@@asyncDispose", "@@dispose", "close", "des
 
 /** Functions that register a listener. */
 const LISTENING: ReadonlySet<string> = new Set(["addListener", "on", "once"]);
+
+/** Methods that put a task into a collection. */
+const PUTTING: ReadonlySet<string> = new Set(["add", "push", "set", "unshift"]);
 
 /** Looks at all uses of the variable. */
 export function usageOf(file: WrittenFile, question: UsageQuestion): Usage {
@@ -95,9 +98,29 @@ class Examination {
         const identifier: TSESTree.Node = reference.identifier;
         if (this.#question.ignored.has(identifier) || identifier.parent.type === "TSTypeQuery") return "kept";
         if (reference.isWrite()) return reference.init === true ? "kept" : "given-away";
-        return worst([closureVerdict(identifier, home), this.#value(identifier, spec)]);
+        return worst([closureVerdict(identifier, home), this.#value(identifier, spec), this.#inFunction(identifier, home)]);
       }),
     );
+  }
+
+  /** Looks at what an async function, or the executor of a promise, gives to the function that holds the resource. */
+  #inFunction(identifier: TSESTree.Node, home: Runner): Verdict {
+    let outer: Runner | undefined;
+    for (let runner = runnerOf(identifier); runner !== home && runner.type !== "Program"; runner = runnerOf(runner)) outer = runner;
+    if (!this.#question.isAdded || !outer || !isFunction(outer)) return "kept";
+    const { parent } = around(outer);
+    return outer.async || parent?.type === "NewExpression" ? this.#startedIn(outer) : "kept";
+  }
+
+  /** Follows what a call gives that was handed a function with a task: a promise, or a list of them. */
+  #startedIn(handed: TSESTree.Node): Verdict {
+    const { child, parent } = around(handed);
+    if ((parent?.type !== "CallExpression" && parent?.type !== "NewExpression") || isAwaited(parent)) return "kept";
+    if (parent.type === "NewExpression" && !(parent.callee.type === "Identifier" && parent.callee.name === "Promise")) return "kept";
+    const isList = parent.type === "CallExpression" && parent.callee !== child;
+    // To wait for a list waits for nothing in it.
+    if (isList && around(wholeChain(parent)).parent?.type === "ReturnStatement") return "given-away";
+    return this.#task(wholeChain(parent), this.#running);
   }
 
   /** Follows the value of an expression that is the resource itself. */
@@ -278,18 +301,32 @@ class Examination {
       case "SpreadElement":
         return isReturnedWhole(parent) ? "given-away" : this.#running;
       case "ArrowFunctionExpression":
-        return isHeldByAwaited(parent) ? "kept" : this.#running;
+        if (isHeldByAwaited(parent)) return "kept";
+        return this.#question.isAdded ? worst([this.#running, this.#startedIn(parent)]) : this.#running;
+      case "AssignmentExpression":
+        return this.#keptBy(parent.left);
       case "VariableDeclarator":
         if (parent.id.type !== "Identifier") return this.#running;
         return worst(this.#declaredBy(parent).map((variable) => this.#taskIn(variable, left)));
       case "CallExpression": {
         const holder = around(wholeChain(parent)).parent;
         if (parent.callee !== child && holder?.type === "ReturnStatement") return this.#awaitReturned(wholeChain(parent));
-        return isAwaited(parent) ? "kept" : this.#running;
+        if (isAwaited(parent)) return "kept";
+        const isPut = parent.callee !== child && PUTTING.has(methodOf(parent)?.method ?? "");
+        return isPut && parent.callee.type === "MemberExpression" ? this.#keptBy(parent.callee.object) : this.#running;
       }
       default:
         return this.#running;
     }
+  }
+
+  /** A task that is kept by what is there before the resource may go on when the block is over. */
+  #keptBy(holder: TSESTree.Node): Verdict {
+    if (!this.#question.isAdded) return this.#running;
+    const node = bare(holder);
+    const variable = node.type === "Identifier" ? variableAt(this.#file, node.name, node) : undefined;
+    const isLocal = variable?.scope === this.#question.variable.scope && variable.defs.every(({ type }) => type !== "Parameter");
+    return isLocal ? this.#running : "given-away";
   }
 
   #taskIn(variable: ScopeVariable, left: Verdict): Verdict {
