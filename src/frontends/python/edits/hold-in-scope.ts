@@ -4,6 +4,7 @@
  * `async with open() as x:` takes the place of `x = open()`, and takes in what needs the resource: everything up to where
  * it was closed before, or up to its last use. Explicit closes go, since the block closes it.
  */
+import type { Answer } from "../../../core/ir.ts";
 import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import type { Name, Node, Statement } from "../syntax.ts";
 import { type Close, closeAt, withoutStatement } from "./closing.ts";
@@ -14,7 +15,7 @@ import { isBoundToFail } from "./failing-use.ts";
 import { borderBefore, enclosed, endOfRun, insertion } from "./indentation.ts";
 import { apart, indexIn, type ManualFinally, manualFinally, withoutFinally } from "./manual-finally.ts";
 import { headerChanges, type Means, meansOf, titleOf } from "./means.ts";
-import { runnerOf } from "./position.ts";
+import { followersOf, runnerOf } from "./position.ts";
 import { isTail } from "./tail.ts";
 import { namedInBlock } from "./temporaries.ts";
 import { usageOf } from "./usage.ts";
@@ -25,6 +26,8 @@ type HoldInScope = Extract<Repair, { readonly kind: "hold-in-scope" }>;
 
 /** Kinds of resources that do something else at the end of their block when an exception ends it. */
 const TOLD: ReadonlySet<string> = new Set(["stack", "transaction"]);
+/** Statements that leave the function. */
+const LEAVING: ReadonlySet<string> = new Set(["Raise", "Return"]);
 
 /** Text to put in the place of other text, and whether that leaves all events where they were. */
 interface Rewritten {
@@ -99,7 +102,9 @@ function anew(
   const removals = closes.map(({ statement }) => (isInFinally(statement) ? undefined : withoutStatement(lines, statement)));
   if (removals.some((removal) => !removal)) return undefined;
   const gone = new Set<Node>(closes.map(({ statement }) => statement));
-  const ends = closes.length > 0 && at === declared.call;
+  const ending = endsWithClose(file, declared, closes);
+  if (at === declared.call && ending === "unknown") return undefined;
+  const ends = closes.length > 0 && at === declared.call && ending === "yes";
   const extent = ends ? undefined : extentOf(file, restOf(declared), [declared.binding], namesIn(closes));
   const last = lastInBlock(declared, closes, extent, at);
   const moved = block.statements.slice(index + 1, last + 1);
@@ -139,13 +144,21 @@ function isLeftOpen(file: WrittenFile, { binding, statement }: Declared, closes:
   return areMentionedOutside(file, [binding], statement, stop, namesIn(closes));
 }
 
+/** Does the resource end with the last of its closes? Behind one in a branch, the other ways use it on. */
+function endsWithClose(file: WrittenFile, { binding, block, statement: opening }: Declared, closes: readonly Close[]): Answer {
+  const stop = block.statements[Math.max(...closes.map(({ statement }) => indexIn(block, statement)))];
+  if (!stop || closes.some(({ statement }) => statement === stop) || !areMentionedLater(file, [binding], opening, stop)) return "yes";
+  const isLeft = closes.every(({ statement }) => LEAVING.has((followersOf(file, statement).at(-1) ?? statement).nodeType));
+  return isLeft ? "no" : "unknown";
+}
+
 /** Index of the last statement that the block has to take in; -1 when that stands elsewhere. */
-function lastInBlock({ block, index }: Declared, closes: readonly Close[], extent: Extent | undefined, at: Node): number {
+function lastInBlock({ block, call, index }: Declared, closes: readonly Close[], extent: Extent | undefined, at: Node): number {
   const places = closes.map(({ statement }) => indexIn(block, statement));
   if (places.includes(-1)) return -1;
   // Where it was closed before, it is closed again; what comes after that did without it.
-  if (!extent) return Math.max(...closes.map(({ statement }, place) => (places[place] ?? 0) - (block.statements.includes(statement) ? 1 : 0)));
-  return Math.max(index + 1 + extent.last, indexIn(block, at));
+  const closed = Math.max(-1, ...closes.map(({ statement }, place) => (places[place] ?? 0) - (block.statements.includes(statement) ? 1 : 0)));
+  return extent ? Math.max(index + 1 + extent.last, indexIn(block, at), at === call ? closed : -1) : closed;
 }
 
 /** Is the resource closed when it was before, or (never closed before) after its last use, in a function that ends? */
