@@ -50,7 +50,7 @@ export function holdInScope(file: WrittenFile, repair: HoldInScope, at: Node): E
   if (!closes || !means) return undefined;
   const manual = manualFinally(file, declared, closes);
   // What is used behind the `finally` would still be used behind the block.
-  if (manual && (at !== declared.call || isUsedBehindWrapper(file, declared, means, closes, manual.statement))) return undefined;
+  if (manual && (at !== declared.call || isUsedBehind(file, declared, means, closes, manual.statement))) return undefined;
   const usage = usageOf(file, {
     binding: declared.binding,
     spec: declared.spec,
@@ -112,7 +112,7 @@ function anew(
   const stop = block.statements[last];
   // A generator that is left at a `yield` for good would close it at another time.
   if (!stop || kept.length === 0 || yields(moved) || (extent && isLeftOpen(file, declared, closes, stop))) return undefined;
-  if (isUsedBehindWrapper(file, declared, means, closes, stop)) return undefined;
+  if (isUsedBehind(file, declared, means, closes, stop)) return undefined;
   // What follows a close on its line would come into the block with it.
   const isCut = gone.has(block.statements[last + 1] ?? block.owner) && [1, 2].every((step) => borderBefore(lines, block, last + step) !== undefined);
   const isFinal = means.kind === "finally";
@@ -131,9 +131,12 @@ function anew(
   return { changes: [...apart(removals.flatMap((removal) => removal ?? []), changes), ...others], isSame: isSame && isAll };
 }
 
-/** Would a use behind the block no longer be found? What `contextlib` makes hides from the rules that it closes what it holds. */
-function isUsedBehindWrapper(file: WrittenFile, declared: Declared, means: Means, closes: readonly Close[], stop: Statement): boolean {
-  return means.kind === "with" && means.wrapper !== undefined && isLeftOpen(file, declared, closes, stop);
+/**
+ * Is there a use behind a block that could not be taken in later? What `contextlib` makes hides from the rules that it closes what
+ * it holds, and a `finally` would have to be taken apart again.
+ */
+function isUsedBehind(file: WrittenFile, declared: Declared, means: Means, closes: readonly Close[], stop: Statement): boolean {
+  return (means.kind === "finally" || means.wrapper !== undefined) && isLeftOpen(file, declared, closes, stop);
 }
 
 function isInFinally(statement: Statement): boolean {

@@ -153,6 +153,7 @@ export const HAPPY: readonly HoldCase[] = [
   { title: "where one that goes on is followed by more, nobody knows who comes there", verdict: "declined", ...closed, body: "x = Session()\nif a:\n    await x.close()\nawait x.get(1)\nreturn 2\n" },
   { title: "a use behind the close would be hidden by `contextlib.closing`", verdict: "declined", ...closed, spec: HANDLE, code: "def f(a):\n    x = Session()\n    x.go()\n    x.close()\n    x.go()\n" },
   { title: "also behind a `finally`", verdict: "declined", ...closed, spec: HANDLE, code: "def f(a):\n    x = Session()\n    try:\n        x.go()\n    finally:\n        x.close()\n    x.go()\n" },
+  { title: "or stay behind the `finally` that would close it", verdict: "declined", ...closed, spec: CONNECTION, body: "x = Session()\nawait x.go()\nawait x.close()\nawait x.go()\n" },
   { title: "a block of its own shows it", verdict: "fix", ...closed, body: "x = Session()\nawait x.get(1)\nawait x.close()\nprint(x.closed)\n" },
   { title: "also where every branch ends with it", verdict: "fix", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.get(1)\n    await x.close()\nelse:\n    await x.get(2)\n    await x.close()\nprint(3)\n" },
   { title: "a branch with more behind the close moves it", verdict: "suggestion", ...opened, closes: ["x.close()", "x.close()"], body: "x = Session()\nif a:\n    await x.close()\n    a()\n    return 1\nawait x.get(1)\nawait x.close()\n" },
