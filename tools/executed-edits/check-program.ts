@@ -50,7 +50,7 @@ export async function checkProgram(program: Program, runtime: Runtime, choose: C
     if (wrong.length > 0) continue;
     for (const { isWhole, name, text } of choose(texts, FEW.texts)) {
       const after = await run(text, way, LIMITS.ends);
-      const broken = checkAfter({ program, way, isWhole, before, after });
+      const broken = checkAfter({ program, way, isWhole, reproach: runtime.reproach, before, after });
       problems.push(...broken.map((told) => ({ told: `${name}, ${way.name}: ${told}`, text })));
     }
   }

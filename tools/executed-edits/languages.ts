@@ -1,6 +1,7 @@
 /** Which languages have programs that are run, and on what? */
 import { installedRuntimes, programsAtHand } from "./javascript/runtimes.ts";
 import type { Program, ProgramLanguage } from "./program.ts";
+import { installedPythons, pythonAtHand } from "./python/runtimes.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** What runs here, and which programs need nothing else. */
@@ -28,5 +29,10 @@ export const EXECUTED_LANGUAGES: readonly ExecutedLanguage[] = [
     language: "javascript",
     installed: installedRuntimes,
     atHand: programsAtHand,
+  },
+  {
+    language: "python",
+    installed: installedPythons,
+    atHand: pythonAtHand,
   },
 ];

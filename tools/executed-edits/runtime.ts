@@ -42,6 +42,8 @@ export interface Runtime {
   readonly settings: readonly Readonly<Record<string, unknown>>[];
   /** Path under which the text of a program is linted and run; the folder has the package.json, pyproject.toml, … of the runtime. */
   readonly fileFor: (program: Program) => string;
+  /** What is written to standard error of a mistake that fails nothing; absent where nothing is. */
+  readonly reproach?: RegExp;
   /** Runs a text as this program. Each call has a folder of its own to write to. */
   readonly run: (program: Program, text: string, request: RunRequest) => Promise<RunResult>;
 }

@@ -84,8 +84,9 @@ def _is_open(_thing):
 
 
 def _program_opens():
-    """Is it the program itself that calls, and not a library on its behalf?"""
-    return sys._getframe(2).f_globals is LEDGER.program
+    """Is it the program itself that calls, or a thread that it has given the call, and not a library on its behalf?"""
+    names = sys._getframe(2).f_globals
+    return names is LEDGER.program or names.get("__name__") == "concurrent.futures.thread"
 
 
 def _instrument(owner, kind, closers, *, opener="__init__", is_closed=_is_open, only_by_program=False):

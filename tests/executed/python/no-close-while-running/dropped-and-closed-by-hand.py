@@ -2,6 +2,7 @@
 # way: 3 => fails client is closed
 # way: 0
 # edits: fix
+# order: a task that is awaited where it starts comes before what follows
 import asyncio
 import sys
 

@@ -1,6 +1,7 @@
 # Runs work on a loop of its own and forgets to close it.
 # way: 3
 # way: 0
+# order: asyncio.run makes a loop only where there is something to run
 import asyncio
 import sys
 

@@ -1,7 +1,6 @@
-# Two clients that one `finally` closes, in the order in which they were opened.
+# Two clients, each with a `finally` of its own, of which the inner one counts first.
 # way: 2
 # way: 30
-# edits: fix
 import asyncio
 import sys
 
@@ -10,14 +9,17 @@ from depot import Client, DepotError
 
 async def move(number):
     source = Client("source")
-    target = Client("target")
     try:
-        await source.take("bolt", number)
-        target.goods["bolt"] += number
-        return await target.count("bolt")
+        left = await source.take("bolt", number)
+        target = Client("target")
+        try:
+            target.goods["bolt"] += number
+            return left, await target.count("bolt")
+        finally:
+            await target.close()
     finally:
+        print("moved" if number < 9 else "not moved")
         await source.close()
-        await target.close()
 
 
 try:
