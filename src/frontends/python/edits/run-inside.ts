@@ -49,8 +49,14 @@ function isHandled(file: WrittenFile, node: Node): boolean {
     if ((parent.nodeType === "Try" || parent.nodeType === "TryStar") && parent.body.some((statement) => statement === child)) {
       if (parent.handlers.some((handler) => takesError(file, handler))) return true;
     }
+    if (parent.nodeType === "With" && parent.items.some((item) => suppresses(file, item.context_expr))) return true;
   }
   return false;
+}
+
+/** `suppress(RuntimeError)`, behind which the program goes on. */
+function suppresses({ resolver }: WrittenFile, node: Expression): boolean {
+  return node.nodeType === "Call" && resolver.qualifiedName(node.func) === "contextlib.suppress" && node.args.some((each) => TAKING.has(resolver.qualifiedName(each) ?? ""));
 }
 
 function takesError({ resolver }: WrittenFile, { type }: ExceptHandler): boolean {

@@ -101,6 +101,8 @@ export const INSIDE: readonly IntentCase[] = [
   { title: "over several lines that only the parentheses held together", verdict: "fix", repair: inside("asyncio.run(a\n        .g())"), code: "import asyncio\nasync def f(a):\n    asyncio.run(a\n        .g())\n" },
   { title: "by another name", verdict: "fix", repair: inside("go(g())"), code: "from asyncio import run as go\nasync def f():\n    go(g())\n" },
   { title: "of a name", verdict: "fix", repair: inside("asyncio.run(work)"), code: "import asyncio\nasync def f(work):\n    asyncio.run(work)\n" },
+  { title: "whose failure is suppressed", verdict: "declined", repair: inside("asyncio.run(g())"), code: "import asyncio\nimport contextlib\nasync def f():\n    with contextlib.suppress(RuntimeError):\n        asyncio.run(g())\n" },
+  { title: "where something else is suppressed", verdict: "fix", repair: inside("asyncio.run(g())"), code: "import asyncio\nfrom contextlib import suppress\nasync def f():\n    with suppress(KeyError):\n        asyncio.run(g())\n" },
   { title: "on a loop", verdict: "fix", repair: inside("loop.run_until_complete(g())"), code: "import asyncio\nasync def f():\n    loop = asyncio.get_event_loop()\n    x = loop.run_until_complete(g())\n" },
   { title: "on a loop without a name", verdict: "fix", repair: inside("asyncio.get_event_loop().run_until_complete(asyncio.gather(g(), g()))"), code: "import asyncio\nasync def f():\n    asyncio.get_event_loop().run_until_complete(asyncio.gather(g(), g()))\n" },
   { title: "of a coroutine in a name", verdict: "fix", repair: inside("loop.run_until_complete(work)"), code: "async def g(): pass\nasync def f(loop):\n    work = g()\n    loop.run_until_complete(work)\n" },
