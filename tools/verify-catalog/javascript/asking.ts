@@ -1,5 +1,7 @@
 /** How is a process asked that has one library loaded? It is given a time, and what it has not answered by then is said so. */
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import type { Claim } from "./claims.ts";
 import type { Answer, Programs, Reply, Request, Task } from "./protocol.ts";
@@ -29,7 +31,13 @@ export interface Questions {
 export async function asked(
   runtime: Runtime, program: string, task: Task, { claimsFor, programs }: Questions,
 ): Promise<readonly Asked[]> {
-  const child = fork(program, [], { execPath: runtime.executable, execArgv: ["--no-warnings"], stdio: ["ignore", "ignore", "pipe", "ipc"], env: environment() });
+  const mark = `ASYNC_LIFECYCLE_ASKED=${randomUUID()}`;
+  const child = fork(program, [], {
+    execPath: runtime.executable,
+    execArgv: ["--no-warnings"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    env: { ...environment(), ASYNC_LIFECYCLE_ASKED: mark.slice(mark.indexOf("=") + 1) },
+  });
   const send = (request: Request): void => {
     child.send(request);
   };
@@ -64,12 +72,29 @@ export async function asked(
     });
     send({ task });
   });
-  child.kill("SIGKILL");
+  end(child, mark);
   if (claims.length === 0) {
     claims = claimsFor(programs);
     failure = complaint.trim().split("\n").find((line) => line.includes("Error")) ?? failure;
   }
   return claims.map((claim, index) => ({ claim, answer: answers.get(index) ?? { unreached: failure } }));
+}
+
+/**
+ * Ends the process, and the browsers that it has started: they are in process groups of their own, and stay when nobody ends
+ * them. They are known by the mark in their environment, where the system shows it (Linux).
+ */
+function end(child: ChildProcess, mark: string): void {
+  child.kill("SIGKILL");
+  if (!existsSync("/proc/self/environ")) return;
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/u.test(name)) continue;
+    try {
+      if (readFileSync(`/proc/${name}/environ`, "utf8").includes(mark)) process.kill(Number(name), "SIGKILL");
+    } catch {
+      // It has ended, or is somebody else's.
+    }
+  }
 }
 
 /** What the process inherits: nothing that would make a library talk to anybody. */
