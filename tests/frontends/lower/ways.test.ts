@@ -186,6 +186,7 @@ describe("ways", () => {
         bind i = unknown
         -> b3
       b3:
+        use i by promised
         -> b5 if i
         -> b11 if not i
       b11:
@@ -197,6 +198,7 @@ describe("ways", () => {
       b12:
         -> b11 (back)
       b5:
+        use i by promised
         -> b15
         -> b4
       b4 after loop b3:
