@@ -4,6 +4,7 @@ import { ASYNC_BLOCK, COROUTINE, each, NO_BLOCK } from "../python-entries.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
+const connectionClosed: Outcome = { effect: "rejects", error: "connection is closed" };
 const poolClosed: Outcome = { effect: "rejects", error: "pool is closed" };
 
 /** Methods that connections and pools share. */
@@ -86,10 +87,14 @@ export default defineLibrary({
     {
       ...connection,
       name: "Connection",
-      closers: { close: { async: true, again: works }, terminate: { again: works } },
+      closers: {
+        // After `terminate` these fail in another way.
+        close: { async: true, again: works, reuseOf: each(connectionClosed, ["copy_from_query", "copy_from_table", "copy_to_table", "reset_type_codec"]) },
+        terminate: { again: works },
+      },
       disposal: { ...NO_BLOCK, closer: "close" },
       reuseOf: {
-        ...each({ effect: "rejects", error: "connection is closed" }, ASKING),
+        ...each(connectionClosed, ASKING),
         add_log_listener: { effect: "throws", error: "connection is closed" },
       },
       harmless: ["add_termination_listener", "get_server_version", "remove_listener"],

@@ -1,5 +1,6 @@
 /** What does an entry of the catalog say of closing a resource, and of what comes after? */
 import type { Closer, Outcome, ResourceSpec } from "../../../src/core/effects.ts";
+import { grouped } from "../tally.ts";
 import { type Ask, against, type Claim, isAwaited, isDone, type Known, told, works } from "./claims.ts";
 import { ENTERED_BY_ANOTHER, RE_ENTERED } from "./classes.ts";
 import { classesOf } from "./names.ts";
@@ -46,7 +47,7 @@ function* unopened(spec: ResourceSpec, paths: readonly string[], why: string, is
     if (again !== undefined && again.effect !== "unknown") yield { entry: `${spec.name}#${name}`, question: "second close", claim: `after ${name}: ${told(again)}`, asks: [], why };
   }
   yield { entry: spec.name, question: "dispose symbol", claim: symbolClaim(spec), asks: [], lookedUp: symbolProblem(spec, paths, is), why };
-  for (const [method, expected] of outcomesOf(spec, [])) yield { entry: `${spec.name}#${method}`, question: "reuse", claim: told(expected), asks: [], why };
+  for (const [method, expected] of outcomesOf(spec, []).filter(([, { effect }]) => effect !== "unknown")) yield { entry: `${spec.name}#${method}`, question: "reuse", claim: told(expected), asks: [], why };
 }
 
 function* closerClaims(opened: Opened): Generator<Claim> {
@@ -105,17 +106,22 @@ function* laterClaims(opened: Opened): Generator<Claim> {
   const ways = closingsOf(opened);
   for (const [method, expected] of outcomesOf(spec, Object.keys(probe.arguments ?? {}))) {
     const entry = `${spec.name}#${method}`;
-    const isAllowed = expected.effect === "works";
     const why = probe.notCalled?.[method] ?? (ways.length === 0 ? "nothing closes it" : undefined);
     if (why !== undefined) {
-      yield { entry, question: "reuse", claim: told(expected), asks: [], why };
+      if (expected.effect !== "unknown") yield { entry, question: "reuse", claim: told(expected), asks: [], why };
       continue;
     }
-    const call = `r.${method}(${probe.arguments?.[method] ?? ""})`;
-    const use = probe.uses?.[method] ?? (isAllowed ? `${call} if callable(r.${method}) else r.${method}` : call);
-    const left = isAllowed && spec.methods?.[method]?.task === undefined;
-    const asks = ways.flatMap(({ closer, statements }) => askAll(opened, [statements], elsewhere(probe, use), against(closer?.reuse ?? expected), left));
-    yield { entry, question: "reuse", claim: told(expected), asks };
+    const outcomes = grouped(ways, ({ closer }) => JSON.stringify(closer?.reuseOf?.[method] ?? closer?.reuse ?? expected));
+    for (const [outcome, alike] of [...outcomes].map(([text, of]) => [JSON.parse(text) as Outcome, of] as const)) {
+      if (outcome.effect === "unknown") continue;
+      const isAllowed = outcome.effect === "works";
+      const call = `r.${method}(${probe.arguments?.[method] ?? ""})`;
+      const use = probe.uses?.[method] ?? (isAllowed ? `${call} if callable(r.${method}) else r.${method}` : call);
+      const left = isAllowed && spec.methods?.[method]?.task === undefined;
+      const asks = alike.flatMap(({ statements }) => askAll(opened, [statements], elsewhere(probe, use), against(outcome), left));
+      const when = alike.length === ways.length ? "" : ` after ${alike.map(({ name }) => name).join(" or ")}`;
+      yield { entry, question: "reuse", claim: `${told(outcome)}${when}`, asks };
+    }
   }
   if (spec.reuse.effect === "works" && ways.length > 0) {
     const tried = probe.revived ?? [];
@@ -128,16 +134,20 @@ function* laterClaims(opened: Opened): Generator<Claim> {
   }
 }
 
-/** What the catalog says of the use of a closed one, by method. Where all works, that is one claim, and no list of methods. */
+/**
+ * What the catalog says of the use of a closed one, by method; unknown, where only some closer says it.
+ * Where all works, that is one claim, and no list of methods.
+ */
 function outcomesOf(spec: ResourceSpec, called: readonly string[]): readonly (readonly [string, Outcome])[] {
   const { closers, harmless = [], methods = {}, reuse, reuseOf = {} } = spec;
+  const ofClosers = Object.values(closers).flatMap((closer) => Object.keys(closer.reuseOf ?? {}));
   const named = reuse.effect === "works" ? [] : Object.keys({ ...methods, ...Object.fromEntries(called.map((name) => [name, true])) });
   const outcomes: Readonly<Record<string, Outcome>> = {
-    ...Object.fromEntries(named.map((name) => [name, reuse])),
+    ...Object.fromEntries([...ofClosers, ...named].map((name) => [name, reuse])),
     ...Object.fromEntries(harmless.map((name) => [name, { effect: "works" }])),
     ...reuseOf,
   };
-  return Object.entries(outcomes).filter(([name, { effect }]) => effect !== "unknown" && !(name in closers));
+  return Object.entries(outcomes).filter(([name, { effect }]) => (effect !== "unknown" || ofClosers.includes(name)) && !(name in closers));
 }
 
 function closingsOf(opened: Opened): readonly Closing[] {
