@@ -18,7 +18,7 @@ const usage = `Usage: npm run verify:catalog -- [options]
 
   --language NAME  only python, or only javascript
   --library NAME   only this library, with every claim on it (may be repeated)
-  --write          write the tables to ${catalogPage}, when all libraries of a language were asked
+  --write          write what was found to ${catalogPage}, and leave there what was not asked
 `;
 
 type Language = Verdict["language"];
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
   section(renderSummary(libraries));
   const wrong = libraries.filter(({ claims }) => countOf(claims, "wrong") > 0);
   if (wrong.length > 0) section(["Wrong:", ...renderClaims(wrong, "wrong")]);
-  if (options.write) writePage(libraries);
+  if (options.write) writePage(libraries, options.libraries.length === 0);
   return wrong.length > 0 ? 1 : 0;
 }
 
@@ -79,7 +79,6 @@ function optionsOf(): Options | string {
     const known = new Set(languages.flatMap((language) => LANGUAGES[language].libraries.map(({ name }) => name)));
     const unknown = values.library.find((name) => !known.has(name));
     if (unknown !== undefined) return `The catalog has no library ${JSON.stringify(unknown)}; its files are in src/catalog.`;
-    if (values.write && values.library.length > 0) return "--write needs a whole run of a language: leave --library out.";
     return { help: values.help, languages, libraries: values.library, write: values.write };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)} See \`npm run verify:catalog -- --help\`.`;
@@ -90,8 +89,10 @@ function section(lines: readonly string[]): void {
   if (lines.length > 0) console.log(`${lines.join("\n")}\n`);
 }
 
-function writePage(libraries: readonly LibraryTally[]): void {
+function writePage(libraries: readonly LibraryTally[], isWhole: boolean): void {
   const file = path.join(import.meta.dirname, "..", catalogPage);
-  writeFileSync(file, pageText(existsSync(file) ? readFileSync(file, "utf8") : "", libraries));
+  const namesOf = (language: Language): readonly string[] => LANGUAGES[language].libraries.map(({ name }) => name);
+  const names = { javascript: namesOf("javascript"), python: namesOf("python") };
+  writeFileSync(file, pageText(existsSync(file) ? readFileSync(file, "utf8") : "", libraries, { isWhole, names }));
   console.log(`${catalogPage} written.`);
 }

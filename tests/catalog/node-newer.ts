@@ -1,13 +1,13 @@
 /** Which exports and globals of the platform came later than Node 20? */
 
-/**
- * Exports and globals that came later than Node 20, with the first version that has them. `EventSource` needs a flag in
- * every version so far.
- */
+/** Stands for a version that is not there yet: each one so far has it only with a flag. */
+export const WITH_A_FLAG = "99.0.0";
+
+/** Exports and globals that came later than Node 20, with the first version that has them. */
 export const NEWER: ReadonlyMap<string, string> = new Map([
   ["AsyncDisposableStack", "24.0.0"],
   ["DisposableStack", "24.0.0"],
-  ["EventSource", "99.0.0"],
+  ["EventSource", WITH_A_FLAG],
   ["WebSocket", "22.0.0"],
   ["navigator", "21.0.0"],
   ["navigator.locks", "24.5.0"],

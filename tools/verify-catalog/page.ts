@@ -1,6 +1,7 @@
-/** What does docs/catalog.md say? Each language has its own part, so that a run over one of them leaves the other. */
-import { countOf, grouped, type JudgedClaim, type LibraryTally, reasonsOf, told } from "./tally.ts";
-import type { Standing, Verdict } from "./verdict.ts";
+/** What does docs/catalog.md say? A run over some libraries, or over one language, leaves the rest as it was. */
+import { COLUMNS, libraryPart, type LibraryPart, row } from "./library-text.ts";
+import type { JudgedClaim, LibraryTally } from "./tally.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** Where the page lies, from the root of the project. */
 export const catalogPage = "docs/catalog.md";
@@ -9,11 +10,24 @@ type Language = Verdict["language"];
 
 const TITLES: Readonly<Record<Language, string>> = { javascript: "JavaScript", python: "Python" };
 
-const HEAD = `<!-- Written by \`npm run verify:catalog -- --write\`; do not edit. -->
+/** The part of a language: its libraries, and what they were asked on. */
+interface LanguagePart {
+  readonly language: Language;
+  readonly runtimes: readonly string[];
+  readonly libraries: readonly LibraryPart[];
+}
 
-# What the catalog says, and how it was verified
+/** What is asked of the page: the names of all libraries by language, in their order, and whether the asked ones are all of them. */
+export interface Whole {
+  readonly names: Readonly<Record<Language, readonly string[]>>;
+  /** False where only some libraries were asked. */
+  readonly isWhole: boolean;
+}
 
-The plugin knows what libraries do from its catalog. \`npm run verify:catalog\` installs the libraries and asks them.
+const MEANINGS = `
+The plugin knows from its catalog what libraries do: what opens a resource, what closes it, what a use after the close does, and which
+calls must not run inside of each other. Each of these is a claim. \`npm run verify:catalog\` installs the libraries and asks them.
+Every claim ends in one of four ways:
 
 - **ran**: a program did it, and the library did what the catalog says: the error, the silence, or no answer within the wait.
 - **present**: the export, the method or the symbol is there, or is missing as the catalog says. Nothing was called.
@@ -23,85 +37,118 @@ The plugin knows what libraries do from its catalog. \`npm run verify:catalog\` 
 A claim that was asked on several runtimes counts once, by its best verdict, or as wrong when one of them says so.
 `;
 
-/** The page with the parts of these libraries written anew, and the other parts as they were. */
-export function pageText(old: string, libraries: readonly LibraryTally[]): string {
-  const parts = (Object.keys(TITLES) as Language[]).map((language) => {
+const READING = `
+## How to run it
+
+\`\`\`sh
+npm run verify:catalog -- --library pg           # one library, with every claim on it
+npm run verify:catalog -- --library pg --write   # and its part of this page
+npm run verify:catalog -- --language python      # one language
+npm run verify:catalog -- --write                # everything, and this page
+\`\`\`
+
+Everything takes about ten minutes, and more than that the first time, when packages are installed below \`.cache/catalog\`. No server
+has to run: where a library needs one, the programs open one of their own, as far as the claims need it.
+
+## How to read it
+
+\`connect\` is an export of the library, \`Pool\` a class, and \`Pool#end\` a method of it. In a list of names, \`#end\` is a method of
+the class before it. \`=\` is the module itself, where \`require\` gives a function or a class; \`()\` is a call of the resource, and
+\`#any method\` stands for the methods that have no row of their own. The questions are:
+
+- **exists**: is the name there, and is it of the kind that the catalog says?
+- **closers**: does the method close the resource, and does it have to be awaited?
+- **dispose symbol**: may \`using\` or \`with\` hold the resource?
+- **second close**: what does the closer do on a resource that is closed already?
+- **reuse**: what does another method do after the close?
+- **nested run**: what does a run do inside of another one, or a use while somebody holds what it needs?
+
+What ran, and what the catalog says of closed resources, stands in tables. Names that were only looked up are listed below them.
+`;
+
+/** The page with these libraries written anew, and the others as they were. */
+export function pageText(old: string, libraries: readonly LibraryTally[], { isWhole, names }: Whole): string {
+  const parts = (Object.keys(TITLES) as Language[]).map((language): LanguagePart => {
     const own = libraries.filter((library) => library.language === language);
-    return own.length > 0 ? partText(language, own) : oldPart(old, language);
+    const before = oldPart(old, language);
+    const kept = isWhole && own.length > 0 ? [] : before.libraries.filter(({ library }) => !own.some((one) => one.library === library));
+    const all = [...kept, ...own.map(libraryPart)];
+    const runtimes = runtimesOf(own.flatMap(({ claims }) => claims));
+    return {
+      language,
+      runtimes: own.length === 0 ? before.runtimes : [...new Set([...(isWhole ? [] : before.runtimes), ...runtimes])].toSorted(),
+      libraries: names[language].flatMap((name) => all.filter(({ library }) => library === name)),
+    };
   });
-  return [HEAD, ...parts.filter((part) => part !== "")].join("\n");
+  const asked = parts.filter((part) => part.libraries.length > 0);
+  return [headText(asked), ...asked.map(partText)].join("\n");
 }
 
-function partText(language: Language, libraries: readonly LibraryTally[]): string {
-  const rows = libraries.map(({ claims, library, version }) =>
-    row([`[${library}](#${anchorOf(libraryTitle(library, version))})`, version, ...counts(claims), reasonsOf(claims).slice(0, 2).join("; ")]));
-  const all = libraries.flatMap(({ claims }) => claims);
+function headText(parts: readonly LanguagePart[]): string {
+  return [
+    "<!-- Written by `npm run verify:catalog -- --write`; do not edit. -->",
+    "",
+    "# What the catalog says, and how it was verified",
+    MEANINGS,
+    row(["language", "libraries", ...COLUMNS, "asked on"]),
+    row(["---", ...numbers(), "---"]),
+    ...parts.map(({ language, libraries, runtimes }) =>
+      row([`[${TITLES[language]}](#${anchorOf(TITLES[language])})`, String(libraries.length), ...COLUMNS.map((_, column) => String(sum(libraries, column))), runtimes.join(", ")])),
+    READING,
+  ].join("\n");
+}
+
+function partText({ language, libraries }: LanguagePart): string {
   return [
     begin(language),
     `## ${TITLES[language]}`,
     "",
-    `${countOf(all, "ran")} claims ran, ${countOf(all, "present")} are present, ${countOf(all, "not verifiable")} could not be verified, and ${countOf(all, "wrong")} are wrong. Runtimes: ${runtimesOf(all).join(", ")}.`,
+    row(["library", "version", ...COLUMNS, "why not verifiable, mostly"]),
+    row(["---", "---", ...COLUMNS.map(() => "--:"), "---"]),
+    ...libraries.map(({ counts, library, version, why }) =>
+      row([`[${library}](#${anchorOf(titleOf(library, version))})`, version, ...counts.map(String), why])),
     "",
-    row(["library", "version", "ran", "present", "not verifiable", "wrong", "why not, mostly"]),
-    row(["---", "---", "--:", "--:", "--:", "--:", "---"]),
-    ...rows,
-    "",
-    ...libraries.flatMap(libraryText),
+    ...libraries.flatMap(({ library, text, version }) => [`### ${titleOf(library, version)}`, "", text, ""]),
     end(language),
     "",
   ].join("\n");
 }
 
-function libraryText({ claims, library, version }: LibraryTally): readonly string[] {
-  return [
-    `### ${libraryTitle(library, version)}`,
-    "",
-    row(["entry", "question", "the catalog says", "verified"]),
-    row(["---", "---", "---", "---"]),
-    ...linesOf(claims),
-    "",
-  ];
-}
-
-/** Claims that say the same of several entries, and stand the same, share a line. */
-function linesOf(claims: readonly JudgedClaim[]): readonly string[] {
-  const alike = grouped(claims, ({ verdicts }) => JSON.stringify([ownerOf(verdicts[0].entry), verdicts[0].question, verdicts[0].claim, told(verdicts, "**")]));
-  return [...alike.values()].map((group) => {
-    const [{ verdicts }] = group;
-    const entries = group.map((claim) => `\`${claim.verdicts[0].entry}\``).join(", ");
-    return row([entries, verdicts[0].question, verdicts[0].claim, told(verdicts, "**")]);
-  });
-}
-
-function ownerOf(entry: string): string {
-  return entry.split("#")[0] === entry ? "" : (entry.split("#")[0] ?? "");
-}
-
-function counts(claims: readonly JudgedClaim[]): readonly string[] {
-  const standings: readonly Standing[] = ["ran", "present", "not verifiable", "wrong"];
-  return standings.map((standing) => String(countOf(claims, standing)));
+/** The part of a language as an earlier run wrote it. */
+function oldPart(old: string, language: Language): LanguagePart {
+  const [, text = ""] = new RegExp(`${begin(language)}\n(.*?)${end(language)}`, "su").exec(old) ?? [];
+  const [table = "", ...sections] = text.split(/^### /mu);
+  const texts = new Map(sections.map((section) => [section.split(" ", 1)[0], section.slice(section.indexOf("\n")).trim()]));
+  const libraries = [...table.matchAll(/^\| \[(\S+)\]\(#\S*\) \| (.*?) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (.*) \|$/gmu)].map(([, library = "", version = "", ...cells]) => ({
+    library,
+    version,
+    counts: cells.slice(0, COLUMNS.length).map(Number),
+    why: (cells.at(-1) ?? "").replaceAll("\\|", "|"),
+    text: texts.get(library) ?? "",
+  }));
+  const [, runtimes = ""] = new RegExp(`^\\| \\[${TITLES[language]}\\]\\(.*\\| (.*) \\|$`, "mu").exec(old) ?? [];
+  return { language, libraries, runtimes: runtimes === "" ? [] : runtimes.split(", ") };
 }
 
 function runtimesOf(claims: readonly JudgedClaim[]): readonly string[] {
-  return [...new Set(claims.flatMap(({ verdicts }) => verdicts.map(({ runtime }) => runtime)))].sort();
+  return [...new Set(claims.flatMap(({ verdicts }) => verdicts.map(({ runtime }) => runtime)))];
 }
 
-function libraryTitle(library: string, version: string): string {
+function numbers(): readonly string[] {
+  return ["--:", ...COLUMNS.map(() => "--:")];
+}
+
+function sum(libraries: readonly LibraryPart[], column: number): number {
+  return libraries.reduce((total, { counts }) => total + (counts[column] ?? 0), 0);
+}
+
+function titleOf(library: string, version: string): string {
   return `${library} ${version}`;
 }
 
 /** The anchor that the usual renderers of Markdown give a heading. */
 function anchorOf(title: string): string {
   return title.toLowerCase().replaceAll(/[^\w -]/gu, "").replaceAll(" ", "-");
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll(/\s+/gu, " ").replaceAll("|", "\\|")).join(" | ")} |`;
-}
-
-function oldPart(old: string, language: Language): string {
-  const [first, last] = [old.indexOf(begin(language)), old.indexOf(end(language))];
-  return first < 0 || last < first ? "" : `${old.slice(first, last + end(language).length)}\n`;
 }
 
 function begin(language: Language): string {

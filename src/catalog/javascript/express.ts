@@ -5,7 +5,7 @@ import { defineLibrary, type ExportEntry } from "../schema.ts";
 const works: Outcome = { effect: "works" };
 const SENT = "ERR_HTTP_HEADERS_SENT: Cannot set headers after they are sent to the client";
 const headersSent: Outcome = { effect: "throws", error: SENT };
-/** The second sending is refused later, through `next` and the error handlers. */
+/** The second sending is refused later, through `next` and the error handlers; where the disk is slow, as "Request aborted". */
 const refusedLater: Outcome = { effect: "reports", error: "Can't set headers after they are sent." };
 const fluent: CallEffect = { returns: { receiver: true } };
 

@@ -119,7 +119,7 @@ function reuseClaims(spec: ResourceSpec, uses: readonly string[]): readonly Clai
   const after = (closer: string, method: string): readonly Claim[] => {
     const { reuse: own, reuseOf: ownOf = {} } = spec.closers[closer] ?? {};
     const outcome = isHarmless(spec, method) ? WORKS : (new Map(Object.entries(ownOf)).get(method) ?? own ?? new Map(Object.entries(spec.reuseOf ?? {})).get(method) ?? spec.reuse);
-    return outcomeClaims(`${spec.name}#${method}`, "reuse", outcome, { kind: "use", resource: spec.name, closer, method, isMain: closer === main }, ` after ${closer}`);
+    return outcomeClaims(`${spec.name}#${method}`, "reuse", outcome, { kind: "use", resource: spec.name, closer, method, isMain: closer === main }, ` after ${closer === OWNER ? "its owner is closed" : closer === "()" ? "its call" : closer}`);
   };
   const others = Object.entries(spec.closers).filter(([name, closer]) => name !== main && closer.detaches !== true);
   return [

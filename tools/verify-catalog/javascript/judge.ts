@@ -1,6 +1,7 @@
 /** Is an answer what the catalog says? */
 import semver from "semver";
 import type { Outcome } from "../../../src/core/effects.ts";
+import { WITH_A_FLAG } from "../../../tests/catalog/node-newer.ts";
 import type { Standing } from "../verdict.ts";
 import type { Claim } from "./claims.ts";
 import { seenWords } from "./outcome-words.ts";
@@ -47,7 +48,7 @@ function judgeFound({ entry }: Claim, isFound: boolean, isTypeOnly: boolean, { l
   if (isFound) return { verdict: "present" };
   if (isTypeOnly) return { verdict: "not verifiable", why: "a type only, which is not there at run time" };
   const since = newer.get(`${library}.${entry}`) ?? newer.get(entry);
-  if (since !== undefined && semver.lt(version, since)) return { verdict: "not verifiable", why: `Node has it from ${since} on` };
+  if (since !== undefined && semver.lt(version, since)) return { verdict: "not verifiable", why: since === WITH_A_FLAG ? "needs a flag of Node" : `Node has it from ${since} on` };
   return { verdict: "wrong", why: "is not there" };
 }
 
