@@ -30,6 +30,16 @@ describe("without running anything", () => {
     expect(nested.filter(({ asks }) => asks.length === 0)).toEqual([]);
   });
 
+  it("asks what a use does after each closer that has an answer of its own", () => {
+    const library = PYTHON_LIBRARIES.find(({ name }) => name === "asyncpg");
+    if (library === undefined) throw new Error("There is no asyncpg.");
+    const claims = claimsOf({ library, is: () => "call" }).filter(({ question }) => question === "reuse");
+    const asked = (entry: string): readonly unknown[] =>
+      claims.filter((claim) => claim.entry === entry).map(({ asks, claim }) => [claim, asks.map(({ setup }) => setup.split("\n").at(-1))]);
+    expect(asked("Connection#reset_type_codec")).toEqual([["rejects “connection is closed” after close", ["await settled(r.close())"]]]);
+    expect(asked("Connection#fetch")).toEqual([["rejects “connection is closed”", ["await settled(r.close())", "r.terminate()"]]]);
+  });
+
   it("installs the versions that the entries name", () => {
     const pinned = new Map(
       readFileSync(`${ROOT}/tools/python/requirements.txt`, "utf8")

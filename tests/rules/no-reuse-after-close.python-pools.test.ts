@@ -112,6 +112,16 @@ async def version(dsn):
 `,
       },
       {
+        title: "a table for a connection that was terminated, which nobody quotes",
+        code: `import asyncpg
+
+async def load(dsn, rows):
+    connection = await asyncpg.connect(dsn)
+    connection.terminate()
+    await connection.copy_to_table("users", source=rows)
+`,
+      },
+      {
         title: "lines for a closed writer, of which versions of Python think differently",
         code: `import asyncio
 
@@ -163,6 +173,16 @@ async def listen(dsn, heard):
     connection = await asyncpg.connect(dsn)
     await connection.close()
     connection.add_log_listener(heard)
+`,
+      },
+      {
+        title: "a table for a connection that was closed",
+        code: `import asyncpg
+
+async def load(dsn, rows):
+    connection = await asyncpg.connect(dsn)
+    await connection.close()
+    await connection.copy_to_table("users", source=rows)
 `,
       },
       {
