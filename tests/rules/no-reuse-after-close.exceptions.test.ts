@@ -47,6 +47,21 @@ try {
 `,
       },
       {
+        title: "confirmations that a closed channel has already",
+        code: `import { connect } from "amqplib";
+export async function publish(url, message) {
+  const connection = await connect(url);
+  const channel = await connection.createConfirmChannel();
+  channel.publish("events", "created", Buffer.from(message));
+  await channel.waitForConfirms();
+  await channel.close();
+  await channel.waitForConfirms();
+  await connection.close();
+}
+`,
+        filename: "file.js",
+      },
+      {
         title: "116: used in the try block and closed in its finally",
         code: `import { connect } from "amqplib";
 export async function publish(url, message) {

@@ -25,7 +25,7 @@ const channel: Omit<ResourceSpec, "name" | "methods"> = {
   harmless: listeners,
   // The connection closes its channels.
   obligation: "may",
-  source: "read in amqplib 2.3.1",
+  source: "measured with amqplib 2.3.1",
 };
 
 const channelMethods: Readonly<Record<string, CallEffect>> = {
@@ -75,10 +75,16 @@ export default defineLibrary({
         updateSecret: eager,
       },
       obligation: "must",
-      source: "read in amqplib 2.3.1",
+      source: "measured with amqplib 2.3.1",
     },
     { ...channel, name: "Channel", methods: channelMethods },
-    { ...channel, name: "ConfirmChannel", methods: { ...channelMethods, waitForConfirms: eager } },
+    {
+      ...channel,
+      name: "ConfirmChannel",
+      methods: { ...channelMethods, waitForConfirms: eager },
+      // It rejects only if the channel was closed before all was confirmed.
+      reuseOf: { ...channel.reuseOf, waitForConfirms: { effect: "unknown" } },
+    },
   ],
   exports: { ...members, default: { members } },
   examples: {

@@ -37,7 +37,7 @@ export function sinceClaim(spec: ResourceSpec): Claim {
   return {
     entry: spec.name,
     question: "dispose symbol",
-    claim: `the ${symbol} symbol came with ${since ?? "some version"}`,
+    claim: `the ${symbol === "both" ? "sync and the async" : symbol} dispose symbol came with ${since ?? "some version"}`,
     ask: { kind: "symbols", resource: spec.name },
     expected: { is: "symbols", symbol, since: undefined },
   };

@@ -5,7 +5,11 @@ const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/
 const missing = executablePath === undefined;
 const browser = ({ lib }) => lib.launch({ executablePath, args: ["--no-sandbox"] });
 const shared = (context) => (context.cache.browser ??= browser(context));
-const contextOf = async (context) => (await shared(context)).createBrowserContext();
+/** It had another name before version 22. */
+const contextOf = async (context) => {
+  const one = await shared(context);
+  return one.createBrowserContext === undefined ? one.createIncognitoBrowserContext() : one.createBrowserContext();
+};
 const page = async (context) => (await contextOf(context)).newPage();
 const uses = { newPage: (on) => on.newPage(), pages: (on) => on.pages(), version: (on) => on.version() };
 const programs = {
