@@ -1,4 +1,5 @@
 /** What is the least broker of AMQP? It opens and closes connections and channels, and answers no other question. */
+import { Buffer } from "node:buffer";
 import { listening } from "./listening.mjs";
 
 const END = 0xce;

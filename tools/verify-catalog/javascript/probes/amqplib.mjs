@@ -1,4 +1,5 @@
 /** How are the connections and channels of amqplib opened and used? A broker of this process opens and closes them, and no more. */
+import { Buffer } from "node:buffer";
 import { amqpServer } from "../local-servers/amqp.mjs";
 
 const connection = async ({ lib, server }) => {
