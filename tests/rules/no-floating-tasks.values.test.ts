@@ -159,6 +159,18 @@ export async function start(log, stop) {
 }
 `,
       },
+      {
+        title: "a promise in what is spread, and one that is spread and awaited elsewhere",
+        code: `async function load() { return { host: "x" }; }
+export async function create(connect) {
+  const parts = { loading: load() };
+  connect({ ...parts, port: 1 });
+  const options = load();
+  connect({ ...options, port: 1 });
+  await options;
+}
+`,
+      },
     ],
     invalid: [
       {
@@ -256,6 +268,16 @@ export async function first() {
   } finally {
     if (timer) clearTimeout(timer);
   }
+}
+`,
+      },
+      {
+        title: "a promise that is looked at, and spread into an argument",
+        code: `async function load(url) { return { host: (await fetch(url)).url }; }
+export async function create(url, connect) {
+  const options = load(url);
+  const { protocol } = new URL(options.host);
+  return connect({ ...options, protocol });
 }
 `,
       },
