@@ -68,6 +68,18 @@ async def load(url):
         return await client.post(url, content=text)
 `;
 
+const MAYBE_CLOSED = `import httpx
+
+async def finish(client, late):
+    if late:
+        await client.aclose()
+
+async def load(url, late):
+    client = httpx.AsyncClient()
+    await client.get(url)
+    await finish(client, late)
+`;
+
 describe("an operator", () => {
   it.each<[operator: string, file: string, text: string, from: string, to: string]>([
     ["drop the await of a close", "a.ts", POOL, "    await pool.end();", "    pool.end();"],
@@ -116,6 +128,7 @@ describe("an operator", () => {
     ["work that the close lets finish", "return without await", "a.ts", POOL],
     ["work that runs on nothing that is closed", "return without await", "a.ts", SHEET.replace("return size;", "return await fetch(path);")],
     ["a run that may be on another loop", "nest a run", "a.py", "import asyncio\nimport trio\n\nasync def work():\n    await asyncio.sleep(1)\n"],
+    ["a close by a function that may leave it open", "move a close up", "a.py", MAYBE_CLOSED],
   ])("passes over %s", (_why, operator, file, text) => {
     expect(mutantsBy(operator, file, text)).toEqual([]);
   });

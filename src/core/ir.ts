@@ -142,6 +142,8 @@ export interface EscapeEvent extends EventBase {
   readonly to: "argument" | "closure" | "container" | "export" | "outer" | "throw" | "yield";
   /** The container, when it is a tracked local place. */
   readonly into?: Place;
+  /** What is in the value goes there, rather than the value itself (`{ ...value }`). */
+  readonly isSpread?: true;
 }
 
 /** The function's result is set; a leaving edge follows after the cleanups. */

@@ -76,6 +76,21 @@ async def start(known):
     return found, await value
 `,
       },
+      {
+        title: "a coroutine that is looked at, and awaited within two blocks, on one of many ways",
+        code: `import aiohttp
+
+async def position(url, log):
+    async with aiohttp.ClientSession() as session:
+        async with session.get(url) as response:
+            first = response.json()
+            log(first.name)
+            if log.enough():
+                return await first
+        async with session.get(url) as response:
+            return await response.json()
+`,
+      },
     ],
     invalid: [
       {
@@ -122,6 +137,20 @@ async def start():
         print(each)
     return [each for each in load()], [*load()]
 `,
+      },
+      {
+        title: "coroutines of which the ways that meet behind two blocks do not all know",
+        code: `import aiohttp
+
+async def position(url):
+    async with aiohttp.ClientSession() as session:
+        async with session.get(url) as response:
+            first = response.json()
+        async with session.get(url) as response:
+            second = await response.json()
+        return first["iss_position"], second["iss_position"]
+`,
+        errors: [{ line: 6 }],
       },
     ],
   },

@@ -120,6 +120,57 @@ export async function all() {
 }
 `,
       },
+      {
+        title: "promises that are looked at, and awaited in each round of a loop that never ends",
+        code: `async function load() { return 1; }
+export async function forever(log) {
+  for (;;) {
+    try {
+      const loading = load();
+      log(loading.id);
+      await loading;
+      const other = load();
+      log(other.id);
+      await Promise.race([other, fetch("/stop")]);
+    } catch {}
+  }
+}
+`,
+      },
+      {
+        title: "a promise that is looked at, and awaited on one of many ways",
+        code: `async function load() { return 1; }
+export async function start(log, stop) {
+  try {
+    log("begin");
+    await stop.asked();
+    const loading = load();
+    log(loading.id);
+    log(stop.first(), stop.second(), stop.third(), stop.fourth(), stop.fifth());
+    if (stop.now()) return await loading;
+    await stop.wait();
+  } catch (error) {
+    await stop.failed(error);
+  } finally {
+    await log.flush();
+    await log.end();
+  }
+  return undefined;
+}
+`,
+      },
+      {
+        title: "a promise in what is spread, and one that is spread and awaited elsewhere",
+        code: `async function load() { return { host: "x" }; }
+export async function create(connect) {
+  const parts = { loading: load() };
+  connect({ ...parts, port: 1 });
+  const options = load();
+  connect({ ...options, port: 1 });
+  await options;
+}
+`,
+      },
     ],
     invalid: [
       {
@@ -195,6 +246,38 @@ export async function first() {
   const names = load();
   console.log(load().join(", "));
   return names.at(0);
+}
+`,
+      },
+      {
+        title: "a promise of which the ways that meet behind it do not all know",
+        code: `export async function run(context, queue, limit, close) {
+  // Never start a run once everything is closing.
+  if (close.aborted) return { success: false };
+  let timer;
+  try {
+    context.emit(queue.first(), queue.second());
+    const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error("late")), limit); });
+    const answer = Promise.race([queue.next(), late]);
+    if (context.mode !== "all" && !context.allowed.includes(answer.status)) throw new Error(answer.status);
+    return { success: true };
+  } catch (error) {
+    if (!close.aborted) await Promise.race([context.sleep(limit), close.asked()]);
+    context.logger.error(error.message, { error });
+    return { success: false };
+  } finally {
+    if (timer) clearTimeout(timer);
+  }
+}
+`,
+      },
+      {
+        title: "a promise that is looked at, and spread into an argument",
+        code: `async function load(url) { return { host: (await fetch(url)).url }; }
+export async function create(url, connect) {
+  const options = load(url);
+  const { protocol } = new URL(options.host);
+  return connect({ ...options, protocol });
 }
 `,
       },

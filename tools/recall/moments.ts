@@ -11,6 +11,8 @@ export interface Closing {
   readonly call: CallEvent;
   readonly resource: Tracked;
   readonly closer: Closer | undefined;
+  /** Every way closes it: the call is not one of a function of the file that may leave it open. */
+  readonly isCertain: boolean;
 }
 
 /** A block holds a resource. */
@@ -57,7 +59,7 @@ export function momentsOf(seen: Observations, isAsync: (id: number) => boolean):
   const closings = new Map<Origin, Closing>();
   const holdings = new Map<Origin, Holding>();
   for (const { event, tracked } of seen.closings) {
-    if (event.kind === "call") closings.set(event.origin, { call: event, resource: tracked, closer: closerOf(tracked, event) });
+    if (event.kind === "call") closings.set(event.origin, closingBy(seen, event, tracked));
     else if (event.kind === "scope-end" && tracked.spec !== undefined) {
       const start = events.find((each) => each.kind === "hold-in-scope" && each.origin === event.origin)?.site.end;
       if (start !== undefined) holdings.set(event.origin, { origin: event.origin, resource: tracked, start, end: event.site.end });
@@ -81,6 +83,12 @@ export function momentsOf(seen: Observations, isAsync: (id: number) => boolean):
     isInsideOfRun: seen.graph.within !== undefined,
     owes: (resource) => isOwed(seen, resource),
   };
+}
+
+function closingBy({ solution: { context } }: Observations, call: CallEvent, resource: Tracked): Closing {
+  const closer = closerOf(resource, call);
+  const isCertain = closer !== undefined || call.functions.every((id) => context.summaryOf(id)?.parameters.some(({ closes }) => closes === "always") === true);
+  return { call, resource, closer, isCertain };
 }
 
 function closerOf({ spec }: Tracked, { method }: CallEvent): Closer | undefined {

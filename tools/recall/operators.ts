@@ -48,7 +48,7 @@ export const OPERATORS: readonly Operator[] = [
     isOfResources: false,
     certainty: "definite",
     does: "`await client.query(…);`, whose value nobody reads, becomes `client.query(…);`",
-    passesOver: "calls that neither the catalog nor the file knows to give a promise or a coroutine; work that the catalog says cannot fail, or handles its own failures",
+    passesOver: "calls that neither the catalog nor the file knows to give a promise or a coroutine; work that the catalog says cannot fail, or handles its own failures, such as `Promise.allSettled`",
     apply: ({ calls }, grammar) => withoutAwait(calls.filter(({ isClose }) => !isClose), grammar, ["dropped"]),
   },
   {
@@ -85,7 +85,7 @@ export const OPERATORS: readonly Operator[] = [
     isOfResources: true,
     certainty: "definite",
     does: "the close goes to before the statement with the last use of the resource",
-    passesOver: "uses that the catalog does not say fail on a closed resource; resources that were opened by the same statement",
+    passesOver: "uses that the catalog does not say fail on a closed resource; closes by a function that leaves it open on some way; resources that were opened by the same statement",
     apply: movedUp,
   },
   {
@@ -104,7 +104,7 @@ export const OPERATORS: readonly Operator[] = [
     isOfResources: false,
     certainty: "definite",
     does: "`mutex.runExclusive(work)` becomes `mutex.runExclusive(async () => await mutex.runExclusive(work))`; in a coroutine, `await work()` becomes `asyncio.run(work())`, or the same with `loop.run_until_complete`",
-    passesOver: "runs of which the catalog does not say that a nested one fails, or only for options that are not given; files of Python that do not import `asyncio`, or that name another library of event loops, which may run them",
+    passesOver: "runs of which the catalog does not say that a nested one fails, or only for options that are not given, or only where its promise is not awaited (`awaited: false`); files of Python that do not import `asyncio`, or that name another library of event loops, which may run them",
     apply: nestedRuns,
   },
   {
@@ -153,7 +153,8 @@ function soleClosings({ closings, holdings, owes }: Moments, grammar: Grammar): 
 
 function movedUp({ closings, uses }: Moments, grammar: Grammar): readonly Change[] {
   return closings.flatMap((closing) => {
-    const { call, resource } = closing;
+    const { call, isCertain, resource } = closing;
+    if (!isCertain) return [];
     const statement = grammar.statementOfCall(call.origin);
     const last = uses.findLast(({ event, resource: used, whenClosed }) =>
       used === resource && event.site.start < call.site.start && FAILING.has(outcomeAfter(closing, whenClosed).effect));

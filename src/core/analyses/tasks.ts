@@ -6,7 +6,7 @@
  * and a dropped `s.send()` before `s.close()`.
  */
 import { ELEMENT } from "../conventions.ts";
-import { CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
+import { ABSENT, CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
 import type { CloseWhileRunningFinding, FloatingFinding } from "../findings.ts";
 import type { FileIr, FlowEvent, FlowGraph } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
@@ -57,17 +57,33 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
 function isConsumedSomewhere(observations: Observations, task: Tracked): boolean {
   return [...observations.exits, ...observations.raises].some((exit) => {
     const state = exit.states.get(task);
-    return state !== undefined && (state.mask !== OPEN || (state.flags & TAKEN_CARE_OF) !== 0);
+    return state !== undefined && (isPerhapsSettled(state) || (state.flags & TAKEN_CARE_OF) !== 0);
   });
 }
 
 /** Somebody waits for it on some way, or is given it as it is; to call one of its methods is to take it for its value once more. */
-function mayBeAwaitedLater({ exits, handOns, raises }: Observations, task: Tracked): boolean {
+function mayBeAwaitedLater({ exits, graph, handOns, raises }: Observations, task: Tracked): boolean {
   const isGiven = [...handOns.get(task) ?? []].some((event) => event.kind !== "call" || event.receiver !== task.boundTo);
-  return isGiven || [...exits, ...raises].some((exit) => {
+  return isGiven || isAwaitedByName(graph, task) || [...exits, ...raises].some((exit) => {
     const state = exit.states.get(task);
-    return state !== undefined && (state.mask !== OPEN || (state.flags & (HANDLED | VOIDED)) !== 0);
+    return state !== undefined && (isPerhapsSettled(state) || (state.flags & (HANDLED | VOIDED)) !== 0);
   });
+}
+
+/** `await p`, `Promise.race([p, …])`: no way out of an endless loop may show that the task of a round was waited for. */
+function isAwaitedByName({ blocks }: FlowGraph, { boundTo }: Tracked): boolean {
+  return blocks.some(({ events }) =>
+    events.some((event) =>
+      event.kind === "settle"
+        ? event.source === boundTo
+        : event.kind === "call" && event.args.some(({ elements }) => elements?.some(({ place }) => place !== undefined && place === boundTo)),
+    ),
+  );
+}
+
+/** Some way waits for it. That it was not begun on another, which a function with many ways joins to this one, is no waiting. */
+function isPerhapsSettled({ mask }: State): boolean {
+  return (mask & ~(OPEN | ABSENT)) !== 0;
 }
 
 /** Also what is left alone on purpose (`void p`): whether that counts is the user's to choose. */

@@ -82,6 +82,7 @@ export function markStored(environment: Environment, value: Tracked): void {
 
 /** The value goes to a place outside, a container, the consumer of a generator, or the one who catches. */
 export function escape(context: Context, environment: Environment, event: EscapeEvent): void {
+  const whole = event.isSpread === true ? context.lookup(environment, event.place) : [];
   for (const value of context.reachable(environment, event.place)) {
     if (value.kind === "resource" && (event.to === "outer" || event.to === "export")) {
       context.observer?.leaving(event, value, "stored", environment);
@@ -89,6 +90,8 @@ export function escape(context: Context, environment: Environment, event: Escape
     markStored(environment, value);
     // A task that is put into a local list is still to be awaited through the list.
     if (value.kind === "task" && event.to === "container" && event.into !== undefined) continue;
+    // Of a promise that is spread nobody gets anything.
+    if (value.kind === "task" && whole.includes(value)) continue;
     handOn(context, environment, value, event);
   }
 }

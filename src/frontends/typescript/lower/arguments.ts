@@ -59,7 +59,7 @@ function objectArgument(lowering: Lowering, node: TSESTree.ObjectExpression, han
   for (const property of node.properties) {
     if (property.type === Syntax.SpreadElement) {
       const place = spread(lowering, property);
-      if (place) lowering.escape(property, place, "argument");
+      if (place) lowering.emit({ kind: "escape", site: lowering.site(property), origin: property, place, to: "argument", isSpread: true });
       continue;
     }
     const key = constantKey(property);
