@@ -47,6 +47,15 @@ are left out for their size.`,
   },
 ];
 
+const elsewhere = `## Functions of other files
+
+With type information, calls of functions of other files are [followed](settings.md#with-types-functions-of-other-files). Twelve packages
+of the corpus with 1,944 files (netlify-cli, @platformatic/runtime, artillery, pm2, @directus/api, n8n-core, testcontainers,
+@strapi/core, migrate-mongo, pg-boss, agenda, graphile-worker) were linted by all rules as programs of all their files, with it and
+without: the findings were the same, none new and none gone, and for the four smallest packages both took 12 seconds of processor time.
+The packages are published JavaScript, whose CommonJS exports are not followed, and their dependencies were not installed; so
+this shows that nothing is lost by it, and little of what it gives in a program of TypeScript.`;
+
 /** Folders whose programs end soon, and fail where somebody looks. */
 const passing = /(?:^|\/)(?:__tests__|_tests|benchmarks?|docs_src|examples?|integration\.test|samples|testing|tests?)\//u;
 
@@ -55,6 +64,8 @@ export function precisionText(ledger: readonly LedgerEntry[]): string {
   return [
     introduction,
     ...languages.flatMap(({ about, isOf, name }) => ["", `## ${name}`, ...textOf(ledger.filter(isOf), about)]),
+    "",
+    elsewhere,
     "",
     "## The findings",
     "",
