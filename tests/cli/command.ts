@@ -1,5 +1,6 @@
 /** How does a test run the real command in a folder of its own? */
 import { spawn } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -19,20 +20,31 @@ export interface Folder extends AsyncDisposable {
   run(...argv: readonly string[]): Promise<Run>;
 }
 
-const command = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const command = argumentsOfNode();
+
+/** The built command starts in half the time of its source, and is as good as it when nothing has been changed since. */
+function argumentsOfNode(): readonly string[] {
+  const built = path.join(root, "dist/cli.js");
+  const changed = readdirSync(path.join(root, "src"), { recursive: true, withFileTypes: true }).map((entry) =>
+    entry.isFile() ? statSync(path.join(entry.parentPath, entry.name)).mtimeMs : 0,
+  );
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...changed)) return [built];
+  return ["--import", import.meta.resolve("tsx"), path.join(root, "src/cli.ts")];
+}
 
 /** Makes a temporary folder with the given files, by relative path. */
 export async function folderWith(files: Readonly<Record<string, string>>): Promise<Folder> {
-  const root = await realpath(await mkdtemp(path.join(tmpdir(), "async-lifecycle-")));
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), "async-lifecycle-")));
   for (const [name, text] of Object.entries(files)) {
-    const file = path.join(root, name);
+    const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
   return {
-    path: root,
-    run: (...argv) => runCommand(root, argv),
-    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+    path: folder,
+    run: (...argv) => runCommand(folder, argv),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
@@ -41,7 +53,7 @@ function runCommand(cwd: string, argv: readonly string[]): Promise<Run> {
     // The test runner's own settings, and colours that a developer forces, are not part of the command.
     const { HOME, PATH, TMPDIR } = process.env;
     const env = { HOME, PATH, TMPDIR, ASYNC_LIFECYCLE_STRICT: "1" };
-    const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), command, ...argv], { cwd, env });
+    const child = spawn(process.execPath, [...command, ...argv], { cwd, env });
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
