@@ -6,6 +6,7 @@
  *     answer = client.get(url)
  *     print(answer.status_code)
  */
+import { rootOf } from "../../../core/environment.ts";
 import type { Place } from "../../../core/ir.ts";
 import type { Attribute, Expression, Subscript } from "../syntax.ts";
 import type { Lowering } from "./lowering.ts";
@@ -37,8 +38,7 @@ export function takenByIndex(lowering: Lowering, node: Subscript, base: Place | 
 }
 
 function takenAt(lowering: Lowering, object: Expression, path: Place, member?: string): void {
-  let root = path;
-  while (root.base) root = root.base;
+  const root = rootOf(path);
   if (isCallOrName(lowering, object, root)) taken(lowering, object, root, member);
 }
 

@@ -7,6 +7,7 @@
  *     console.log(answer.status);
  */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
+import { rootOf } from "../../../core/environment.ts";
 import type { Place, Variable } from "../../../core/ir.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
@@ -129,12 +130,6 @@ function mayHoldCall({ file, outline }: Lowering, variable: Variable): boolean {
     holders.set(variable, holds);
   }
   return holds;
-}
-
-function rootOf(place: Place): Place {
-  let root = place;
-  while (root.base) root = root.base;
-  return root;
 }
 
 function nameOf(key: TSESTree.Node): string | undefined {
