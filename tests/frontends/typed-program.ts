@@ -17,11 +17,15 @@ import { type Types, typesOf } from "../../src/frontends/typescript/types.ts";
 /** The directory of the fixture project, without a slash at the end. */
 export const FIXTURE = fileURLToPath(new URL("../fixtures/typed", import.meta.url));
 
-/** Makes a program of files that exist in memory only; names are relative to the fixture project. */
-export function typedProgram(files: ReadonlyMap<string, string>): ts.Program {
+/**
+ * Makes a program of files that exist in memory only; names are relative to the fixture project.
+ *
+ * @param changes Options of the compiler that differ from the fixture's.
+ */
+export function typedProgram(files: ReadonlyMap<string, string>, changes: ts.CompilerOptions = {}): ts.Program {
   const absolute = new Map([...files].map(([name, text]) => [`${FIXTURE}/${name}`, text]));
   const { config } = ts.readConfigFile(`${FIXTURE}/tsconfig.json`, name => ts.sys.readFile(name)) as { config: unknown };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, FIXTURE);
+  const options = { ...ts.parseJsonConfigFileContent(config, ts.sys, FIXTURE).options, ...changes };
   const host = ts.createCompilerHost(options, true);
   const disk = {
     fileExists: host.fileExists.bind(host),
@@ -91,8 +95,8 @@ export function lintTyped(
     text,
     [
       {
-        files: ["**/*.ts", "**/*.tsx"],
-        languageOptions: { parser, parserOptions },
+        files: ["**/*.ts", "**/*.tsx", "**/*.cjs"],
+        languageOptions: { parser, parserOptions, ...(name.endsWith(".cjs") && { sourceType: "commonjs" }) },
         linterOptions: { reportUnusedDisableDirectives: "off" },
         plugins,
         rules,

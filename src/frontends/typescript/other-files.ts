@@ -16,6 +16,7 @@ import { summariesOf } from "../../core/solve-file.ts";
 import { type FunctionElsewhere, seenFromElsewhere, type Summary } from "../../core/summary.ts";
 import { type FindElsewhere, lowerFile, type Source } from "./lower.ts";
 import { memberName, withoutFrames } from "./lower/syntax.ts";
+import { type FunctionWithBody, NamedFunctions } from "./named-functions.ts";
 import { guarded, type Types, typesOf } from "./types.ts";
 
 /** Files that are followed one after another, from a call in the file that is linted. */
@@ -23,8 +24,6 @@ const MAX_DEPTH = 2;
 
 /** A file this long is passed over: the functions that others call stand in shorter ones. */
 const MAX_TEXT = 400_000;
-
-type FunctionWithBody = ts.ArrowFunction | ts.FunctionDeclaration | ts.FunctionExpression | ts.MethodDeclaration;
 
 /** Answers for the calls of one file; undefined where the program is not one of TypeScript's own. */
 export function otherFiles(types: Types, catalog: Catalog): FindElsewhere | undefined {
@@ -89,12 +88,9 @@ class ProgramFiles {
     const isMember = called.type === "MemberExpression";
     if (isMember ? called.computed || memberName(called) === undefined : called.type !== "Identifier") return undefined;
     const named = isMember ? called.property : called;
-    let symbol = checker.getSymbolAtLocation(types.toTs(named));
-    if (symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0) symbol = checker.getAliasedSymbol(symbol);
-    const found = (symbol?.declarations ?? []).flatMap((declaration) => functionIn(declaration, typescript) ?? []);
-    const [first, ...others] = found;
-    if (first === undefined || others.length > 0) return undefined;
-    return typescript.isMethodDeclaration(first) && this.#mayBeOverridden(first, typescript) ? undefined : first;
+    const symbol = checker.getSymbolAtLocation(types.toTs(named));
+    const found = symbol && new NamedFunctions(checker, typescript).of(symbol);
+    return found !== undefined && typescript.isMethodDeclaration(found) && this.#mayBeOverridden(found, typescript) ? undefined : found;
   }
 
   /** Some class of the program extends one of this name. */
@@ -131,11 +127,7 @@ class ProgramFiles {
   #understand(file: ts.SourceFile, typescript: typeof ts, depth: number): UnderstoodFile | undefined {
     const known = this.#understood[depth];
     if (known === undefined) return undefined;
-    if (!known.has(file)) {
-      // A file that leads back to itself adds nothing.
-      known.set(file, undefined);
-      known.set(file, this.#read(file, typescript, depth));
-    }
+    if (!known.has(file)) known.set(file, this.#read(file, typescript, depth));
     return known.get(file);
   }
 
@@ -148,14 +140,19 @@ class ProgramFiles {
     const { ir } = lowerFile({ sourceCode: source, catalog: this.#catalog, types, ...(elsewhere && { elsewhere }) });
     const ids = new Map<unknown, FunctionId>(ir.functions.map(({ id, origin }) => [origin, id]));
     const summaryOf = summariesOf(ir);
+    const summaryOfBody = (declaration: FunctionWithBody): Summary | undefined => {
+      const node = nodeOf(declaration);
+      const id = ids.get(node !== undefined && "value" in node ? node.value : node);
+      const graph = id === undefined ? undefined : ir.functions[id];
+      if (graph === undefined || graph.incomplete || graph.terms.length > 0) return undefined;
+      const summary = summaryOf(graph.id);
+      return summary && seenFromElsewhere(summary);
+    };
+    const known = new Map<FunctionWithBody, Summary | undefined>();
     return {
       summaryOf(declaration) {
-        const node = nodeOf(declaration);
-        const id = ids.get(node !== undefined && "value" in node ? node.value : node);
-        const graph = id === undefined ? undefined : ir.functions[id];
-        if (graph === undefined || graph.incomplete || graph.terms.length > 0) return undefined;
-        const summary = summaryOf(graph.id);
-        return summary && seenFromElsewhere(summary);
+        if (!known.has(declaration)) known.set(declaration, summaryOfBody(declaration));
+        return known.get(declaration);
       },
     };
   }
@@ -207,15 +204,4 @@ function nameParents(root: TSESTree.Node, visitorKeys: Source["visitorKeys"]): v
       }
     }
   }
-}
-
-/** The function that a declaration gives a name to. */
-function functionIn(declaration: ts.Declaration, typescript: typeof ts): FunctionWithBody | undefined {
-  if (typescript.isFunctionDeclaration(declaration) || typescript.isMethodDeclaration(declaration)) {
-    return declaration.body === undefined ? undefined : declaration;
-  }
-  const isConstant =
-    typescript.isVariableDeclaration(declaration) && (declaration.parent.flags & typescript.NodeFlags.Const) !== 0;
-  const value = isConstant ? declaration.initializer : undefined;
-  return value !== undefined && (typescript.isArrowFunction(value) || typescript.isFunctionExpression(value)) ? value : undefined;
 }
