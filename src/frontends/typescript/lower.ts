@@ -3,12 +3,11 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { PlaceTable } from "../../core/build.ts";
 import type { FileIr, FlowGraph, Place, Variable } from "../../core/ir.ts";
-import type { FunctionElsewhere } from "../../core/summary.ts";
 import { isWorthALook, isWorthLowering } from "./first-look.ts";
 import { markReachableMembers, shapeOf } from "./lower/classes.ts";
 import { wholeFunction } from "./lower/functions.ts";
 import { knowledgeOf } from "./lower/knowledge.ts";
-import { FileLowering, Lowering, siteOf, type Resolution } from "./lower/lowering.ts";
+import { FileLowering, type FindElsewhere, Lowering, siteOf, type Resolution } from "./lower/lowering.ts";
 import { Names } from "./lower/names.ts";
 import { isFunction } from "./lower/syntax.ts";
 import { outlineOf, type FunctionOutline, type Outline, type VisitorKeys } from "./lower/outline.ts";
@@ -16,7 +15,7 @@ import { Resolver } from "./resolve.ts";
 import type { ScopeManager, ScopeVariable } from "./source.ts";
 import type { Types } from "./types.ts";
 
-export type { Resolution } from "./lower/lowering.ts";
+export type { FindElsewhere, Resolution } from "./lower/lowering.ts";
 
 /** What is lowered: the parts of ESLint's `SourceCode` that are needed. */
 export interface Source {
@@ -42,9 +41,6 @@ export interface LoweringInput {
   /** Finds functions of other files, where there are any to be found. */
   readonly elsewhere?: FindElsewhere | undefined;
 }
-
-/** Finds the function of another file that a call runs; undefined where it is none, or may be another one. */
-export type FindElsewhere = (node: TSESTree.CallExpression) => FunctionElsewhere | undefined;
 
 /** Lowers a file. It never throws on syntax that the parser accepts; what is too large comes out as incomplete. */
 export function lowerFile(input: LoweringInput): Lowered {

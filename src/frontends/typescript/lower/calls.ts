@@ -229,7 +229,7 @@ function functionsOf(lowering: Lowering, node: Call): readonly FunctionId[] {
   return lowering.file.idsOf(isFunction(callee) ? [callee] : lowering.file.resolution.functions(node));
 }
 
-/** The function of another file. A method of a catalogued class is known better by its entry. */
+/** The function of another file that a call runs. */
 function functionElsewhere(lowering: Lowering, node: Call): Pick<CallEvent, "elsewhere"> | undefined {
   const found = node.type === Syntax.CallExpression ? lowering.file.elsewhere?.(node) : undefined;
   return found && { elsewhere: found };

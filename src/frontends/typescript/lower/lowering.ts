@@ -19,6 +19,9 @@ export interface CallContract {
   readonly gives?: ResourceSpec;
 }
 
+/** Finds the function of another file that a call runs; undefined where it is none, or may be another one. */
+export type FindElsewhere = (node: TSESTree.CallExpression) => FunctionElsewhere | undefined;
+
 /** What the lowering asks about names; `Resolver` answers it. */
 export interface Resolution {
   callee(
@@ -47,7 +50,7 @@ export class FileLowering {
   readonly resolution: Resolution;
   readonly types: Types | undefined;
   /** Finds the function of another file that a call runs. */
-  readonly elsewhere: ((node: TSESTree.CallExpression) => FunctionElsewhere | undefined) | undefined;
+  readonly elsewhere: FindElsewhere | undefined;
   /** Functions with callers that the file does not show. */
   readonly reachable = new Set<FunctionId>();
   /** What each function uses of those around it, by function. */
@@ -63,7 +66,7 @@ export class FileLowering {
     readonly catalog: Catalog;
     readonly resolution: Resolution;
     readonly types: Types | undefined;
-    readonly elsewhere: FileLowering["elsewhere"];
+    readonly elsewhere: FindElsewhere | undefined;
   }) {
     this.text = parts.text;
     this.outline = parts.outline;
