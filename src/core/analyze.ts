@@ -10,7 +10,7 @@ import { fillsField } from "./analyses/fields.ts";
 import { findHandHeld, findLeaks } from "./analyses/ownership.ts";
 import { findMisuses } from "./analyses/misuses.ts";
 import { findPolicies } from "./analyses/policies.ts";
-import { findNestedRuns, hasRun } from "./analyses/runs.ts";
+import { excludesOthers, findNestedRuns, hasRun } from "./analyses/runs.ts";
 import { findClosedInside } from "./analyses/runs/within.ts";
 import { findCloseWhileRunning, findFloating, findHarmless } from "./analyses/tasks.ts";
 import type {
@@ -79,17 +79,22 @@ export interface Analyses {
 export function analyze(ir: FileIr, keepsStates = false): Analyses {
   const solved = once(() => solveFile(ir, keepsStates));
   const seen = (): readonly Observations[] => solved().telling;
-  // What is inside a run, and what a class does with its fields, is looked for in all functions.
+  // What a class does with its fields, and what goes round a run, is looked for in all functions.
   const whole = (isNeeded: (one: Observations) => boolean): readonly Observations[] =>
     seen().some(isNeeded) ? solved().all() : seen();
+  // What is inside a run is one of these things, or calls what is.
+  const leadingTo = (isGoal: (one: Observations) => boolean): readonly Observations[] => {
+    const goals = seen().filter(isGoal);
+    return goals.length > 0 ? solved().leadingTo(goals.map(({ graph }) => graph.id)) : seen();
+  };
   return {
     lifetimes: { usesAfterRelease: once(() => findReuse(ir, seen())) },
     tasks: {
       floating: once(() => findFloating(seen())),
       harmless: once(() => findHarmless(seen())),
-      closedWhileRunning: once(() => [...findCloseWhileRunning(ir, seen()), ...findClosedInside(ir, whole(closesWhatRuns))]),
+      closedWhileRunning: once(() => [...findCloseWhileRunning(ir, seen()), ...findClosedInside(ir, leadingTo(closesWhatRuns))]),
     },
-    runs: { nested: once(() => findNestedRuns(ir, whole(hasRun))), policies: once(() => findPolicies(seen())) },
+    runs: { nested: once(() => findNestedRuns(ir, seen().some(excludesOthers) ? solved().all() : leadingTo(hasRun))), policies: once(() => findPolicies(seen())) },
     ownership: {
       leaks: once(() => findLeaks(ir, whole(fillsField))),
       misuses: once(() => findMisuses(ir, seen())),

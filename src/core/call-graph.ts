@@ -13,7 +13,7 @@ export function calleesOf(graph: FlowGraph): ReadonlySet<FunctionId> {
     for (const event of block.events) {
       if (event.kind === "call") {
         for (const id of event.functions) callees.add(id);
-        for (const argument of event.args) addFunctions(argument, callees);
+        for (const id of handedOver(event.args)) callees.add(id);
       } else if (event.kind === "closure") {
         callees.add(event.function);
       } else if (event.kind === "chain") {
@@ -24,14 +24,15 @@ export function calleesOf(graph: FlowGraph): ReadonlySet<FunctionId> {
   return callees;
 }
 
-function addFunctions(argument: Argument, callees: Set<FunctionId>): void {
-  if (argument.function !== undefined) callees.add(argument.function);
-  argument.properties?.forEach((part) => {
-    addFunctions(part, callees);
-  });
-  argument.elements?.forEach((part) => {
-    addFunctions(part, callees);
-  });
+/** Functions of this file that arguments hand over, themselves or in their parts. */
+export function handedOver(args: readonly Argument[]): readonly FunctionId[] {
+  const found: FunctionId[] = [];
+  for (const argument of args) {
+    if (argument.function !== undefined) found.push(argument.function);
+    if (argument.properties !== undefined) found.push(...handedOver([...argument.properties.values()]));
+    if (argument.elements !== undefined) found.push(...handedOver(argument.elements));
+  }
+  return found;
 }
 
 interface Visit {

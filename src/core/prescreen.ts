@@ -5,10 +5,14 @@
  * catalogued call, a promise, an async function, a scope, a close), or out of a function that it calls. One that only uses
  * what others have made and will close has nothing to be found in.
  */
+import { handedOver } from "./call-graph.ts";
 import { lastPart, own } from "./calls.ts";
 import type { CallEffect, ResourceSpec } from "./effects.ts";
 import type { Argument, CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "./ir.ts";
 import type { Summary } from "./summary.ts";
+
+/** What callers hear of a function: nothing but a task, of which nothing is to be told where it is awaited at once, or more. */
+export type Heard = "more" | "task";
 
 /** Answers for one file; what was asked about a place is remembered. */
 export class Prescreen {
@@ -22,29 +26,34 @@ export class Prescreen {
     this.#closing = closing;
   }
 
-  /** Whether the function's own events may give it something to report. */
-  isTelling(graph: FlowGraph, callees: ReadonlySet<FunctionId>): boolean {
+  /** Whether the function's own events, or what its callees give or do, may give it something to report. */
+  isTelling(graph: FlowGraph, callees: ReadonlySet<FunctionId>, heardOf: (callee: FunctionId) => Heard | undefined): boolean {
+    const heard = [...callees].map(heardOf);
+    return heard.includes("more") || (heard.includes("task") && begins(graph, heardOf)) || this.#isTellingByItself(graph, callees);
+  }
+
+  #isTellingByItself(graph: FlowGraph, callees: ReadonlySet<FunctionId>): boolean {
     const shape = graph.class === undefined ? undefined : this.#ir.classes[graph.class];
     if (graph.terms.length > 0 || (shape !== undefined && shape.fieldOwnership.size > 0)) return true;
     const mayHandOver = [...callees].some((callee) => this.#ir.functions[callee]?.async === true);
     return graph.blocks.some(({ events }) => events.some((event) => this.#tells(event) || (mayHandOver && this.#startsGiven(event))));
   }
 
-  /** Whether a call of the function may give its caller something to report. */
-  isHeard({ captured, result }: Summary): boolean {
-    if (result.fresh !== undefined || result.task) return true;
+  /** What a call of the function may give its caller to report. */
+  heardOf({ captured, result }: Summary): Heard | undefined {
+    if (result.fresh !== undefined) return "more";
     for (const [place, effect] of captured) {
       const isTouched = effect.closes !== "never" || effect.escapes || effect.settles || effect.assigns;
-      if (isTouched && this.#isOfClass(place)) return true;
+      if (isTouched && this.#isOfClass(place)) return "more";
     }
-    return false;
+    return result.task ? "task" : undefined;
   }
 
   #tells(event: FlowEvent): boolean {
     switch (event.kind) {
       case "call":
         return (
-          event.promise === "yes" ||
+          (event.promise === "yes" && !event.awaited) ||
           event.constructs !== undefined ||
           event.contract !== undefined ||
           event.elsewhere !== undefined ||
@@ -83,6 +92,8 @@ export class Prescreen {
     const spec = receiver.variable === undefined ? undefined : this.#ir.knowledge.classOf(receiver);
     if (spec !== undefined && method !== undefined) return tellingMethods(spec).has(lastPart(method));
     // What stands below a known thing (`response.body`) is understood together with it.
+    const outer = receiver.base?.variable === undefined ? undefined : this.#ir.knowledge.classOf(receiver.base);
+    if (outer !== undefined && method !== undefined) return tellingMethods(outer).has(lastPart(method));
     return this.#isOfClass(receiver);
   }
 
@@ -108,6 +119,17 @@ export class Prescreen {
     }
     return known;
   }
+}
+
+/** Whether the function calls one that gives a task without awaiting it at once, or hands it over. */
+function begins({ blocks }: FlowGraph, heardOf: (callee: FunctionId) => Heard | undefined): boolean {
+  return blocks.some(({ events }) =>
+    events.some((event) => {
+      if (event.kind === "chain") return event.callbacks.some(heardOf);
+      if (event.kind !== "call") return false;
+      return (!event.awaited && event.functions.some(heardOf)) || handedOver(event.args).some(heardOf);
+    }),
+  );
 }
 
 /** Whether a call with this effect makes a resource, work or a context, or ends one. */

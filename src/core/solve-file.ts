@@ -10,7 +10,7 @@ import { functionsThatMayClose } from "./closing.ts";
 import { isTakenOver } from "./domain.ts";
 import type { FileIr, FunctionId } from "./ir.ts";
 import { observe, type Observations } from "./observations.ts";
-import { Prescreen } from "./prescreen.ts";
+import { type Heard, Prescreen } from "./prescreen.ts";
 import { functionsThatReturn } from "./returning.ts";
 import { solve } from "./solve.ts";
 import { summarize } from "./summarize.ts";
@@ -27,6 +27,8 @@ const MAX_NESTED = 40;
 export interface SolvedFile {
   /** Those in which something may be found. */
   readonly telling: readonly Observations[];
+  /** Those, and all that call, hand over or create one of `goals`, directly or not; they are solved now, if they were not yet. */
+  leadingTo(goals: readonly FunctionId[]): readonly Observations[];
   /** All of them; the others are solved now, if they were not yet. */
   all(): readonly Observations[];
 }
@@ -38,7 +40,7 @@ export interface SolvedFile {
  */
 export function solveFile(ir: FileIr, keepsStates = false): SolvedFile {
   const file = new FileSolver(ir, keepsStates);
-  return { telling: file.telling(), all: () => file.all() };
+  return { telling: file.telling(), leadingTo: (goals) => file.leadingTo(goals), all: () => file.all() };
 }
 
 /** Answers what a call of a function of the file does; functions are solved when they are asked about. */
@@ -83,20 +85,31 @@ class FileSolver {
   telling(): readonly Observations[] {
     const { functions } = this.#ir;
     const prescreen = new Prescreen(this.#ir, this.#closing);
-    const heard = new Set<FunctionId>();
+    const heard = new Map<FunctionId, Heard | undefined>();
+    const heardOf = (callee: FunctionId): Heard | undefined => heard.get(callee);
     for (const [index, group] of this.#groups.entries()) {
       const isTelling = group.some((id) => {
         const graph = functions[id];
-        const callees = this.#callees[id] ?? new Set();
-        for (const callee of callees) if (heard.has(callee)) return true;
-        return graph !== undefined && prescreen.isTelling(graph, callees);
+        return graph !== undefined && prescreen.isTelling(graph, this.#callees[id] ?? new Set(), heardOf);
       });
       if (!isTelling) continue;
       this.#solve(index);
       for (const id of group) {
         const summary = this.#summaries.get(id);
-        if (summary === undefined || prescreen.isHeard(summary)) heard.add(id);
+        heard.set(id, summary === undefined ? "more" : prescreen.heardOf(summary));
       }
+    }
+    return this.#inOrder();
+  }
+
+  leadingTo(goals: readonly FunctionId[]): readonly Observations[] {
+    const leading = new Set(goals);
+    // Callees come first, so one pass finds the callers; within a group they call each other.
+    for (const [index, group] of this.#groups.entries()) {
+      const leads = (id: FunctionId): boolean => leading.has(id) || [...(this.#callees[id] ?? [])].some((callee) => leading.has(callee));
+      if (!group.some(leads)) continue;
+      for (const id of group) leading.add(id);
+      this.#solve(index);
     }
     return this.#inOrder();
   }

@@ -13,9 +13,15 @@ import { RunSearch } from "./runs/search.ts";
 import { findWithin } from "./runs/within.ts";
 import { momentOf, oncePerSite } from "./views.ts";
 
-/** Whether the function begins a run; what is inside it may be in any function of the file. */
+/** Whether the function begins a run, or needs that none is going on. */
 export function hasRun({ solution }: Observations): boolean {
   for (const { effect } of solution.context.called.values()) if (effect.run !== undefined) return true;
+  return false;
+}
+
+/** Whether the function begins a run that other uses of its client go round; they may be in any function of the file. */
+export function excludesOthers({ solution }: Observations): boolean {
+  for (const { effect } of solution.context.called.values()) if (effect.run?.exclusive === true) return true;
   return false;
 }
 

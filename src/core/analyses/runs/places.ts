@@ -6,7 +6,7 @@
  */
 import { only, type Tracked } from "../../domain.ts";
 import { rootOf } from "../../environment.ts";
-import type { Argument, FileIr, FunctionId, Place } from "../../ir.ts";
+import type { Argument, FileIr, Place } from "../../ir.ts";
 import type { Observations } from "../../observations.ts";
 
 const MAX_STEPS = 8;
@@ -101,16 +101,6 @@ export class Places {
     if (place.base === undefined || place.property === undefined) return place;
     return this.#ir.member(this.rebased(place.base, root, target), place.property);
   }
-}
-
-/** Functions of this file that arguments hand over, themselves or in their parts. */
-export function handedOver(args: readonly Argument[]): readonly FunctionId[] {
-  const found: FunctionId[] = [];
-  for (const argument of args) {
-    if (argument.function !== undefined) found.push(argument.function);
-    found.push(...handedOver([...(argument.properties?.values() ?? []), ...(argument.elements ?? [])]));
-  }
-  return found;
 }
 
 /** The argument, or a part of it, is one of these places. */

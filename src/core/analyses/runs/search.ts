@@ -4,6 +4,7 @@
  * The search goes from the callback through calls of same-file functions. A function that is entered by a call has
  * parameters, variables and a `this` of its own: they mean what the caller gives them, or nothing that is known.
  */
+import { handedOver } from "../../call-graph.ts";
 import { argumentAt, type Meaning, meaningOn, own } from "../../calls.ts";
 import type { Conventions } from "../../conventions.ts";
 import type { Tracked } from "../../domain.ts";
@@ -15,7 +16,7 @@ import type { Observations } from "../../observations.ts";
 import type { Called } from "../../transfer/context.ts";
 import { momentOf } from "../views.ts";
 import { fateOf, type Frame } from "./fate.ts";
-import { handedOver, mentions, type Places } from "./places.ts";
+import { mentions, type Places } from "./places.ts";
 import { reachOf } from "./reach.ts";
 
 const MAX_DEPTH = 6;
