@@ -68,6 +68,7 @@ interface OpenBlock {
   readonly edges: Edge[];
   handler: BlockId;
   leavesLoop?: BlockId;
+  loops?: readonly BlockId[];
 }
 
 type Frame =
@@ -298,8 +299,11 @@ export class FlowBuilder {
     };
   }
 
-  #make(handler: BlockId): OpenBlock {
+  /** @param depth It is made for within so many of the frames. */
+  #make(handler: BlockId, depth = this.#frames.length): OpenBlock {
     const block: OpenBlock = { id: this.#blocks.length, events: [], edges: [], handler };
+    const loops = this.#frames.slice(0, depth).flatMap((frame) => (frame.kind === "target" ? (frame.continueTo ?? []) : []));
+    if (loops.length > 0) block.loops = loops;
     this.#blocks.push(block);
     return block;
   }
@@ -347,7 +351,7 @@ export class FlowBuilder {
       if (frame?.kind === "catch") return frame.handler;
       if (frame?.kind === "cleanup") {
         // The landing's own handler is set when the cleanup is emitted into it, with the outer frames in force.
-        frame.landing ??= this.#make(this.raise).id;
+        frame.landing ??= this.#make(this.raise, index).id;
         return frame.landing;
       }
     }

@@ -52,6 +52,8 @@ export const MAYBE_JUST_CLOSED = 2048;
 
 /** It is open on some of many ways that were joined and absent on others: a test that tells them apart is forgotten. */
 export const BLURRED = 4096;
+/** A task that runs on a resource of an earlier round of a loop: the one that is at hand now is another one. */
+export const OUTDATED = 8192;
 
 /** Where a tracked thing comes from. Only what was acquired here carries a duty here. */
 export type Provenance = "acquired" | "borrowed" | "inherited" | "parameter";

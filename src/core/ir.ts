@@ -306,6 +306,8 @@ export interface Block {
   readonly handler: BlockId;
   /** The block is entered when this loop is left; what was known of its rounds ends. */
   readonly leavesLoop?: BlockId;
+  /** Loops in whose bodies a handler stands; an exception that comes to it leaves all others. */
+  readonly loops?: readonly BlockId[];
 }
 
 /** One function (or the module body) as a control-flow graph. */

@@ -8,7 +8,7 @@
 import { reversePostorder } from "./build.ts";
 import { Confluence } from "./confluence.ts";
 import { CAUGHT, FAILED_TO_REPORT, HANDED_ON, NOTHING, only, THROWN } from "./domain.ts";
-import { addsTo, againFact, Environment, join } from "./environment.ts";
+import { addsTo, againFact, Environment, isOfRound, join } from "./environment.ts";
 import type { Block, BlockId, Edge, FlowEvent, FlowGraph } from "./ir.ts";
 import type { Observer } from "./observer.ts";
 import { Probe } from "./probe.ts";
@@ -235,8 +235,17 @@ class Solver implements Solution {
     // What failed is no way out that the program wrote, also in a cleanup on such a way.
     environment.forget(THROWN);
     if (handler !== this.#graph.raise) environment.learn(CAUGHT, true);
+    this.#leaveLoops(environment, handler);
     forgetListeners(this.context, environment);
     return environment;
+  }
+
+  /** What was known of the rounds of loops ends with them. */
+  #leaveLoops(environment: Environment, handler: BlockId): void {
+    const rounds = [...environment.facts.keys()].filter(isOfRound);
+    if (rounds.length === 0) return;
+    const kept = new Set(this.#graph.blocks[handler]?.loops?.map(againFact));
+    for (const round of rounds) if (!kept.has(round)) environment.forget(round);
   }
 
   #follow(edge: Edge, environment: Environment, reach: (to: BlockId, environment: Environment) => void): void {
@@ -247,6 +256,7 @@ class Solver implements Solution {
         next.forget(FAILED_TO_REPORT);
         if (edge.to !== this.#graph.raise) next.learn(CAUGHT, true);
       }
+      if (edge.kind === "throw" || edge.kind === "exception") this.#leaveLoops(next, edge.to);
       if (isTest) forgetMaybe(next);
       if (edge.kind === "back") next.learn(againFact(edge.to), true);
       reach(edge.to, next);

@@ -19,6 +19,20 @@ export async function end() {
 `,
       },
       {
+        title: "a task of an earlier round runs on the one of that round",
+        code: `import { createClient } from "redis";
+export async function count(urls) {
+  let last;
+  for (const url of urls) {
+    const client = await createClient({ url }).connect();
+    if (url.endsWith("/")) client.destroy();
+    else last = client.incr("hits");
+  }
+  await last;
+}
+`,
+      },
+      {
         title: "the close has its failure handled",
         code: `import { chromium } from "playwright";
 export async function visit(url) {

@@ -1,4 +1,5 @@
 /** What is known after a call that may have closed, or answered? */
+import { javascriptLibrary } from "../../tools/fuzz/libraries.ts";
 import { specify } from "../specify.ts";
 
 const APP = `import express from "express";
@@ -21,6 +22,57 @@ specify(
   if (failed) return;
   res.send("ok");
 });
+`,
+      },
+      {
+        title: "the rounds of a loop are over where a failure has led out of it",
+        code: `import { Pool } from "pg";
+export async function report(isLast, rows) {
+  const pool = new Pool();
+  if (isLast) {
+    try {
+      for (const row of rows) {
+        await pool.query("insert into report values ($1)", [row]);
+      }
+    } catch {
+      console.warn("not all of them");
+    }
+    await pool.end();
+  }
+  await pool.query("select 1");
+  if (!isLast) await pool.end();
+}
+`,
+      },
+      {
+        title: "on another way the variable holds another one, which is open",
+        code: `import { Pool } from "pg";
+export async function report(isFull) {
+  let pool = new Pool();
+  if (isFull) {
+    await pool.end();
+    pool = new Pool({ max: 1 });
+    await pool.end();
+  }
+  await pool.end();
+}
+`,
+      },
+      {
+        title: "a second close that works leads to no handler",
+        settings: { "async-lifecycle": { libraries: [javascriptLibrary] } },
+        code: `import { openSession } from "sessions";
+export function session(isDone) {
+  const made = openSession(1);
+  if (isDone) made.close();
+  try {
+    if (isDone) made.close();
+  } catch {
+    made.close();
+    return made;
+  }
+  return undefined;
+}
 `,
       },
       {

@@ -4,6 +4,20 @@ import { specify } from "../specify.ts";
 specify("no-undisposed-session", {
   valid: [
     {
+      title: "a constant that is false chooses the way on which it is closed",
+      code: `import { Client } from "undici";
+export async function ping() {
+  let isKept = false;
+  const step = async () => {
+    const client = new Client("http://localhost");
+    await client.connect({ path: "/" });
+    if (!isKept) await client.close();
+  };
+  await step();
+}
+`,
+    },
+    {
       title: "103: opened and closed in each round",
       code: `import { open } from "node:fs/promises";
 export async function sizes(paths) {
@@ -199,6 +213,21 @@ export async function compare(left, right) {
     },
   ],
   invalid: [
+    {
+      title: "a list is emptied before a failure, and what is in it is left open without one",
+      code: `import { Client } from "undici";
+export async function fill(isFull) {
+  const client = new Client("http://localhost");
+  if (isFull) {
+    const all = [];
+    all.push(client);
+    for (const one of all) await one.close();
+    throw new Error("full");
+  }
+}
+`,
+      errors: [{ messageId: "path", line: 3 }],
+    },
     {
       title: "104: opened in the loop, closed after it",
       code: `import { open } from "node:fs/promises";

@@ -227,22 +227,28 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
       use: (site: number) => {
         run.use(record, site);
       },
-      fetch: (site: number) =>
-        run.task<undefined>(site, [record], (resolve, reject) => {
-          run.steps.push(`fetch ${site}`);
-          run.uses.push(run.meet(record, site));
+      fetch: (site: number) => {
+        run.uses.push(run.meet(record, site));
+        // A function that gives a promise may fail before it has one to give.
+        const failing = run.choices.ask("failure", site, 3);
+        const fail = (): Failure => {
+          run.hasFailed = true;
+          return new Failure(`failed at ${site}`);
+        };
+        run.steps.push(`fetch ${site}`);
+        if (failing === 2 && !record.isClosed) throw fail();
+        return run.task<undefined>(site, [record], (resolve, reject) => {
           if (run.refuses(record)) {
             reject(new ClosedError("closed"));
             return;
           }
           run.later(site, () => {
             if (run.refuses(record)) reject(new ClosedError("closed under it"));
-            else if (run.choices.ask("failure", site, 2) === 1) {
-              run.hasFailed = true;
-              reject(new Failure(`failed at ${site}`));
-            } else resolve(undefined);
+            else if (failing === 1) reject(fail());
+            else resolve(undefined);
           });
-        }),
+        });
+      },
       ...members,
     };
     run.byObject.set(resource, record);

@@ -1,4 +1,5 @@
 /** Is the linter right about one program, and do its edits keep what the program does? */
+import type { Linter } from "eslint";
 import { checkFindings } from "../edit-checks/findings.ts";
 import { applyEdit } from "../edit-checks/text.ts";
 import { type Judgement, judge } from "./judge.ts";
@@ -85,7 +86,7 @@ export async function tryProgram(program: Program, trial: Trial): Promise<Verdic
     judgements.push({ ...judgement, isMaybe: isMaybe(finding) });
   }
   const problems = judgements.filter(({ verdict }) => verdict === "wrong").map(({ finding, reason }) => `finding: ${finding.rule} ${finding.messageId}, line ${finding.line}: ${reason}`);
-  const edits = trial.checksEdits ? await checkEdits(text, usual, outcomes, runner, trial) : { count: 0, problems: [] };
+  const edits = trial.checksEdits ? await checkEdits(program, text, usual, outcomes, runner, trial) : { count: 0, problems: [] };
   return { text, judgements, edits: edits.count, problems: [...problems, ...edits.problems], missed, isFaultless };
 }
 
@@ -93,14 +94,15 @@ export async function tryProgram(program: Program, trial: Trial): Promise<Verdic
 const mostRepeated = 60;
 
 async function checkEdits(
+  program: Program,
   text: string,
-  usual: ReturnType<typeof verify>,
+  usual: readonly Linter.LintMessage[],
   outcomes: Outcomes,
   runner: Runner,
   { disposal, language }: Trial,
 ): Promise<{ readonly count: number; readonly problems: readonly string[] }> {
   const problems: string[] = [];
-  const seen = new Map<string, { readonly name: string; readonly isFix: boolean; readonly gone: ReturnType<typeof verify> }>();
+  const seen = new Map<string, { readonly name: string; readonly isFix: boolean; readonly gone: readonly Linter.LintMessage[] }>();
   for (const message of usual) {
     const rule = message.ruleId ?? "";
     if (message.fix !== undefined) seen.set(applyEdit(text, message.fix), { name: `fix of ${rule} ${message.messageId ?? ""}`, isFix: true, gone: [message] });
@@ -113,13 +115,23 @@ async function checkEdits(
     const after = fixAll(text, language, disposal);
     if (!seen.has(after)) seen.set(after, { name: "all fixes", isFix: true, gone: [] });
   }
+  const places = placesOf(program);
+  // What the program did wrong before as well was there to be found, and no edit brought it about.
+  const isOld = (text: string) => (message: Linter.LintMessage): boolean =>
+    findingsIn(text, [message]).some((finding) => judge(finding, outcomes, true, places).verdict === "real");
+  const breachesIn = (after: string, gone: readonly Linter.LintMessage[], reported: readonly Linter.LintMessage[]): readonly string[] => {
+    const breaches = checkFindings({ before: usual, gone, after: reported }, "it");
+    if (breaches.length === 0) return breaches;
+    const isNew = checkFindings({ before: usual.filter((one) => !isOld(text)(one)), gone: [], after: reported.filter((one) => !isOld(after)(one)) }, "it");
+    return [...breaches.filter((one) => one.includes(" repaired ")), ...isNew];
+  };
   const traces = outcomes.traces.filter((one) => isComparable(one, outcomes)).slice(0, mostRepeated);
   for (const [after, { gone, isFix, name }] of seen) {
     try {
       const reported = verify(after, language, "usual", disposal);
       // A mistake that fails hides what comes after it, and its repair shows that.
       const hides = gone.some(({ ruleId }) => ruleId?.endsWith("/no-reuse-after-close") === true);
-      if (gone.length > 0 && !hides) problems.push(...checkFindings({ before: usual, gone, after: reported }, "it").map((told) => `edit: ${name}: ${told}`));
+      if (gone.length > 0 && !hides) problems.push(...breachesIn(after, gone, reported).map((told) => `edit: ${name}: ${told}`));
       const repeated = await runner.repeat(after, traces);
       if (!isFix) continue;
       for (const [index, before] of traces.entries()) {

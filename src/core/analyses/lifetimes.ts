@@ -24,11 +24,11 @@ const FAILING: ReadonlySet<Outcome["effect"]> = new Set(["hangs", "rejects", "re
 export function findReuse(ir: FileIr, seen: readonly Observations[]): readonly ReuseFinding[] {
   const findings: ReuseFinding[] = [];
   for (const observations of seen) {
-    for (const sightings of grouped(observations.uses)) {
+    for (const sightings of grouped(observations, observations.uses)) {
       const finding = judge(ir, observations, sightings, "used", REPORTED);
       if (finding !== undefined) findings.push(finding);
     }
-    for (const sightings of grouped(observations.closings)) {
+    for (const sightings of grouped(observations, observations.closings)) {
       const finding = judge(ir, observations, sightings, "closed-again", FAILING);
       if (finding !== undefined) findings.push(finding);
     }
@@ -45,7 +45,15 @@ export function findReuse(ir: FileIr, seen: readonly Observations[]): readonly R
   );
 }
 
-function* grouped(sightings: readonly Sighting[]): Generator<readonly Sighting[]> {
+/** What one event meets of one resource, in all environments. */
+interface Sightings {
+  /** At least one. */
+  readonly all: readonly Sighting[];
+  /** In some environment the event meets another resource in its stead, which is not closed. */
+  readonly hasOpenRival: boolean;
+}
+
+function* grouped({ solution }: Observations, sightings: readonly Sighting[]): Generator<Sightings> {
   // A cleanup has a copy for each way into it, and is one place all the same.
   const copied = new Map<number, FlowEvent>();
   const placeOf = ({ event }: Sighting): FlowEvent => {
@@ -55,10 +63,14 @@ function* grouped(sightings: readonly Sighting[]): Generator<readonly Sighting[]
     return first;
   };
   for (const ofPlace of groupBy(sightings, placeOf).values()) {
-    for (const ofOne of groupBy(ofPlace, (one) => one.tracked).values()) {
+    for (const [tracked, ofOne] of groupBy(ofPlace, (one) => one.tracked)) {
       // That something may fail before the close, and lead here, makes the other ways no less certain.
       const regular = ofOne.filter(({ event }) => event.kind !== "call" || event.isAfterFailure !== true);
-      yield regular.length > 0 ? regular : ofOne;
+      const isRival = (one: Sighting): boolean => {
+        const receivers = one.event.kind === "call" ? solution.context.called.get(one.event)?.receivers : undefined;
+        return one.tracked !== tracked && !isClosed(one.state) && receivers?.has(tracked) === true && receivers.has(one.tracked);
+      };
+      yield { all: regular.length > 0 ? regular : ofOne, hasOpenRival: ofPlace.some(isRival) };
     }
   }
 }
@@ -66,15 +78,16 @@ function* grouped(sightings: readonly Sighting[]): Generator<readonly Sighting[]
 function judge(
   ir: FileIr,
   observations: Observations,
-  sightings: readonly Sighting[],
+  { all: sightings, hasOpenRival }: Sightings,
   kind: "closed-again" | "used",
   reported: ReadonlySet<Outcome["effect"]>,
 ): ReuseFinding | undefined {
   const first = sightings[0];
   if (first?.tracked.spec === undefined || !reported.has(first.outcome.effect)) return undefined;
   if (first.event.kind === "call" && isFailureWanted(observations, first.event, kind)) return undefined;
-  const certainty = certaintyOf(sightings);
-  if (certainty === undefined) return undefined;
+  const known = certaintyOf(sightings);
+  if (known === undefined) return undefined;
+  const certainty = hasOpenRival ? "maybe" : known;
   const release = releaseOf(sightings);
   if (release === first.event) {
     // The only close that leads here is this one, in an earlier round of a loop: the loop closes it again.

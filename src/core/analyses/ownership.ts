@@ -117,7 +117,8 @@ function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost
   const leaked = normal.filter((state) => isLeaked(observations.exits, tracked, state));
   const isOnEvery = leaked.length === normal.length && normal.length > 0;
   if (leaked.length > 0) {
-    const isNever = isOnEvery && closesOf(observations, tracked).length === 0;
+    // Who got it on a way that throws may have closed it there.
+    const isNever = isOnEvery && closesOf(observations, tracked).length === 0 && !observations.handOns.has(tracked);
     // An answer that nobody looks at is mostly short, and its body with it.
     if (isNever && tracked.boundTo === undefined && tracked.spec?.mayBeDropped === true) return undefined;
     if (leaked.every((state) => (state.flags & RETURNED) !== 0)) return finding(ir, observations, tracked, "lent", "normal");

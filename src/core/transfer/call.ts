@@ -60,8 +60,15 @@ function remember(call: Call): void {
 /** A close whose failure comes through its task, or what cannot fail by the class of its receiver. */
 export function failsLater(context: Context, environment: Environment, event: CallEvent): boolean {
   if (event.method !== undefined && event.args.length === 0 && isStateQuery(context.ir.knowledge.conventions, event.method)) return true;
-  const { meaning } = understand(context, environment, event);
-  return meaning.effect.total === true || (meaning.role === "close" && meaning.closer?.async === true);
+  const { meaning, receivers } = understand(context, environment, event);
+  if (meaning.effect.total === true) return true;
+  if (meaning.role !== "close") return false;
+  return meaning.closer?.async === true || isHarmless(meaning.closer?.again, environment, receivers);
+}
+
+/** What is closed already, and may be. */
+function isHarmless(again: Outcome | undefined, environment: Environment, receivers: readonly Tracked[]): boolean {
+  return again?.effect === "works" && receivers.length > 0 && receivers.every((receiver) => environment.stateOf(receiver).mask === CLOSED);
 }
 
 /** Nothing is known of what is called. */

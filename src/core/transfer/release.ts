@@ -1,5 +1,5 @@
 /** What is closed with a resource, and what runs on it then? */
-import { CLOSED, ESCAPED, HELD, MAYBE_JUST_CLOSED, only, OPEN, RETURNED, SURVIVED, type State, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HELD, MAYBE_JUST_CLOSED, only, OPEN, OUTDATED, RETURNED, SURVIVED, type State, type Tracked } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
 import type { Closer, Outcome } from "../effects.ts";
 import type { FlowEvent } from "../ir.ts";
@@ -97,7 +97,7 @@ function pendingOn(environment: Environment, resources: ReadonlySet<Tracked>): r
   for (const [task, state] of environment.states) {
     // Lazy work runs when its caller awaits it, and only then.
     const isIdle = task.lazy === true && (state.flags & RETURNED) === 0;
-    if (task.kind !== "task" || isIdle || state.mask !== OPEN) continue;
+    if (task.kind !== "task" || isIdle || state.mask !== OPEN || (state.flags & OUTDATED) !== 0) continue;
     if (task.borrows.some((borrowed) => livesOn(borrowed, resources))) pending.push(task);
   }
   return pending;

@@ -8,6 +8,7 @@ import {
   isOwnedOpen,
   only,
   OPEN,
+  OUTDATED,
   type State,
   type Tracked,
   UNCLAIMED,
@@ -23,6 +24,9 @@ import { handOn, releaseClosure } from "./hand-on.ts";
 export function acquire(context: Context, environment: Environment, resource: Tracked, event: FlowEvent): void {
   const before = environment.states.get(resource);
   if (before !== undefined) {
+    for (const [task, { flags }] of environment.states) {
+      if (task.kind === "task" && task.borrows.includes(resource)) environment.update(task, { flags: flags | OUTDATED });
+    }
     const holders = [...environment.bindings].filter(([, values]) => values.includes(resource)).map(([place]) => place);
     const isKept = holders.some(({ kind }) => kind !== "result");
     if (isKept) keepOlder(context, environment, resource, holders);

@@ -26,7 +26,7 @@ export function branchOn(
 ): void {
   if (!lowering.down()) return;
   const node = withoutWrappers(expression);
-  const constant = constantTruth(node);
+  const constant = constantTruth(lowering, node);
   if (constant !== undefined) {
     lowering.builder.jump(constant ? whenTrue : whenFalse);
   } else if (node.type === Syntax.UnaryExpression && node.operator === "!") {
@@ -320,8 +320,9 @@ function addConditions(proof: Proof, test: { readonly key: string; readonly hold
   proof.whenFalse.push({ kind: "test", key: test.key, holds: !test.holds });
 }
 
-/** Whether a literal test always succeeds or always fails. */
-function constantTruth(node: TSESTree.Node): boolean | undefined {
+/** The truth of a literal, or of a constant that is a truth (`const isQuiet = false`). */
+function constantTruth(lowering: Lowering, node: TSESTree.Node): boolean | undefined {
   if (node.type === Syntax.Literal && !("regex" in node)) return Boolean(node.value);
-  return undefined;
+  const value = node.type === Syntax.Identifier ? initialiserOf(lowering, node) : undefined;
+  return value?.type === Syntax.Literal && typeof value.value === "boolean" ? value.value : undefined;
 }
