@@ -6,6 +6,69 @@ specify(
   {
     valid: [
       {
+        title: "a coroutine that closes is handed to what runs it",
+        code: `import asyncio
+import aiohttp
+
+class Bot:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+
+    async def ask(self):
+        return await self.session.get("/")
+
+async def within_time():
+    bot = Bot()
+    await asyncio.wait_for(bot.close(), 5)
+
+async def together():
+    one, two = Bot(), Bot()
+    await asyncio.gather(one.close(), two.close())
+
+def from_outside():
+    bot = Bot()
+    asyncio.run(bot.close())
+
+async def later():
+    bot = Bot()
+    closing = bot.close()
+    await closing
+`,
+      },
+      {
+        title: "a coroutine that closes what it captures is handed to what runs it",
+        code: `import asyncio
+import aiohttp
+
+async def ping():
+    session = aiohttp.ClientSession()
+    async def work():
+        await session.get("/")
+        await session.close()
+    await asyncio.wait_for(work(), 5)
+`,
+      },
+      {
+        title: "a session within a container within a container is handed on with it",
+        code: `import aiohttp
+
+async def connect(make):
+    options = {"requestor": {"session": aiohttp.ClientSession()}}
+    return make(options)
+
+async def connect_by_name(make):
+    options = {"requestor": {"session": aiohttp.ClientSession()}}
+    return make(**options)
+
+class Api:
+    def start(self):
+        self.sessions = [("eu", aiohttp.ClientSession())]
+`,
+      },
+      {
         title: "clients over a transport or a pool of somebody else's",
         code: `import aiohttp
 import httpx
@@ -165,6 +228,27 @@ class Service:
       },
     ],
     invalid: [
+      {
+        title: "a coroutine that only uses it is handed to what runs it",
+        code: `import asyncio
+import aiohttp
+
+class Bot:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        await self.session.close()
+
+    async def ask(self):
+        return await self.session.get("/")
+
+async def within_time():
+    bot = Bot()
+    await asyncio.wait_for(bot.ask(), 5)
+`,
+        errors: [{ messageId: "never", line: 15 }],
+      },
       {
         title: "a runtime of browsers whose browser ends with the function",
         code: `from playwright.async_api import async_playwright

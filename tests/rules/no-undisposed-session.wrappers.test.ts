@@ -4,6 +4,15 @@ import { specify } from "../specify.ts";
 specify("no-undisposed-session", {
   valid: [
     {
+      title: "an object within an object is handed on with what it holds",
+      code: `import { Pool } from "pg";
+export async function start(make) {
+  const options = { database: { pool: new Pool() } };
+  return make(options);
+}
+`,
+    },
+    {
       title: "154: a wrapper over a client, the wrapper closed",
       code: `import { Client, RetryAgent } from "undici";
 export async function load(url) {

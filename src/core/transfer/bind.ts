@@ -29,11 +29,14 @@ export function bind(context: Context, environment: Environment, event: BindEven
   environment.bind(target, union(kept, values));
   for (const value of values) giveName(value, target);
   if (target.kind === "member") giveToObject(context, environment, event, values);
-  for (const [member, held] of environment.membersOf(source)) {
+  for (const member of knownBelow(environment, source)) {
     if (member.property === undefined) continue;
     const place = context.ir.member(target, member.property);
-    environment.bind(place, held);
+    const held = environment.at(member) ?? [];
+    if (held.length > 0) environment.bind(place, held);
     for (const value of held) giveName(value, place);
+    // What an object within an object holds is not followed to its new name.
+    for (const value of environment.reachable(member)) if (!held.includes(value)) handOn(context, environment, value, event);
   }
   if (isStoredOutside(context, target)) {
     for (const value of values) context.storedBy.set(value, event);
@@ -42,6 +45,11 @@ export function bind(context: Context, environment: Environment, event: BindEven
       handOn(context, environment, value, event);
     }
   }
+}
+
+/** The members of a place of which something is kept; what is bound meanwhile may lie below it as well (`node.next = node`). */
+function knownBelow(environment: Environment, { members }: Place): readonly Place[] {
+  return members === undefined ? [] : [...members.values()].filter((member) => environment.knows(member));
 }
 
 /** At the end of the scope that holds it, something outside still refers to it. */

@@ -2,7 +2,7 @@
 import { hasCloser, own } from "../calls.ts";
 import { only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Closer } from "../effects.ts";
-import type { Place } from "../ir.ts";
+import type { FunctionId, Place } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
 import { handOn, meaningOfUse } from "./hand-on.ts";
 import { reportBypass } from "./holds.ts";
@@ -82,7 +82,10 @@ export function closerFor(value: Tracked, effect: PlaceEffect): Closer {
 /** What the function that is called does to what it captures, and to the fields of the object that it is called on. */
 export function applyCaptured(call: Call): void {
   const { callee, context, environment } = call;
-  if (callee === undefined) return;
+  if (callee === undefined) {
+    if (call.event.deferred !== undefined) handOnLater(call, call.event.deferred);
+    return;
+  }
   for (const [inner, effect] of context.capturedBy(environment, callee)) {
     const place = seenFromHere(call, inner);
     if (place === undefined) continue;
@@ -91,6 +94,17 @@ export function applyCaptured(call: Call): void {
     }
     if (effect.assigns) environment.bind(place, [UNKNOWN]);
   }
+}
+
+/** Whoever runs the work that the call describes closes with it what the work closes. */
+function handOnLater(call: Call, deferred: FunctionId): void {
+  const { context, environment, event, receivers } = call;
+  const handed = receivers.filter(({ spec }) => spec !== undefined && event.method !== undefined && hasCloser(spec, [event.method]));
+  for (const [inner, { closes, escapes, settles }] of context.capturedBy(environment, deferred)) {
+    const place = closes !== "never" || escapes || settles ? seenFromHere(call, inner) : undefined;
+    if (place !== undefined) handed.push(...heldAt(call, place, inner));
+  }
+  for (const value of handed) if (value.kind === "resource" || value.kind === "task") handOn(context, environment, value, event);
 }
 
 /** `this.#pool` of a method is `repository.#pool` where `repository.find()` is called, `this.users.#pool` for `this.users.find()`. */
