@@ -164,6 +164,8 @@ export interface LeakFinding extends FindingBase {
   readonly closes: readonly Moment[];
   /** On another way it becomes somebody else's. */
   readonly isHandedOnElsewhere: boolean;
+  /** Work that uses it may go on when the function ends: to close it there would cut that off. */
+  readonly mayStillRun: boolean;
 }
 
 /** A function or class closes or keeps what is not its own. */

@@ -98,7 +98,7 @@ function report(leak: LeakFinding, analysis: FileAnalysis): Report {
 }
 
 function repair(leak: LeakFinding): readonly { readonly intent: Repair; readonly at: NonNullable<LeakFinding["exit"]> }[] {
-  const { closes, isField, isHandedOnElsewhere, kind, resource } = leak;
-  if (resource.opened === undefined || isHandedOnElsewhere || isField || kind === "lent") return [];
+  const { closes, isField, isHandedOnElsewhere, kind, mayStillRun, resource } = leak;
+  if (resource.opened === undefined || isHandedOnElsewhere || mayStillRun || isField || kind === "lent") return [];
   return [{ intent: { kind: "hold-in-scope", resource, closes, onlyFails: false }, at: resource.opened }];
 }

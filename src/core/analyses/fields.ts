@@ -395,6 +395,7 @@ function finding(ir: FileIr, { by, field, tracked }: Kept, { kind, exit, closing
     isField: true,
     closes: (closings ?? []).map(({ event }) => momentOf(event)),
     isHandedOnElsewhere: false,
+    mayStillRun: false,
     trace: openedStep(tracked),
   };
 }

@@ -9,6 +9,7 @@ import {
   CLOSED,
   creationOf,
   ESCAPED,
+  HANDED_ON,
   HELD,
   isOwnedOpen,
   isTakenOver,
@@ -205,10 +206,19 @@ function finding(
     isField: false,
     closes: closesOf(observations, tracked).map(momentOf),
     isHandedOnElsewhere: statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0),
+    mayStillRun: observations.exits.some((exit) => hasWorkOn(exit, tracked)),
     // Where every way leaves it open, none of them is to blame.
     trace: kind === "never" || kind === "temporary" ? openedStep(tracked) : [...openedStep(tracked), ...path.steps],
     leavesBy: way === "normal" ? "exit" : "raise",
   };
+}
+
+/** Some task that was started on it, and given to nobody, may be pending. */
+function hasWorkOn({ states }: Environment, tracked: Tracked): boolean {
+  return [...states].some(
+    ([task, { flags, mask }]) =>
+      task.kind === "task" && task.lazy !== true && (mask & OPEN) !== 0 && (flags & (HANDED_ON | RETURNED)) === 0 && task.borrows.includes(tracked),
+  );
 }
 
 /** Resources that are closed by hand on every normal way out, in source order. */
