@@ -116,9 +116,9 @@ async function checkEdits(
     if (!seen.has(after)) seen.set(after, { name: "all fixes", isFix: true, gone: [] });
   }
   const places = placesOf(program);
-  // What the program did wrong before as well was there to be found, and no edit brought it about.
+  // What the program did wrong before as well was there to be found, and where it never came nothing goes wrong now.
   const isOld = (text: string) => (message: Linter.LintMessage): boolean =>
-    findingsIn(text, [message]).some((finding) => judge(finding, outcomes, true, places).verdict === "real");
+    findingsIn(text, [message]).some((finding) => ["real", "unreached"].includes(judge(finding, outcomes, true, places).verdict));
   const breachesIn = (after: string, gone: readonly Linter.LintMessage[], reported: readonly Linter.LintMessage[]): readonly string[] => {
     const breaches = checkFindings({ before: usual, gone, after: reported }, "it");
     if (breaches.length === 0) return breaches;

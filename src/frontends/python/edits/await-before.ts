@@ -30,6 +30,8 @@ const EXITS: ReadonlySet<string> = new Set(["Break", "Continue", "Raise", "Retur
 /** Writes `await task` right before the close, or where the block ends. */
 export function awaitBefore(file: WrittenFile, repair: AwaitBefore): Edit | undefined {
   const task = repair.task.origin as Node;
+  // A failure would go to the handler, past the close.
+  if (!repair.isScopeEnd && isCaught(repair.before.origin as Node)) return undefined;
   const parent = task.nodeType === "Return" || task.nodeType === "Expr" ? task : task.parent;
   if (parent?.nodeType === "Return") return awaitTask(file, { task: repair.task, proven: repair.proven });
   if (parent?.nodeType === "Expr") return awaitDropped(file, repair, parent);
@@ -43,6 +45,17 @@ export function awaitBefore(file: WrittenFile, repair: AwaitBefore): Edit | unde
   const text = gather ? `await ${gather.name}(*${name})` : `await ${name}`;
   const written = repair.isScopeEnd ? atEnd(file, holder, close, text) : before(file, holder, statementOf(close), text);
   return written && edit(file, repair.proven && isOrdered(repair), `Await ${quoted(name)} first.`, [...(gather?.changes ?? []), ...written]);
+}
+
+/** Is what the node raises handled in its function? */
+function isCaught(node: Node): boolean {
+  const runner = runnerOf(node);
+  for (let at = node; at.parent && at !== runner; at = at.parent) {
+    const { parent } = at;
+    const isTry = parent.nodeType === "Try" || parent.nodeType === "TryStar";
+    if (isTry && parent.handlers.length > 0 && parent.body.some((statement) => statement === at)) return true;
+  }
+  return false;
 }
 
 /** A task that nobody keeps is awaited where it starts if the close comes at once, and otherwise gets a name until then. */

@@ -16,6 +16,8 @@ type AwaitBefore = Extract<Repair, { readonly kind: "await-before" }>;
 /** Writes `await task;` right before the close, or where the scope ends. */
 export function awaitBefore(file: WrittenFile, repair: AwaitBefore, at: TSESTree.Node): Edit | undefined {
   const task = repair.task.origin as TSESTree.Node;
+  // A rejection would go to the handler, past the close.
+  if (!repair.isScopeEnd && isCaught(repair.before.origin as TSESTree.Node)) return undefined;
   const { parent } = around(wholeChain(task));
   const isStanding = task.type === "ReturnStatement" || parent?.type === "ReturnStatement" || parent?.type === "ExpressionStatement";
   if (isStanding) return awaitTask(file, { task: repair.task, proven: repair.proven });
@@ -24,6 +26,14 @@ export function awaitBefore(file: WrittenFile, repair: AwaitBefore, at: TSESTree
   const before = repair.before.origin as TSESTree.Node;
   const changes = repair.isScopeEnd ? atScopeEnd(file, holder, task, before, at) : beforeStatement(file, holder, task, statementOf(before));
   return changes && edit(file, repair.proven, `Await \`${holder.variable.name}\` first.`, changes);
+}
+
+/** Is what the node throws handled in its function? */
+function isCaught(node: TSESTree.Node): boolean {
+  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
+    if (at.parent.type === "TryStatement" && at.parent.handler && at.parent.block === at) return true;
+  }
+  return false;
 }
 
 /** The variable that holds the task, or the array that the task is part of. */
