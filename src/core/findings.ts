@@ -100,6 +100,8 @@ export interface CloseWhileRunningFinding extends FindingBase {
   readonly isScopeEnd: boolean;
   /** The task that is pending; for `not-awaited` and `process-exit` the closing itself; for `inside` the run. */
   readonly task: Moment;
+  /** Further tasks that are pending there, in source order: to wait for one of them is not enough. */
+  readonly alsoRunning?: readonly Moment[];
   /** For `inside`: what the close does. */
   readonly outcome?: Outcome;
 }

@@ -27,8 +27,15 @@ export type Repair =
     }
   /** Hand lazy work to the generator that its library runs. */
   | { readonly kind: "yield-task"; readonly task: Moment }
-  /** Wait for a stored task before something is closed. */
-  | { readonly kind: "await-before"; readonly task: Moment; readonly before: Moment; readonly isScopeEnd: boolean; readonly proven: boolean }
+  /** Wait for stored tasks before something is closed: for the task, and for all others that run there. */
+  | {
+      readonly kind: "await-before";
+      readonly task: Moment;
+      readonly others: readonly Moment[];
+      readonly before: Moment;
+      readonly isScopeEnd: boolean;
+      readonly proven: boolean;
+    }
   /** Say that the task is left alone on purpose (`void p`). */
   | { readonly kind: "leave-alone"; readonly task: Moment }
   /** Do the inner work without entering the context again. */

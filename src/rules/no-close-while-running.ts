@@ -55,7 +55,7 @@ function repairFor(finding: CloseWhileRunningFinding): Repair {
     // Whoever takes another closer than the usual one (`destroy()`) may mean to cut the work off.
     const closer = finding.resource.spec?.disposal.closer;
     const proven = isScopeEnd || closer === undefined || close.name.endsWith(`.${closer}`);
-    return { kind: "await-before", task, before: close, isScopeEnd, proven };
+    return { kind: "await-before", task, others: finding.alsoRunning ?? [], before: close, isScopeEnd, proven };
   }
   // A returned task borrows what is about to be closed; a close by itself may be left to run on purpose.
   return { kind: "await-task", task, proven: kind === "returned" };

@@ -1,4 +1,5 @@
 /** Where does `no-close-while-running` see a close that nobody waits for? */
+import { javascriptLibrary } from "../../tools/fuzz/libraries.ts";
 import { specify } from "../specify.ts";
 
 specify(
@@ -202,6 +203,20 @@ afterAll(() => {
       },
     ],
     invalid: [
+      {
+        title: "several tasks run there, and all are awaited",
+        settings: { "async-lifecycle": { libraries: [javascriptLibrary], disposal: "using" } },
+        code: `import { openSession } from "sessions";
+export async function load() {
+  const session = openSession(1);
+  const first = session.fetch(2);
+  session.fetch(3);
+  session.close(4);
+  return first;
+}
+`,
+        errors: [{ messageId: "pending", line: 6 }],
+      },
       {
         title: "182: a close is not awaited",
         code: `import { chromium } from "playwright";

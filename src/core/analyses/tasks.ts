@@ -7,7 +7,7 @@
  */
 import { ELEMENT } from "../conventions.ts";
 import { ABSENT, CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
-import type { CloseWhileRunningFinding, FloatingFinding } from "../findings.ts";
+import type { CloseWhileRunningFinding, FloatingFinding, Moment } from "../findings.ts";
 import type { FileIr, FlowEvent, FlowGraph } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
@@ -211,6 +211,7 @@ function pendingAt(
       close: momentOf(event),
       isScopeEnd: event.kind === "scope-end",
       task: taskMomentOf(born),
+      ...(!isReturned && { alsoRunning: othersPending(sightings, born) }),
       trace: [
         ...openedStep(tracked),
         { what: "started", site: born.site },
@@ -219,6 +220,17 @@ function pendingAt(
     };
   }
   return undefined;
+}
+
+function othersPending(sightings: readonly ClosingUnder[], first: FlowEvent): readonly Moment[] {
+  const born = new Set<FlowEvent>();
+  for (const { tasks } of sightings) {
+    for (const { state, task } of tasks) {
+      const isOther = task.born !== undefined && task.born !== first && task.parts === undefined;
+      if (isOther && (state.flags & (EXCUSED | HANDED_ON | RETURNED)) === 0) born.add(task.born);
+    }
+  }
+  return [...born].sort((left, right) => left.site.start - right.site.start).map(taskMomentOf);
 }
 
 /**

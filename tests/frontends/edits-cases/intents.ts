@@ -26,6 +26,7 @@ const twin = (text: string, name = "readFile", from: string | undefined = "node:
 });
 const before = (task: string, close: string, isScopeEnd = false): Make => (find) => ({
   kind: "await-before",
+  others: [],
   task: momentAt(find(task)),
   before: momentAt(find(close)),
   isScopeEnd,

@@ -27,11 +27,26 @@ interface Holder {
 
 const EXITS: ReadonlySet<string> = new Set(["Break", "Continue", "Raise", "Return"]);
 
-/** Writes `await task` right before the close, or where the block ends. */
+/** Writes `await task` right before the close, or where the block ends, for each task that runs there. */
 export function awaitBefore(file: WrittenFile, repair: AwaitBefore): Edit | undefined {
-  const task = repair.task.origin as Node;
   // A failure would go to the handler, past the close.
   if (!repair.isScopeEnd && isCaught(repair.before.origin as Node)) return undefined;
+  const tasks = [repair.task, ...repair.others];
+  // Each of those that are dropped would get the same new name.
+  if (tasks.filter(({ origin }) => isDropped(origin as Node)).length > 1) return undefined;
+  const edits = tasks.map((task) => awaitOne(file, { ...repair, task }));
+  const known = edits.filter((each) => each !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length < edits.length) return undefined;
+  return known.length === 1 ? first : edit(file, known.every(({ proven }) => proven), "Await what still runs.", known.flatMap(({ changes }) => changes));
+}
+
+function isDropped(task: Node): boolean {
+  return task.nodeType === "Expr" || task.parent?.nodeType === "Expr";
+}
+
+function awaitOne(file: WrittenFile, repair: AwaitBefore): Edit | undefined {
+  const task = repair.task.origin as Node;
   const parent = task.nodeType === "Return" || task.nodeType === "Expr" ? task : task.parent;
   if (parent?.nodeType === "Return") return awaitTask(file, { task: repair.task, proven: repair.proven });
   if (parent?.nodeType === "Expr") return awaitDropped(file, repair, parent);

@@ -13,11 +13,19 @@ import { beginsLine, edit, indentAt, insertion, lineStart, semicolonLike, variab
 
 type AwaitBefore = Extract<Repair, { readonly kind: "await-before" }>;
 
-/** Writes `await task;` right before the close, or where the scope ends. */
+/** Writes `await task;` right before the close, or where the scope ends, for each task that runs there. */
 export function awaitBefore(file: WrittenFile, repair: AwaitBefore, at: TSESTree.Node): Edit | undefined {
-  const task = repair.task.origin as TSESTree.Node;
   // A rejection would go to the handler, past the close.
   if (!repair.isScopeEnd && isCaught(repair.before.origin as TSESTree.Node)) return undefined;
+  const first = awaitOne(file, repair, at);
+  const edits = [first, ...repair.others.map((task) => awaitOne(file, { ...repair, task }, at))];
+  const known = edits.filter((each) => each !== undefined);
+  if (first === undefined || known.length < edits.length) return undefined;
+  return known.length === 1 ? first : edit(file, known.every(({ proven }) => proven), "Await what still runs.", known.flatMap(({ changes }) => changes));
+}
+
+function awaitOne(file: WrittenFile, repair: AwaitBefore, at: TSESTree.Node): Edit | undefined {
+  const task = repair.task.origin as TSESTree.Node;
   const { parent } = around(wholeChain(task));
   const isStanding = task.type === "ReturnStatement" || parent?.type === "ReturnStatement" || parent?.type === "ExpressionStatement";
   if (isStanding) return awaitTask(file, { task: repair.task, proven: repair.proven });

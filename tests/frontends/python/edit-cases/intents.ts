@@ -20,7 +20,7 @@ const inside =
   (find) => ({ kind: "run-inside", inner: momentAt(find(text)), proven: true });
 const waited =
   (task: string, before: string, isScopeEnd = false): IntentCase["repair"] =>
-  (find) => ({ kind: "await-before", task: momentAt(find(task)), before: momentAt(find(before)), isScopeEnd, proven: true });
+  (find) => ({ kind: "await-before", others: [], task: momentAt(find(task)), before: momentAt(find(before)), isScopeEnd, proven: true });
 const removed =
   (event: string, first: string, count = 0): IntentCase["repair"] =>
   (find) => ({ kind: "remove", event: momentAt(find(event, count)), first: momentAt(find(first)) });
