@@ -370,9 +370,7 @@ function callersOf(ir: FileIr, callee: FunctionId): readonly FlowGraph[] {
 }
 
 function callsAny(graph: FlowGraph, ids: readonly FunctionId[]): boolean {
-  return graph.blocks.some((block) =>
-    block.events.some((event) => event.kind === "call" && event.functions.some((id) => ids.includes(id))),
-  );
+  return graph.blocks.some(({ events }) => events.some((event) => event.kind === "call" && event.functions.some((id) => ids.includes(id))));
 }
 
 /** What is special about a finding. */
