@@ -6,6 +6,19 @@ specify(
   {
     valid: [
       {
+        title: "a name that is False throughout chooses the way on which it is closed",
+        code: `import aiohttp
+
+async def ping():
+    is_kept = False
+    async def step():
+        session = aiohttp.ClientSession()
+        if not is_kept:
+            await session.close()
+    await step()
+`,
+      },
+      {
         title: "a coroutine that closes is handed to what runs it",
         code: `import asyncio
 import aiohttp

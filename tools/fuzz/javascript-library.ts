@@ -228,15 +228,15 @@ export function surroundingsOf(run: Run): Readonly<Record<string, unknown>> {
         run.use(record, site);
       },
       fetch: (site: number) => {
-        run.uses.push(run.meet(record, site));
         // A function that gives a promise may fail before it has one to give.
         const failing = run.choices.ask("failure", site, 3);
         const fail = (): Failure => {
           run.hasFailed = true;
           return new Failure(`failed at ${site}`);
         };
-        run.steps.push(`fetch ${site}`);
         if (failing === 2 && !record.isClosed) throw fail();
+        run.steps.push(`fetch ${site}`);
+        run.uses.push(run.meet(record, site));
         return run.task<undefined>(site, [record], (resolve, reject) => {
           if (run.refuses(record)) {
             reject(new ClosedError("closed"));

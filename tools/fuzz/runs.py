@@ -102,9 +102,14 @@ class Resource:
         run.may_fail(site)
 
     def fetch(self, site):
-        return Work(self.run, Task(site), [self], self._fetch(site))
+        # What gives a coroutine need not be a coroutine function, and may fail before it has one to give.
+        failing = self.run.choices.ask("failure", site, 3)
+        if failing == 2 and not self.closed:
+            self.run.failed = True
+            raise Failure()
+        return Work(self.run, Task(site), [self], self._fetch(site, failing == 1))
 
-    async def _fetch(self, site):
+    async def _fetch(self, site, fails):
         run = self.run
         run.steps.append(f"fetch {site}")
         run.uses.append(run.meet(self, site))
@@ -113,7 +118,7 @@ class Resource:
         await run.later(site)
         if run.refuses(self):
             raise ClosedError("closed under it")
-        if run.choices.ask("failure", site, 2) == 1:
+        if fails:
             run.failed = True
             raise Failure()
 

@@ -62,8 +62,8 @@ export function stableTest(lowering: Lowering, test: Expression): StableTest | u
 const ASKS_FOR_COROUTINE: ReadonlySet<string> = new Set(["asyncio.iscoroutinefunction", "inspect.iscoroutinefunction"]);
 
 /**
- * The truth of a literal, of a constant of the module that is a truth (`_IS_SYNC = True`), or of the question whether a coroutine
- * function of the file is one.
+ * The truth of a literal, of a constant that is a truth (`_IS_SYNC = True` of the module, or any name of a function that is bound
+ * once), or of the question whether a coroutine function of the file is one.
  */
 export function constantTruth({ file }: Lowering, test: Expression): boolean | undefined {
   if (test.nodeType === "Call") {
@@ -72,9 +72,11 @@ export function constantTruth({ file }: Lowering, test: Expression): boolean | u
     return isAsked && file.resolver.isCoroutineFunction(asked) ? true : undefined;
   }
   if (test.nodeType === "Constant") return Boolean(test.value) || (typeof test.value === "object" && test.value !== null);
-  const binding = test.nodeType === "Name" && CONSTANT.test(test.id) ? file.scopes.bindingOf.get(test) : undefined;
-  const [site] = binding?.scope.kind === "module" && isBoundOnce(binding) ? binding.sites : [];
-  if (site?.kind !== "value" || site.node.parent?.parent?.nodeType !== "Module" || site.value?.nodeType !== "Constant") return undefined;
+  const binding = test.nodeType === "Name" ? file.scopes.bindingOf.get(test) : undefined;
+  const isConstant = binding?.scope.kind === "function" || (binding?.scope.kind === "module" && CONSTANT.test(binding.name));
+  const [site] = binding && isConstant && isBoundOnce(binding) ? binding.sites : [];
+  const home = site?.node.parent?.parent?.nodeType;
+  if (site?.kind !== "value" || home === undefined || !HOMES.has(home) || site.value?.nodeType !== "Constant") return undefined;
   return typeof site.value.value === "boolean" ? site.value.value : undefined;
 }
 
