@@ -22,6 +22,7 @@ import {
   VOIDED,
 } from "./domain.ts";
 import type { Environment } from "./environment.ts";
+import { isBeforeFirstWait, isWait } from "./first-wait.ts";
 import type { Condition, FileIr, FlowEvent, FlowGraph, Place } from "./ir.ts";
 import type { Observations } from "./observations.ts";
 import type { Solution } from "./solve.ts";
@@ -56,13 +57,7 @@ export function summarize(ir: FileIr, observations: Observations): Summary {
 
 /** Is there anything that the function waits for, or a promise that it gives on? */
 function waits(graph: FlowGraph): boolean {
-  return graph.blocks.some(({ events }) =>
-    events.some((event) => {
-      if (event.kind === "return") return event.place !== undefined && event.promise !== "no";
-      if (event.kind === "use") return event.how === "iterate";
-      return event.kind === "settle" || (event.kind === "scope-end" && event.async);
-    }),
-  );
+  return graph.blocks.some(({ events }) => events.some(isWait));
 }
 
 /** The ways to each truth, without repetition; many ways are as good as one that proves nothing. */
@@ -125,13 +120,15 @@ function effectOn(tracked: Tracked | undefined, place: Place, { observations, cl
   }
   const seen = closes.get(tracked) ?? new Set<FlowEvent>();
   const by = new Set<string>();
-  for (const event of releases.size > 0 ? releases : seen) for (const name of closerNames(context, event)) by.add(name);
+  const closings = [...(releases.size > 0 ? releases : seen)];
+  for (const event of closings) for (const name of closerNames(context, event)) by.add(name);
   const isNeverSeen = closedExits === 0 && seen.size === 0;
   const isAlways = closedExits > 0 && closedExits === relevant.length && !graph.generator;
   const decidedBy = isNeverSeen || isAlways ? [] : decisions(graph, tracked, relevant);
   return {
     closes: isNeverSeen ? "never" : isAlways ? "always" : "sometimes",
     ...(decidedBy.length > 0 && { decidedBy }),
+    ...(graph.async && closings.length > 0 && closings.every((event) => isLater(context, event)) && { closesLater: true }),
     by,
     releases: [...releases],
     escapes: escapes || (exits.length === 0 && touches.has(tracked)),
@@ -171,10 +168,22 @@ function isAbsentAt(exit: Environment, place: Place): boolean {
 /** The methods that an event closes with: its own, or those of the helper that it calls. */
 function closerNames(context: Context, event: FlowEvent): readonly string[] {
   if (event.kind !== "call") return [event.kind === "scope-end" && event.async ? "@@asyncDispose" : "@@dispose"];
+  return helperOf(context, event)?.flatMap((effect) => [...effect.by]) ?? [event.method ?? event.name];
+}
+
+/** The function has waited for something by then, or the helper that it calls has. */
+function isLater(context: Context, event: FlowEvent): boolean {
+  if (!isBeforeFirstWait(context.graph, event)) return true;
+  const closing = helperOf(context, event)?.filter(({ closes }) => closes !== "never") ?? [];
+  return closing.length > 0 && closing.every(({ closesLater }) => closesLater === true);
+}
+
+/** What the helper that an event calls does to what it is given and captures. */
+function helperOf(context: Context, event: FlowEvent): readonly PlaceEffect[] | undefined {
+  if (event.kind !== "call") return undefined;
   const [callee] = event.functions;
   const summary = callee === undefined ? event.elsewhere?.summary() : context.summaryOf(callee);
-  if (summary === undefined) return [event.method ?? event.name];
-  return [...summary.parameters, ...summary.captured.values()].flatMap((effect) => [...effect.by]);
+  return summary && [...summary.parameters, ...summary.captured.values()];
 }
 
 function isReassigned(exit: Environment, place: Place, tracked: Tracked | undefined, graph: FlowGraph): boolean {

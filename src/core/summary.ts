@@ -12,6 +12,8 @@ export interface PlaceEffect {
   readonly closes: "always" | "never" | "sometimes";
   /** Where another parameter decides whether it is closed: `finish(client, false)` in place of `finish(client, true)`. */
   readonly decidedBy?: readonly Decision[];
+  /** An async function closes it once it has waited for something, and not while its call lasts. */
+  readonly closesLater?: boolean;
   /** Names of the methods that closed it. */
   readonly by: ReadonlySet<string>;
   /** The events that closed it, in the callee. */

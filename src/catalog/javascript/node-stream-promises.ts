@@ -8,7 +8,8 @@ export default defineLibrary({
   source: "https://nodejs.org/api/stream.html#streams-promises-api",
   resources: [],
   exports: {
-    finished: { call: { task: "eager", borrows: ["0"] } },
+    // It waits for what happens to the stream, which its close may well be.
+    finished: { call: { task: "eager", borrows: ["0"], borrowsReceiver: false } },
     pipeline: { call: { task: "eager", owns: ["0", "1", "2", "3", "4", "5"] } },
   },
 });

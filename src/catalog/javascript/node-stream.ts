@@ -92,7 +92,8 @@ export default defineLibrary({
     pipeline: { call: { owns: TAKEN, callbacks: [{ argument: "last", when: "later" }] } },
     promises: {
       members: {
-        finished: { call: { task: "eager", borrows: ["0"] } },
+        // It waits for what happens to the stream, which its close may well be.
+        finished: { call: { task: "eager", borrows: ["0"], borrowsReceiver: false } },
         pipeline: { call: { task: "eager", owns: TAKEN } },
       },
     },

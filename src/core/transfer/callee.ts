@@ -2,8 +2,9 @@
 import { hasCloser, own } from "../calls.ts";
 import { only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Closer } from "../effects.ts";
-import type { FunctionId, Place } from "../ir.ts";
+import type { FlowEvent, FunctionId, Place } from "../ir.ts";
 import type { PlaceEffect } from "../summary.ts";
+import type { Context } from "./context.ts";
 import { handOn, meaningOfUse } from "./hand-on.ts";
 import { reportBypass } from "./holds.ts";
 import { release } from "./release.ts";
@@ -32,17 +33,39 @@ export function applyEffect(call: Call, value: Tracked, effect: PlaceEffect | un
     if (meaning.revives || meaning.opens) open(environment, value);
     if (meaning.role === "close") release(context, environment, event, [value], { closer: HELPER_CLOSER, certain: false });
   }
-  // A loop over a subscription ends with its close; everything else is cut off by it.
-  if (effect.uses.some((use) => use.kind === "call") && callsAsync(call)) call.borrows.add(value);
+  if (callsAsync(call) && worksOn(context, value, effect)) call.borrows.add(value);
   const isCloser = closes !== "never" && (value.spec === undefined || hasCloser(value.spec, effect.by));
   if (isCloser) {
     const certain = closes === "always" && !isRunning;
-    const how = { closer: closerFor(value, effect), certain, isUntold: !isRunning && tellsNothing(call) };
+    const isLater = isRunning && effect.closesLater === true;
+    const how = { closer: closerFor(value, effect), certain, isLater, isUntold: !isRunning && tellsNothing(call) };
     release(context, environment, event, [value], how);
   } else if (effect.escapes || closes !== "never") {
     // Also when it is closed by a method of which the class knows nothing.
     handOn(context, environment, value, event);
   }
+}
+
+/**
+ * Whether a close cuts off what is done with it: a loop over a subscription ends with the close, and so does what only waits
+ * for something to happen (`once(socket, "close")`, `socket.once("close", resolve)`), also in a function that is called for it.
+ */
+function worksOn(context: Context, value: Tracked, { uses }: PlaceEffect, asked = new Set<FlowEvent>()): boolean {
+  return uses.some((use) => {
+    // A function that calls itself does nothing else there.
+    if (use.kind !== "call" || asked.has(use)) return false;
+    asked.add(use);
+    const [callee, ...others] = use.functions;
+    const summary = callee === undefined ? use.elsewhere?.summary() : context.summaryOf(callee);
+    if (summary !== undefined && others.length === 0) {
+      const effects = [...summary.parameters, ...summary.captured.values()];
+      if (effects.some((effect) => effect.uses.length > 0)) return effects.some((effect) => worksOn(context, value, effect, asked));
+    }
+    if (use.receiver === undefined) return use.effect?.borrowsReceiver !== false;
+    const { effect, opens, revives, role } = meaningOfUse(context, value, use);
+    const isHarmless = role === "none" && !opens && !revives && effect.task === undefined;
+    return !isHarmless && effect.borrowsReceiver !== false && !context.ir.knowledge.conventions.listening.has(use.method ?? "");
+  });
 }
 
 /** Whether this very call closes it, where an argument that is written out decides. */

@@ -12,7 +12,7 @@ export function release(
   environment: Environment,
   event: FlowEvent,
   values: readonly Tracked[],
-  how: { readonly closer?: Closer; readonly certain: boolean; readonly isUntold?: boolean },
+  how: { readonly closer?: Closer; readonly certain: boolean; readonly isLater?: boolean; readonly isUntold?: boolean },
 ): void {
   const resources = values.filter((value) => value.kind === "resource");
   const isCertain = how.certain && only(values) !== undefined;
@@ -21,7 +21,8 @@ export function release(
     if (isCertain) reportOwned(context, environment, event, resource);
     for (const task of environment.states.keys()) if (task.joinedBy?.includes(resource) === true) settleTask(environment, task);
     context.observer?.closing(event, resource, how.closer, environment);
-    if (how.closer?.graceful !== true) {
+    // What runs on it now may be through by the time that the callee comes to closing it.
+    if (how.closer?.graceful !== true && how.isLater !== true) {
       const pending = isCutOff(context, environment.stateOf(resource)) ? [] : pendingOn(environment, group);
       context.cuts.add(event);
       if (pending.length > 0) context.observer?.closingUnder(event, resource, pending, environment);
