@@ -238,6 +238,7 @@ const SPEC = object<ResourceSpec>(
     dutyWith: optional(LITERALS),
     closedTests: optional(TEXTS),
     source: required(TEXT),
+    earlyTests: optional({ is: "record", of: () => TEXTS }),
   },
   closerProblem,
 );

@@ -54,6 +54,8 @@ export const MAYBE_JUST_CLOSED = 2048;
 export const BLURRED = 4096;
 /** A task that runs on a resource of an earlier round of a loop: the one that is at hand now is another one. */
 export const OUTDATED = 8192;
+/** Closed as far as a test tells, which is true of one that is open, too: some of its methods still work then. */
+export const PERHAPS_OPEN = 16_384;
 
 /** Where a tracked thing comes from. Only what was acquired here carries a duty here. */
 export type Provenance = "acquired" | "borrowed" | "inherited" | "parameter";
@@ -145,7 +147,7 @@ export interface Tracked {
 export interface State {
   /** Which of `OPEN`, `CLOSED`, `ESCAPED`, `ABSENT` and `IDLE` it may be. */
   readonly mask: number;
-  /** What is remembered of it on some way that leads here, from `HANDLED` to `BLURRED`. */
+  /** What is remembered of it on some way that leads here, from `HANDLED` to `PERHAPS_OPEN`. */
   readonly flags: number;
   /** The events that closed it, on the ways that lead here. */
   readonly released: readonly FlowEvent[];

@@ -140,6 +140,8 @@ export interface ResourceSpec {
   readonly closedTests?: readonly string[];
   /** Where the facts come from: a page, an issue, or `"measured"` with the version. */
   readonly source: string;
+  /** Those of them that are true before the close already, with the methods that work until then (`headersSent`, `write`). */
+  readonly earlyTests?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** How a value reaches the program out of a call. */

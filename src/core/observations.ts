@@ -3,7 +3,8 @@
  *
  * One walk a function, for its summary and for all analyses: they only sort what is collected here.
  */
-import { CHECKED, HELD, NOTHING, only, type State, type Tracked } from "./domain.ts";
+import { own } from "./calls.ts";
+import { CHECKED, HELD, NOTHING, only, OPEN, PERHAPS_OPEN, type State, type Tracked } from "./domain.ts";
 import { type Environment, isOfRound } from "./environment.ts";
 import type { Closer, Outcome } from "./effects.ts";
 import type { CallEvent, Condition, FlowEvent, FlowGraph } from "./ir.ts";
@@ -198,7 +199,17 @@ class Collector implements Observer {
 
 function sighting(event: FlowEvent, tracked: Tracked, environment: Environment, outcome: Outcome): Sighting {
   const isAbsent = tracked.place !== undefined && only(environment.at(tracked.place)) === NOTHING;
-  return { event, tracked, state: environment.stateOf(tracked), again: roundsOf(environment), outcome, isAbsent };
+  const known = environment.stateOf(tracked);
+  const state = stillWorks(event, tracked, known) ? { ...known, mask: OPEN } : known;
+  return { event, tracked, state, again: roundsOf(environment), outcome, isAbsent };
+}
+
+/** Only a test says that it is closed, one that is true before, and until then the method works; which one a helper calls is not asked. */
+function stillWorks(event: FlowEvent, { spec }: Tracked, { flags }: State): boolean {
+  if ((flags & PERHAPS_OPEN) === 0 || spec?.earlyTests === undefined) return false;
+  const method = event.kind === "call" ? event.method : undefined;
+  const fails = method !== undefined && (own(spec.closers, method) ?? own(spec.reuseOf, method)) !== undefined;
+  return !fails || Object.values(spec.earlyTests).some((methods) => methods.includes(method));
 }
 
 function roundsOf(environment: Environment): readonly string[] {

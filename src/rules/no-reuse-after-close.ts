@@ -84,10 +84,10 @@ function report(use: ReuseFinding, { blocks }: FileAnalysis): Report {
 function messageFor(use: ReuseFinding): string {
   if (use.resource.isCurrent === true) return "noCurrent";
   if (use.resource.spec?.kind === "body" && use.release !== undefined) return "readAgain";
-  if (use.kind === "closed-again") return use.resource.spec?.kind === "response" ? "answered" : "closedAgain";
+  if (use.kind === "closed-again" && use.release !== undefined) return use.resource.spec?.kind === "response" ? "answered" : "closedAgain";
   if (use.kind === "closed-by-owner") return "closedByOwner";
   if (use.kind === "returned-closed") return "returnedClosed";
-  if (use.kind !== "used") return use.kind;
+  if (use.kind !== "used" && use.kind !== "closed-again") return use.kind;
   if (use.release === undefined) return "knownClosed";
   if (use.resource.spec?.kind === "response") return "answered";
   return use.certainty === "definite" ? "used" : "maybeUsed";

@@ -102,6 +102,8 @@ export default defineLibrary({
       methods: listenerMethods,
       obligation: "may",
       closedTests: ["closed", "destroyed", "finished", "headersSent", "writableEnded", "writableFinished"],
+      // The first write sends the headers, and more may follow.
+      earlyTests: { headersSent: ["end", "write"] },
       source: "measured with Node 20.20",
     },
     {

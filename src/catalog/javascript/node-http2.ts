@@ -82,6 +82,8 @@ export default defineLibrary({
       methods: listenerMethods,
       obligation: "may",
       closedTests: ["finished", "headersSent", "writableEnded"],
+      // The first write sends the headers, and more may follow.
+      earlyTests: { headersSent: ["end", "write"] },
       source: "measured with Node 20.20",
     },
   ],

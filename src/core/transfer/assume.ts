@@ -1,7 +1,7 @@
 /** What does a branch prove? */
 import { own } from "../calls.ts";
 import { ELEMENT, isStateQuery } from "../conventions.ts";
-import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, type State, type Tracked, UNKNOWN } from "../domain.ts";
+import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, OPEN, PERHAPS_OPEN, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
 import { presenceTest } from "../facts.ts";
 import type { Condition, Place } from "../ir.ts";
@@ -132,14 +132,16 @@ function assumeState(
   const saysClosed = isKnownTest || conventions.tellsClosed.test(property) ? holds : conventions.tellsOpen.test(property) ? !holds : undefined;
   if (saysClosed === undefined) return true;
   const state = environment.stateOf(tracked);
+  const isEarly = saysClosed && own(tracked.spec?.earlyTests, property) !== undefined;
   const mask = narrowMask(state, saysClosed, isKnownTest);
   if (mask === 0) return false;
-  environment.update(tracked, { mask, flags: state.flags | CHECKED });
+  const flags = (isEarly ? state.flags : state.flags & ~PERHAPS_OPEN) | CHECKED;
+  environment.update(tracked, { mask, flags: isEarly && state.mask !== CLOSED ? flags | PERHAPS_OPEN : flags });
   return true;
 }
 
 function narrowMask(state: State, saysClosed: boolean, isKnownTest: boolean): number {
-  if (!saysClosed) return state.mask & ~CLOSED;
+  if (!saysClosed) return (state.flags & PERHAPS_OPEN) === 0 ? state.mask & ~CLOSED : OPEN;
   if ((state.mask & CLOSED) !== 0) return CLOSED;
   // Closed by somebody else: certain only where the class is known to say so.
   return isKnownTest ? CLOSED : CLOSED | ESCAPED;

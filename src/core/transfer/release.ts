@@ -1,5 +1,5 @@
 /** What is closed with a resource, and what runs on it then? */
-import { CLOSED, ESCAPED, HELD, MAYBE_JUST_CLOSED, only, OPEN, OUTDATED, RETURNED, SURVIVED, type State, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, HELD, MAYBE_JUST_CLOSED, only, OPEN, OUTDATED, PERHAPS_OPEN, RETURNED, SURVIVED, type State, type Tracked } from "../domain.ts";
 import { type Environment, union } from "../environment.ts";
 import type { Closer, Outcome } from "../effects.ts";
 import type { FlowEvent } from "../ir.ts";
@@ -40,7 +40,7 @@ export function release(
       environment.update(
         member,
         isCertain
-          ? { mask: CLOSED, flags: state.flags & ~SURVIVED, released: [event] }
+          ? { mask: CLOSED, flags: state.flags & ~(PERHAPS_OPEN | SURVIVED), released: [event] }
           : { mask: state.mask | CLOSED, released: union(state.released, [event]) },
       );
       if (how.isUntold !== true || isCertain || state.mask !== OPEN) continue;
