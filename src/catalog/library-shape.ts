@@ -103,6 +103,7 @@ const CLOSER = object<Closer>({
   graceful: optional(BOOLEAN),
   again: optional(OUTCOME),
   detaches: optional(BOOLEAN),
+  livesOn: optional(BOOLEAN),
   bare: optional(BOOLEAN),
   whileRunning: optional(OUTCOME),
   reuse: optional(OUTCOME),
@@ -237,8 +238,8 @@ const SPEC = object<ResourceSpec>(
     dutyUnlessGiven: optional(TEXTS),
     dutyWith: optional(LITERALS),
     closedTests: optional(TEXTS),
-    source: required(TEXT),
     earlyTests: optional({ is: "record", of: () => TEXTS }),
+    source: required(TEXT),
   },
   closerProblem,
 );

@@ -65,6 +65,8 @@ export interface Closer {
   readonly again?: Outcome;
   /** True when it only ends one end (`disconnect` of a shared browser): discharges the duty, forbids no later use. */
   readonly detaches?: boolean;
+  /** True when who is given the resource then still has a use for it: to read from it, or to wait for its end (`end` of a stream). */
+  readonly livesOn?: boolean;
   /** True when it only counts with no argument, or none but a callback (`stream.end(data)` still closes: leave unset). */
   readonly bare?: boolean;
   /** What it does inside of a run of its library, which the resource itself is (a loop that is closed by its own work). */
@@ -138,10 +140,10 @@ export interface ResourceSpec {
   readonly dutyWith?: Readonly<Record<string, boolean | number | string>>;
   /** Methods that tell that the resource is closed when they (or a property of that name) are truthy (`"closed"`). */
   readonly closedTests?: readonly string[];
-  /** Where the facts come from: a page, an issue, or `"measured"` with the version. */
-  readonly source: string;
   /** Those of them that are true before the close already, with the methods that work until then (`headersSent`, `write`). */
   readonly earlyTests?: Readonly<Record<string, readonly string[]>>;
+  /** Where the facts come from: a page, an issue, or `"measured"` with the version. */
+  readonly source: string;
 }
 
 /** How a value reaches the program out of a call. */

@@ -109,7 +109,8 @@ export default defineLibrary({
     {
       name: "ClientRequest",
       kind: "stream",
-      closers: { destroy: { again: works, reuseOf: { write: silent } }, end: { callback: true, again: works } },
+      // Its answer is still to come when it is ended.
+      closers: { destroy: { again: works, reuseOf: { write: silent } }, end: { callback: true, again: works, livesOn: true } },
       disposal: { symbol: "none", unsafe: TYPED_ONLY, closer: "destroy" },
       reuse: { effect: "unknown" },
       reuseOf: { write: writeAfterEnd },

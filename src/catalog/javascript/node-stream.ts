@@ -48,7 +48,10 @@ export const readableStream: Omit<ResourceSpec, "name"> = {
 export const writableStream: Omit<ResourceSpec, "name"> = {
   kind: "stream",
   // What is written to a destroyed stream is dropped, and only a callback of that write is told.
-  closers: { destroy: { again: works, reuseOf: { write: { effect: "silent" } } }, end: { callback: true, again: works } },
+  closers: {
+    destroy: { again: works, reuseOf: { write: { effect: "silent" } } },
+    end: { callback: true, again: works, livesOn: true },
+  },
   disposal: { symbol: "async", since: "22.4.0", unsafe: LOSES_DATA, closer: "end" },
   reuse: unknown,
   reuseOf: { write: { effect: "reports", error: "ERR_STREAM_WRITE_AFTER_END: write after end" } },

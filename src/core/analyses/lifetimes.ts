@@ -165,7 +165,7 @@ function* closedByOwner(ir: FileIr, { closingsOwned, graph }: Observations): Gen
 function judgeLeaving(ir: FileIr, observations: Observations, leaving: Leaving): ReuseFinding | undefined {
   const { event, tracked, state, way } = leaving;
   const isHeld = (state.flags & HELD) !== 0 && (state.mask & ESCAPED) === 0;
-  const isOwn = tracked.provenance === "acquired" && !outlivesItsClose(tracked);
+  const isOwn = tracked.provenance === "acquired" && !outlivesItsClose(observations, tracked, state);
   const isReturnedClosed = way === "returned" && state.mask === CLOSED && isOwn;
   if (!isHeld && !isReturnedClosed) return undefined;
   // What a class of the program does once it is closed is its author's to know: who holds it in a scope means to end it.
@@ -211,7 +211,7 @@ function* returnedAndClosed(ir: FileIr, observations: Observations): Generator<R
     for (const [tracked, state] of exit.states) {
       const event = context.returnedBy.get(tracked);
       const isReturned = event !== undefined && (state.flags & RETURNED) !== 0 && tracked.provenance === "acquired";
-      if (outlivesItsClose(tracked)) continue;
+      if (outlivesItsClose(observations, tracked, state)) continue;
       if (!isReturned || !isClosed(state) || tracked.spec === undefined || !failsSomehow(tracked.spec)) continue;
       const release = state.released[0];
       if (tracked.kind !== "resource" || release === undefined || release.kind === "scope-end") continue;
@@ -229,9 +229,9 @@ function* returnedAndClosed(ir: FileIr, observations: Observations): Generator<R
   }
 }
 
-/** An answer that was read, or sent, still tells its status and headers. */
-function outlivesItsClose({ spec }: Tracked): boolean {
-  return spec?.kind === "body" || spec?.kind === "response";
+/** An answer that was read, or sent, still tells its status and headers; what was only ended is still to be read, or waited for. */
+function outlivesItsClose({ solution }: Observations, { spec }: Tracked, { released }: State): boolean {
+  return spec?.kind === "body" || spec?.kind === "response" || released.some((event) => solution.context.halfCloses.has(event));
 }
 
 function failsSomehow(spec: ResourceSpec): boolean {

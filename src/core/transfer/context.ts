@@ -58,6 +58,8 @@ export class Context {
   readonly literals = new Map<Place, Set<string>>();
   /** Closes that cut running work off: nothing runs any more that a second one could cut off. */
   readonly cuts = new WeakSet<FlowEvent>();
+  /** Closes after which the resource is still of use to whoever is given it. */
+  readonly halfCloses = new WeakSet<FlowEvent>();
   /** How the owner of a resource (a stack) closes it. */
   readonly closersOfOwners = new Map<Tracked, Closer>();
   /** What was proved about parameters and captured places, by the fact that says so. */

@@ -20,6 +20,7 @@ export function release(
     const group = closedWith(environment, resource);
     if (isCertain) reportOwned(context, environment, event, resource);
     for (const task of environment.states.keys()) if (task.joinedBy?.includes(resource) === true) settleTask(environment, task);
+    if (how.closer?.livesOn === true) context.halfCloses.add(event);
     context.observer?.closing(event, resource, how.closer, environment);
     // What runs on it now may be through by the time that the callee comes to closing it.
     if (how.closer?.graceful !== true && how.isLater !== true) {
