@@ -152,6 +152,7 @@ const RUN = object<RunEffect>({
   sharedWith: optional(LITERALS),
   unlessGiven: optional(TEXTS),
   passesNothing: optional(BOOLEAN),
+  inTurn: optional(BOOLEAN),
   awaited: optional(BOOLEAN),
 });
 

@@ -222,6 +222,8 @@ export interface RunEffect {
   readonly unlessGiven?: readonly string[];
   /** The callback is called without an argument, so that its work may be done in its place. */
   readonly passesNothing?: boolean;
+  /** Runs that are begun beside each other run one after another: what is done in one comes when those before are through. */
+  readonly inTurn?: boolean;
   /** Only when the nested call is awaited (or only when it is not, and its callback is not through when it returns). */
   readonly awaited?: boolean;
 }

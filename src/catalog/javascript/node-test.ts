@@ -14,7 +14,7 @@ const testEffect: CallEffect = {
   task: "eager",
   detached: true,
   callbacks: [{ argument: "last", when: "awaited", parameters: { "0": "TestContext" } }],
-  run: { key: "library", role: "both", nested: cancelled, awaited: false },
+  run: { key: "library", role: "both", nested: cancelled, awaited: false, inTurn: true },
 };
 /** A suite collects its tests and awaits them. */
 const suiteEffect: CallEffect = { task: "eager", detached: true, callbacks: [{ argument: "last", when: "later" }] };
@@ -64,7 +64,7 @@ export default defineLibrary({
         test: {
           task: "eager",
           callbacks: [{ argument: "last", when: "awaited", parameters: { "0": "TestContext" } }],
-          run: { key: "library", role: "both", nested: cancelled, awaited: false },
+          run: { key: "library", role: "both", nested: cancelled, awaited: false, inTurn: true },
         },
       },
       obligation: "may",

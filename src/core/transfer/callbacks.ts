@@ -115,7 +115,7 @@ function applyNow(call: Call, value: Tracked, effect: PlaceEffect, isUntold: boo
   }
   if (effect.closes !== "never") {
     // It may run any number of times, so nothing is certain after it.
-    const how = { closer: closerFor(value, effect), certain: false, isUntold };
+    const how = { closer: closerFor(value, effect), certain: false, isUntold, by: call };
     release(context, environment, effect.releases[0] ?? event, [value], how);
   } else if (effect.escapes) {
     handOn(context, environment, value, event);

@@ -5,6 +5,7 @@ import type { Closer, Outcome } from "../effects.ts";
 import type { FlowEvent } from "../ir.ts";
 import { type Context } from "./context.ts";
 import { settleTask } from "./settle.ts";
+import type { Call } from "./understand.ts";
 
 /** Closes what `values` may be, with what lives on it or wraps it. */
 export function release(
@@ -12,7 +13,14 @@ export function release(
   environment: Environment,
   event: FlowEvent,
   values: readonly Tracked[],
-  how: { readonly closer?: Closer; readonly certain: boolean; readonly isLater?: boolean; readonly isUntold?: boolean },
+  how: {
+    readonly closer?: Closer;
+    readonly certain: boolean;
+    readonly isLater?: boolean;
+    readonly isUntold?: boolean;
+    /** The call whose callback closes it. */
+    readonly by?: Pick<Call, "meaning">;
+  },
 ): void {
   const resources = values.filter((value) => value.kind === "resource");
   const isCertain = how.certain && only(values) !== undefined;
@@ -24,7 +32,7 @@ export function release(
     context.observer?.closing(event, resource, how.closer, environment);
     // What runs on it now may be through by the time that the callee comes to closing it.
     if (how.closer?.graceful !== true && how.isLater !== true) {
-      const pending = isCutOff(context, environment.stateOf(resource)) ? [] : pendingOn(environment, group);
+      const pending = isCutOff(context, environment.stateOf(resource)) ? [] : pendingOn(environment, group).filter((task) => !isThroughBefore(context, task, how.by));
       context.cuts.add(event);
       if (pending.length > 0) context.observer?.closingUnder(event, resource, pending, environment);
     }
@@ -103,6 +111,13 @@ function pendingOn(environment: Environment, resources: ReadonlySet<Tracked>): r
     if (task.borrows.some((borrowed) => livesOn(borrowed, resources))) pending.push(task);
   }
   return pending;
+}
+
+/** A task of calls whose callbacks run one after another, when what closes is a later one of them. */
+function isThroughBefore({ called }: Context, { born }: Tracked, by: Pick<Call, "meaning"> | undefined): boolean {
+  if (by?.meaning.effect.run?.inTurn !== true || born?.kind !== "call") return false;
+  const before = called.get(born);
+  return before?.effect.run?.inTurn === true && before.library === by.meaning.library;
 }
 
 /** It is one of them, or lives on one of them (a query of a database). */
