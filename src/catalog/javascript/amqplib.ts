@@ -1,5 +1,6 @@
 /** What do the connections and channels of amqplib do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const eager: CallEffect = { task: "eager" };
@@ -70,6 +71,7 @@ export default defineLibrary({
       reuse: connectionClosed,
       harmless: listeners,
       methods: {
+        ...EMITTER,
         createChannel: { task: "eager", returns: { resource: "Channel", by: "promise", child: true } },
         createConfirmChannel: { task: "eager", returns: { resource: "ConfirmChannel", by: "promise", child: true } },
         updateSecret: eager,
@@ -77,11 +79,11 @@ export default defineLibrary({
       obligation: "must",
       source: "measured with amqplib 2.3.1",
     },
-    { ...channel, name: "Channel", methods: channelMethods },
+    { ...channel, name: "Channel", methods: { ...EMITTER, ...channelMethods } },
     {
       ...channel,
       name: "ConfirmChannel",
-      methods: { ...channelMethods, waitForConfirms: eager },
+      methods: { ...EMITTER, ...channelMethods, waitForConfirms: eager },
       // It rejects only if the channel was closed before all was confirmed.
       reuseOf: { ...channel.reuseOf, waitForConfirms: { effect: "unknown" } },
     },

@@ -1,5 +1,6 @@
 /** What do the queues, workers and flow producers of bullmq do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -26,6 +27,7 @@ export default defineLibrary({
       name: "Queue",
       kind: "queue",
       methods: {
+        ...EMITTER,
         add: eager,
         addBulk: eager,
         clean: eager,
@@ -43,14 +45,14 @@ export default defineLibrary({
       },
       obligation: "must",
     },
-    { ...shared, name: "FlowProducer", kind: "queue", methods: { add: eager, addBulk: eager }, obligation: "must" },
-    { ...shared, name: "QueueEvents", kind: "subscription", methods: { waitUntilReady: eager }, obligation: "must" },
+    { ...shared, name: "FlowProducer", kind: "queue", methods: { ...EMITTER, add: eager, addBulk: eager }, obligation: "must" },
+    { ...shared, name: "QueueEvents", kind: "subscription", methods: { ...EMITTER, waitUntilReady: eager }, obligation: "must" },
     {
       ...shared,
       name: "Worker",
       kind: "worker",
       closers: { close: { async: true, graceful: true, again: works }, disconnect: { async: true } },
-      methods: { pause: eager, run: eager, waitUntilReady: eager },
+      methods: { ...EMITTER, pause: eager, run: eager, waitUntilReady: eager },
       // A worker is meant to last as long as its program.
       obligation: "may",
     },

@@ -1,5 +1,6 @@
 /** What may still be done with a response of express after it was sent? */
 import type { CallEffect, Outcome } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -147,6 +148,7 @@ export default defineLibrary({
         "status",
       ],
       methods: {
+        ...EMITTER,
         append: fluent,
         attachment: fluent,
         clearCookie: fluent,

@@ -1,11 +1,11 @@
 /** What do the clients of ioredis do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
 const closed: Outcome = { effect: "rejects", error: "Connection is closed." };
 const eager: CallEffect = { task: "eager" };
-const fluent: CallEffect = { returns: { receiver: true } };
 
 /** The commands in common use; the class has some hundreds. */
 const commands: Readonly<Record<string, CallEffect>> = {
@@ -73,7 +73,7 @@ const client: Omit<ResourceSpec, "name"> = {
   reuseOf: { multi: works, pipeline: works },
   revivers: ["connect"],
   harmless: ["addListener", "defineCommand", "off", "on", "once", "removeAllListeners", "removeListener"],
-  methods: { ...commands, connect: eager, on: fluent, once: fluent },
+  methods: { ...commands, connect: eager, ...EMITTER },
   obligation: "must",
   source: "measured with ioredis 6.0.0 and a stub server",
 };

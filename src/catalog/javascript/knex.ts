@@ -1,5 +1,6 @@
 /** What do the pools, queries and transactions of knex do when they are opened, run and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -107,6 +108,7 @@ const knex: ResourceSpec = {
   revivers: ["initialize"],
   harmless: listeners,
   methods: {
+    ...EMITTER,
     ...queries,
     "migrate.latest": { task: "eager" },
     "migrate.rollback": { task: "eager" },
@@ -159,7 +161,7 @@ export default defineLibrary({
       disposal: { symbol: "none" },
       reuse: complete,
       harmless: listeners,
-      methods: { ...queries, savepoint: transaction, transaction },
+      methods: { ...EMITTER, ...queries, savepoint: transaction, transaction },
       // The callback form of `transaction` ends it by itself, and gives the callback's value in place of a transaction.
       obligation: "may",
       closedTests: ["isCompleted"],

@@ -1,5 +1,6 @@
 /** What do the clients, sessions, cursors and change streams of mongodb do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -35,6 +36,7 @@ const findCursor: ResourceSpec = {
   reuseOf: { bufferedCount: works, clone: works, next: exhausted, rewind: works, tryNext: exhausted },
   harmless: listeners,
   methods: {
+    ...EMITTER,
     addCursorFlag: fluent,
     batchSize: fluent,
     clone: cursor,
@@ -100,6 +102,7 @@ export default defineLibrary({
       revivers: ["connect"],
       harmless: listeners,
       methods: {
+        ...EMITTER,
         bulkWrite: withFilter,
         connect: { task: "eager", returns: { receiver: true, by: "promise" } },
         db: { returns: { resource: "Db", child: true, borrowed: true } },
@@ -131,6 +134,7 @@ export default defineLibrary({
       },
       harmless: listeners,
       methods: {
+        ...EMITTER,
         abortTransaction: eager,
         commitTransaction: eager,
         withTransaction: {
@@ -216,7 +220,7 @@ export default defineLibrary({
       // They answer that there is nothing.
       reuseOf: { hasNext: silent, tryNext: silent },
       harmless: listeners,
-      methods: { hasNext: eager, next: eager, tryNext: eager },
+      methods: { ...EMITTER, hasNext: eager, next: eager, tryNext: eager },
       obligation: "must",
       closedTests: ["closed"],
       source: "read in mongodb 7.8.0",

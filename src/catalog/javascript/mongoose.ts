@@ -1,5 +1,6 @@
 /** What do the connections of mongoose do when they are opened, used and closed? */
 import type { CallEffect, Outcome } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -94,6 +95,7 @@ export default defineLibrary({
       revivers: ["openUri"],
       harmless: ["addListener", "off", "on", "once", "removeAllListeners", "removeListener"],
       methods: {
+        ...EMITTER,
         asPromise: { task: "eager", returns: { receiver: true, by: "promise" } },
         createCollection: eager,
         dropCollection: eager,

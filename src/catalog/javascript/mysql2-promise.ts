@@ -1,5 +1,6 @@
 /** What do the connections and pools of the promise interface of mysql2 do when they are opened, used and closed? */
 import type { CallEffect, HoldEffect, Outcome } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -53,7 +54,7 @@ export default defineLibrary({
       disposal: { symbol: "async", since: "3.18.0", closer: "end" },
       reuse: connectionClosed,
       harmless: [...listeners, "escape", "escapeId", "format", "unprepare"],
-      methods: connectionMethods,
+      methods: { ...EMITTER, ...connectionMethods },
       obligation: "must",
       source: "read in mysql2 3.24.5",
     },
@@ -65,6 +66,7 @@ export default defineLibrary({
       reuse: { effect: "rejects", error: "Pool is closed." },
       harmless: [...listeners, "escape", "escapeId", "format"],
       methods: {
+        ...EMITTER,
         execute: eager,
         getConnection: { task: "eager", returns: { resource: "PoolConnection", by: "promise" } },
         query: eager,
@@ -80,7 +82,7 @@ export default defineLibrary({
       disposal: { symbol: "async", since: "3.18.0", closer: "release" },
       reuse: { effect: "unknown" },
       harmless: [...listeners, "escape", "escapeId", "format", "unprepare"],
-      methods: connectionMethods,
+      methods: { ...EMITTER, ...connectionMethods },
       obligation: "must",
       source: "read in mysql2 3.24.5",
     },
@@ -92,6 +94,7 @@ export default defineLibrary({
       reuse: { effect: "unknown" },
       harmless: [...listeners, "add", "of"],
       methods: {
+        ...EMITTER,
         execute: eager,
         getConnection: { task: "eager", returns: { resource: "PoolConnection", by: "promise" } },
         query: eager,

@@ -1,5 +1,6 @@
 /** What do the connections and pools of the callback interface of mysql2 do when they are opened, used and closed? */
 import type { HoldEffect, Outcome } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -44,6 +45,7 @@ export default defineLibrary({
       reuse: connectionClosed,
       harmless: [...listeners, "escape", "escapeId", "format"],
       methods: {
+        ...EMITTER,
         ...transaction,
         promise: { returns: { resource: "mysql2-promise/Connection", child: true, borrowed: true } },
       },
@@ -58,6 +60,7 @@ export default defineLibrary({
       reuse: poolClosed,
       harmless: [...listeners, "escape", "escapeId", "format"],
       methods: {
+        ...EMITTER,
         getConnection: { callbacks: [{ argument: "0", when: "later", parameters: { "1": "PoolConnection" } }] },
         promise: { returns: { resource: "mysql2-promise/Pool", child: true, borrowed: true } },
         releaseConnection: { closes: ["0"] },
@@ -73,6 +76,7 @@ export default defineLibrary({
       reuse: { effect: "unknown" },
       harmless: listeners,
       methods: {
+        ...EMITTER,
         ...transaction,
         promise: { returns: { resource: "mysql2-promise/PoolConnection", child: true, borrowed: true } },
       },
@@ -87,6 +91,7 @@ export default defineLibrary({
       reuse: { effect: "unknown" },
       harmless: listeners,
       methods: {
+        ...EMITTER,
         getConnection: { callbacks: [{ argument: "last", when: "later", parameters: { "1": "PoolConnection" } }] },
       },
       obligation: "must",

@@ -1,5 +1,6 @@
 /** What do the file and directory handles of node:fs/promises do when they are opened, used and closed? */
 import type { CallEffect, Outcome } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -48,6 +49,7 @@ export default defineLibrary({
       },
       harmless: ["addListener", "getAsyncId", "off", "on", "once", "removeListener"],
       methods: {
+        ...EMITTER,
         appendFile: operation,
         chmod: operation,
         chown: operation,

@@ -1,5 +1,6 @@
 /** What do the pools and clients of pg (node-postgres) do when they are opened, used and closed? */
 import type { CallEffect, HoldEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -39,6 +40,7 @@ const pool: ResourceSpec = {
   reuse: { effect: "rejects", error: "Cannot use a pool after calling end on the pool" },
   harmless: listeners,
   methods: {
+    ...EMITTER,
     connect: {
       task: "eager",
       callback: true,
@@ -84,7 +86,7 @@ export default defineLibrary({
       },
       opensOn: ["connect"],
       harmless: listeners,
-      methods: { connect: { task: "eager", callback: true, callbackFrom: 0 }, query },
+      methods: { ...EMITTER, connect: { task: "eager", callback: true, callbackFrom: 0 }, query },
       obligation: "must",
       source: "measured with pg 8.23.1",
     },
@@ -103,7 +105,7 @@ export default defineLibrary({
       // A released client still answers, on a connection that somebody else may hold by then.
       reuse: works,
       harmless: listeners,
-      methods: { query },
+      methods: { ...EMITTER, query },
       obligation: "must",
       source: "https://node-postgres.com/apis/pool#releasing-clients; read in pg-pool 3.14.0",
     },

@@ -1,5 +1,6 @@
 /** What does a worker pool of piscina do when it is opened, used and closed? */
 import type { Outcome } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -19,7 +20,7 @@ export default defineLibrary({
       // A closed pool starts workers again, and nobody closes those.
       reuse: works,
       harmless: ["addListener", "off", "on", "once", "removeListener"],
-      methods: { run: { task: "eager" } },
+      methods: { ...EMITTER, run: { task: "eager" } },
       obligation: "must",
       source: "measured with piscina 5.3.2",
     },

@@ -1,5 +1,6 @@
 /** What do the browsers, contexts and pages of playwright do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -227,6 +228,7 @@ export default defineLibrary({
       closers: { close: { async: true } },
       harmless: [...listeners, "browserType", "contexts", "isConnected", "version"],
       methods: {
+        ...EMITTER,
         newBrowserCDPSession: eager,
         newContext: { task: "eager", returns: { resource: "BrowserContext", by: "promise", child: true } },
         newPage,
@@ -241,6 +243,7 @@ export default defineLibrary({
       kind: "browser",
       closers: { close: { async: true }, kill: { async: true } },
       harmless: [...listeners, "process", "wsEndpoint"],
+      methods: EMITTER,
       obligation: "must",
     },
     {
@@ -250,6 +253,7 @@ export default defineLibrary({
       closers: { close: { async: true } },
       harmless: [...listeners, "process", "windows"],
       methods: {
+        ...EMITTER,
         evaluate: eager,
         evaluateHandle: handle,
         firstWindow: { task: "eager", returns: { resource: "Page", by: "promise", child: true, borrowed: true } },
@@ -265,6 +269,7 @@ export default defineLibrary({
       closers: { close: { async: true } },
       harmless: [...listeners, "browser", "isClosed", "pages", "serviceWorkers", "setDefaultTimeout"],
       methods: {
+        ...EMITTER,
         addCookies: eager,
         addInitScript: eager,
         clearCookies: eager,
@@ -312,7 +317,7 @@ export default defineLibrary({
         "workers",
         ...locatorNames,
       ],
-      methods: pageMethods,
+      methods: { ...EMITTER, ...pageMethods },
       // The context closes its pages, and the fixtures of the test runner close the context.
       obligation: "may",
       closedTests: ["isClosed"],
@@ -334,7 +339,7 @@ export default defineLibrary({
       closers: { dispose: { async: true } },
       disposal: { symbol: "async", since: "1.40.0", closer: "dispose" },
       reuse: { effect: "unknown" },
-      methods: { evaluate: eager, evaluateHandle: handle, getProperties: eager, getProperty: handle, jsonValue: eager },
+      methods: { ...EMITTER, evaluate: eager, evaluateHandle: handle, getProperties: eager, getProperty: handle, jsonValue: eager },
       // The page releases its handles when it navigates or closes.
       obligation: "may",
     },
@@ -345,6 +350,7 @@ export default defineLibrary({
       closers: { dispose: { async: true } },
       disposal: { symbol: "async", since: "1.40.0", closer: "dispose" },
       methods: {
+        ...EMITTER,
         delete: fetched,
         fetch: fetched,
         get: fetched,

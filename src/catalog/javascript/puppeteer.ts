@@ -1,5 +1,6 @@
 /** What do the browsers, contexts and pages of puppeteer do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const eager: CallEffect = { task: "eager" };
@@ -34,6 +35,9 @@ const inFrame: Readonly<Record<string, Outcome>> = {
   type: frameGone,
 };
 const listeners = ["emit", "listenerCount", "off", "on", "once", "removeAllListeners"];
+/** It has an emitter of its own, with fewer methods. */
+const { off, on, once } = EMITTER;
+const emitter: Readonly<Record<string, CallEffect>> = { off, on, once };
 
 const pageMethods: Readonly<Record<string, CallEffect>> = {
   "$": eager,
@@ -130,6 +134,7 @@ const browser: Omit<ResourceSpec, "name"> = {
   reuseOf: { pages: works },
   harmless: [...listeners, "browserContexts", "defaultBrowserContext", "process", "wsEndpoint"],
   methods: {
+    ...emitter,
     cookies: eager,
     createBrowserContext: { task: "eager", returns: { resource: "BrowserContext", by: "promise", child: true } },
     deleteCookie: eager,
@@ -168,6 +173,7 @@ export default defineLibrary({
       reuseOf: { pages: works },
       harmless: [...listeners, "browser", "targets"],
       methods: {
+        ...emitter,
         clearPermissionOverrides: eager,
         cookies: eager,
         deleteCookie: eager,
@@ -201,7 +207,7 @@ export default defineLibrary({
         "viewport",
         "workers",
       ],
-      methods: pageMethods,
+      methods: { ...emitter, ...pageMethods },
       // The browser closes its pages.
       obligation: "may",
       closedTests: ["isClosed"],
@@ -214,6 +220,7 @@ export default defineLibrary({
       disposal: { symbol: "async", since: "22.0.0", closer: "stop" },
       reuse: { effect: "unknown" },
       harmless: [...listeners, "pipe"],
+      methods: emitter,
       obligation: "must",
     },
     {

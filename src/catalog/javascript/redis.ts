@@ -1,5 +1,6 @@
 /** What do the clients of node-redis do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 /** The listener gets messages for as long as the client lives. */
@@ -8,7 +9,6 @@ const subscription: CallEffect = { task: "eager", callbacks: [{ argument: "1", w
 const works: Outcome = { effect: "works" };
 const closed: Outcome = { effect: "rejects", error: "The client is closed" };
 const eager: CallEffect = { task: "eager" };
-const fluent: CallEffect = { returns: { receiver: true } };
 
 /** The commands in common use; the class has some hundreds. */
 const commands: Readonly<Record<string, CallEffect>> = {
@@ -86,8 +86,7 @@ const subscriptions: Readonly<Record<string, CallEffect>> = {
 };
 const opening: Readonly<Record<string, CallEffect>> = {
   connect: { task: "eager", returns: { receiver: true, by: "promise" } },
-  on: fluent,
-  once: fluent,
+  ...EMITTER,
 };
 
 const client: Omit<ResourceSpec, "name"> = {

@@ -1,5 +1,6 @@
 /** What do the dispatchers, bodies and requests of undici do when they are opened, used and closed? */
 import type { CallEffect, Outcome, ResourceSpec } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const destroyed: Outcome = { effect: "rejects", error: "ClientDestroyedError: The client is destroyed" };
@@ -25,6 +26,7 @@ const dispatcher: Omit<ResourceSpec, "name"> = {
   reuseOf: { compose: works, dispatch: reported, pipeline: reported },
   harmless: ["addListener", "listenerCount", "off", "on", "once", "removeAllListeners", "removeListener"],
   methods: {
+    ...EMITTER,
     compose: { returns: { receiver: true } },
     connect: { task: "eager", callback: true, callbackFrom: 1 },
     request: { ...requestEffect, callback: true, callbackFrom: 1 },

@@ -1,5 +1,6 @@
 /** What do the sockets and servers of ws do when they are opened, used and closed? */
 import type { Outcome } from "../../core/effects.ts";
+import { EMITTER } from "../emitter.ts";
 import { defineLibrary, type ExportEntry } from "../schema.ts";
 
 const works: Outcome = { effect: "works" };
@@ -30,6 +31,7 @@ export default defineLibrary({
       reuse: { effect: "silent" },
       reuseOf: { pause: works, resume: works },
       harmless: ["addEventListener", "removeEventListener", ...listeners],
+      methods: EMITTER,
       // Both ends close a socket, and events carry it: nobody but its own handlers knows when it is done.
       obligation: "may",
       source: "measured with ws 8.23.0",
@@ -44,7 +46,8 @@ export default defineLibrary({
       reuse: { effect: "unknown" },
       harmless: [...listeners, "address"],
       methods: {
-        on: { callbacks: [{ argument: "1", when: "later", parameters: { "0": "WebSocket" } }] },
+        ...EMITTER,
+        on: { ...EMITTER.on, callbacks: [{ argument: "1", when: "later", parameters: { "0": "WebSocket" } }] },
       },
       obligation: "may",
       source: "measured with ws 8.23.0",
