@@ -207,7 +207,7 @@ export interface RunEffect {
   readonly bypass?: string;
   /** Steps of a query (`transacting`) and options of a call (`session`) that make it a part of the transaction. */
   readonly joins?: readonly string[];
-  /** What a nested run comes to, in words that go on after `it`, where the library has no error for it. */
+  /** What a nested run comes to, in words that go on after `it`, where the call itself gives no error. */
   readonly means?: string;
   /**
    * Only when the resource was constructed with these literal options (`{ concurrency: 1 }`); a key that is a number is
