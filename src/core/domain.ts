@@ -102,6 +102,8 @@ export interface Tracked {
   readonly parent?: Tracked;
   /** A lazy client that was connected before it came here. */
   readonly isConnected?: boolean;
+  /** It came from a function that handed it on as well: somebody else may close it. */
+  readonly isShared?: boolean;
   /** What was acquired at the same place in earlier rounds of a loop than this. */
   readonly olderThan?: Tracked;
   /** Closed together with its parent. */

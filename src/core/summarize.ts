@@ -209,6 +209,7 @@ function isMentioned(graph: FlowGraph, place: Place): boolean {
 
 function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations): ResultSummary {
   const isTask = graph.async && !graph.generator;
+  const isHandedOn = (value: Tracked): boolean => value.isShared === true || [...(handOns.get(value) ?? [])].some(({ kind }) => kind !== "return");
   const values = new Set(results.flat());
   const isPartial = fallsOffTheEnd(graph);
   if (!isPartial && values.size === 1 && values.has(NOTHING)) return { absent: true, task: isTask };
@@ -220,13 +221,13 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
   if (value === undefined && !graph.generator && returnsNothing(graph)) return { isNothing: true, task: isTask };
   if (value === undefined || others.length > 0 || graph.generator) return unknown;
   if (value.kind === "task") {
-    // An async function waits for the promise that it returns; another one hands it to its caller.
-    const fresh = freshOf(value.payload, maybeAbsent, []);
     // A promise on some ways only (or a callback in place of it) is not known to be one.
     if (!isTask && maybeAbsent) return unknown;
     const isHandled = exits.every((exit) => (exit.stateOf(value).flags & (HANDLED | VOIDED)) !== 0);
     // Besides its caller somebody else has it, and may wait for it.
-    const isKept = [...(handOns.get(value) ?? [])].some(({ kind }) => kind !== "return");
+    const isKept = isHandedOn(value);
+    // An async function waits for the promise that it returns; another one hands it to its caller.
+    const fresh = freshOf(value.payload, maybeAbsent, [], isKept);
     if (!isTask && (isHandled || isKept || value.neverRejects === true || value.detached === true)) return { task: true, isHandled: true };
     return { ...(fresh && value.payloadAt === undefined && { fresh }), task: true };
   }
@@ -235,7 +236,7 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
     const isClosed = exits.some((exit) => (exit.stateOf(value).mask & (CLOSED | OPEN)) === CLOSED);
     // What is also stored is found there by others, who may close it.
     const isStored = exits.some((exit) => (exit.stateOf(value).flags & STORED) !== 0);
-    const fresh = isClosed || isStored ? undefined : freshOf(value, maybeAbsent, exits);
+    const fresh = isClosed || isStored ? undefined : freshOf(value, maybeAbsent, exits, isHandedOn(value));
     return { ...(fresh && { fresh }), task: isTask };
   }
   if (value.parameter !== undefined) return { parameter: value.parameter, task: isTask, ...(hasOthers && { isSometimes: true }) };
@@ -272,9 +273,10 @@ function freshOf(
   value: Tracked | undefined,
   maybeAbsent: boolean,
   exits: readonly Environment[],
+  isShared: boolean,
 ): ResultSummary["fresh"] {
   if (value?.kind !== "resource" || value.provenance !== "acquired" || value.spec === undefined) return undefined;
   // Returned means escaped; only a client that was never connected is still idle then.
   const isOpen = exits.some((exit) => (exit.stateOf(value).flags & CONNECTED) !== 0);
-  return { spec: value.spec, maybeAbsent, isOpen };
+  return { spec: value.spec, maybeAbsent, isOpen, isShared };
 }

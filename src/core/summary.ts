@@ -37,12 +37,14 @@ export interface Decision {
 
 /** What the call's value is. */
 export interface ResultSummary {
-  /** A resource that the callee acquired and the caller now owns. */
+  /** A resource that the callee acquired and the caller now owns, alone or with others. */
   readonly fresh?: {
     readonly spec: ResourceSpec;
     readonly maybeAbsent: boolean;
     /** A lazy client that the callee has connected already. */
     readonly isOpen: boolean;
+    /** The callee has handed it on as well, to who may keep and close it (`pools.set(host, pool)`). */
+    readonly isShared: boolean;
   };
   /** The argument at this index. */
   readonly parameter?: number;

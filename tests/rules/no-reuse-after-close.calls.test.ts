@@ -328,6 +328,23 @@ export async function main() {
         errors: [{ messageId: "used", line: 10 }],
       },
       {
+        title: "a function that opens, keeps and returns hands over an open resource all the same",
+        code: `import { Pool } from "pg";
+const pools = new Map();
+function connect(host) {
+  const pool = new Pool({ host });
+  pools.set(host, pool);
+  return pool;
+}
+export async function count(host) {
+  const pool = connect(host);
+  await pool.end();
+  return await pool.query("select 1");
+}
+`,
+        errors: [{ line: 11, message: /`pool` was closed on line 10/u }],
+      },
+      {
         title: "an object of functions is closed, then used",
         code: `import { Pool } from "pg";
 function createDatabase() {

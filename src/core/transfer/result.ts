@@ -236,6 +236,7 @@ function givenBy(call: Call, result: Result | undefined, isTask: boolean): reado
       born: event,
       borrows: [],
       isConnected: fresh.isOpen,
+      ...(fresh.isShared && { isShared: true }),
       name: event.name,
     }));
     return fresh.maybeAbsent ? [UNKNOWN, resource] : [resource];

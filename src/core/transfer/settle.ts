@@ -1,6 +1,7 @@
 /** When does a task begin, when is it waited for, and what does that give? */
 import {
   CLOSED,
+  ESCAPED,
   HANDED_ON,
   HANDLED,
   HELD,
@@ -35,8 +36,13 @@ export function acquire(context: Context, environment: Environment, resource: Tr
   const parent = resource.parent === undefined ? undefined : environment.stateOf(resource.parent);
   // What a closed resource hands out is closed with it.
   const isBornClosed = resource.child === true && parent?.mask === CLOSED;
-  const mask = isBornClosed ? CLOSED : resource.spec?.opensOn === undefined || resource.isConnected === true ? OPEN : IDLE;
+  const mask = isBornClosed ? CLOSED : bornAs(resource);
   environment.put(resource, { mask, flags: 0, released: isBornClosed ? parent.released : [] });
+}
+
+function bornAs({ isConnected, isShared, spec }: Tracked): number {
+  if (isShared === true) return ESCAPED;
+  return spec?.opensOn === undefined || isConnected === true ? OPEN : IDLE;
 }
 
 /**
