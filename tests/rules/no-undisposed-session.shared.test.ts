@@ -99,6 +99,19 @@ export async function count(host) {
 `,
     },
     {
+      title: "what a helper called \"open\" gives is returned, and no truth",
+      code: `import { Pool } from "pg";
+async function open(host) {
+  const pool = new Pool({ host });
+  await pool.query("set role reader");
+  return pool;
+}
+export async function openDefault() {
+  return await open("localhost");
+}
+`,
+    },
+    {
       title: "a helper of Python keeps each session in a list",
       filename: "file.py",
       code: `import aiohttp
@@ -142,6 +155,24 @@ async function connect(host) {
 }
 async function openDefault() {
   return await connect("localhost");
+}
+export async function count() {
+  const pool = await openDefault();
+  return await pool.query("select 1");
+}
+`,
+      errors: [{ messageId: "never", line: 11, message: /`pool`/u }],
+    },
+    {
+      title: "what a helper called \"open\" gives is left open by who gets it at last",
+      code: `import { Pool } from "pg";
+async function open(host) {
+  const pool = new Pool({ host });
+  await pool.query("set role reader");
+  return pool;
+}
+async function openDefault() {
+  return await open("localhost");
 }
 export async function count() {
   const pool = await openDefault();

@@ -8,6 +8,9 @@ import { memberName, withoutFrames } from "./syntax.ts";
 const STATE_NAME =
   /^(?:is|has|can|should)(?:[A-Z_]|$)|^(?:active|alive|connected|listening|open|opened|ready|running|writable|readable)$|(?:closed|closing|destroyed|disposed|ended|finished|released|sent|terminated)$/iu;
 
+/** What is called by these words does it, rather than telling whether it is done. */
+const VERB = /^open$/iu;
+
 const STATE_PROPERTY = /(?:state|status)$/iu;
 
 /** Deeper expressions are not worth two ways. */
@@ -53,14 +56,18 @@ function isComparison(lowering: Lowering, node: TSESTree.BinaryExpression): bool
 function asksState(node: TSESTree.CallExpression): boolean {
   const callee = withoutFrames(node.callee);
   if (callee.type === Syntax.Identifier) return callee.name === "Boolean" && node.arguments.length === 1;
-  return callee.type === Syntax.MemberExpression && node.arguments.length === 0 && STATE_NAME.test(memberName(callee) ?? "");
+  return callee.type === Syntax.MemberExpression && node.arguments.length === 0 && isQuestion(memberName(callee));
 }
 
 /** A question that another function of the file answers. */
 function asksFile(lowering: Lowering, node: TSESTree.CallExpression, isAwaited: boolean): boolean {
   const callee = withoutFrames(node.callee);
   const name = callee.type === Syntax.Identifier ? callee.name : callee.type === Syntax.MemberExpression ? memberName(callee) : undefined;
-  if (name === undefined || !STATE_NAME.test(name)) return false;
+  if (!isQuestion(name)) return false;
   const outlines = lowering.file.idsOf(lowering.file.resolution.functions(node)).map((id) => lowering.file.outline.functions[id]);
   return outlines.length > 0 && outlines.every((outline) => outline?.async === isAwaited && !outline.generator);
+}
+
+function isQuestion(name: string | undefined): boolean {
+  return name !== undefined && STATE_NAME.test(name) && !VERB.test(name);
 }
