@@ -128,6 +128,8 @@ export interface Tracked {
   readonly detached?: boolean;
   /** It handles all its own failures. */
   readonly neverRejects?: boolean;
+  /** It begins no work and cannot fail: it is the sign of something that happens elsewhere. */
+  readonly onlyWaits?: boolean;
   /** It always rejects, or the process ends in it: nothing runs after it is awaited. */
   readonly neverFulfils?: boolean;
   /** For closures; a closure without one is a generator, which runs later too, on what it borrows. */

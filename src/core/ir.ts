@@ -184,6 +184,8 @@ export interface ChainEvent extends EventBase {
   readonly handled: boolean;
   /** Functions of this file that run when `source` settles. */
   readonly callbacks: readonly FunctionId[];
+  /** All other callbacks are `resolve` or `reject` of a promise that is being made: they do not fail. */
+  readonly resolves?: boolean;
   /** Closing methods bound as callbacks (`p.finally(s.close.bind(s))`), as places with method names. */
   readonly methods: readonly { readonly receiver: Place; readonly method: string }[];
 }
@@ -277,10 +279,7 @@ export type Condition =
 /** Index of a block in `FlowGraph.blocks`. */
 export type BlockId = number;
 
-/**
- * What a test asks, and the answer on one way: whether it is true, whether it is null or undefined, whether a loop has
- * another element, whether a case matches, whether a handler takes an exception.
- */
+/** What a test asks, and the answer on one way: is it true, or nullish; has a loop another element; is there a match, a handler? */
 export interface BranchAnswer {
   readonly asks: "element" | "handler" | "match" | "nullish" | "truth";
   readonly holds: boolean;

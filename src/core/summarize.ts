@@ -229,7 +229,7 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
     // An async function waits for the promise that it returns; another one hands it to its caller.
     const fresh = freshOf(value.payload, maybeAbsent, [], isKept);
     if (!isTask && (isHandled || isKept || value.neverRejects === true || value.detached === true)) return { task: true, isHandled: true };
-    return { ...(fresh && value.payloadAt === undefined && { fresh }), task: true };
+    return { ...(fresh && value.payloadAt === undefined && { fresh }), ...(value.onlyWaits && { onlyWaits: true }), task: true };
   }
   if (value.kind !== "resource") return unknown;
   if (value.provenance === "acquired") {

@@ -58,6 +58,8 @@ export interface ResultSummary {
   readonly isNothing?: boolean;
   /** A task whose rejection is handled already. */
   readonly isHandled?: boolean;
+  /** A task that is the sign of something that happens elsewhere, and cannot fail. */
+  readonly onlyWaits?: boolean;
   /** The value comes through a promise. */
   readonly task: boolean;
 }

@@ -40,7 +40,7 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
         if (task.boundTo.kind === "member" && !isElement) continue;
         // Another function reads the variable: it may wait there. A consumer may stop a generator at any yield.
         if (task.boundTo.variable?.captured === true || observations.graph.generator) continue;
-        if ((task.lazy === true || isElement) && isConsumedSomewhere(observations, task)) continue;
+        if ((task.lazy === true || task.onlyWaits === true || isElement) && isConsumedSomewhere(observations, task)) continue;
         const kind = task.lazy === true ? "lazy" : isElement ? "array" : "stored";
         findings.push(floating(observations, task, state, task.born, kind));
       }
@@ -53,7 +53,7 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
   );
 }
 
-/** Lazy work that one path does not need was built for nothing there, but nothing is lost. */
+/** Lazy work that one path does not need was built for nothing there, and a sign is not waited for, but nothing is lost. */
 function isConsumedSomewhere(observations: Observations, task: Tracked): boolean {
   return [...observations.exits, ...observations.raises].some((exit) => {
     const state = exit.states.get(task);

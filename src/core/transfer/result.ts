@@ -4,6 +4,7 @@ import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import { union, UNTRACKED } from "../environment.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
+import { onlyWaits } from "./awaited-events.ts";
 import { currentOf } from "./current.ts";
 import { handOn, meaningOfUse } from "./hand-on.ts";
 import { acquire, begin, start } from "./settle.ts";
@@ -109,6 +110,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     ...(effect.detached === true && { detached: true }),
     ...(effect.joined === true && { joinedBy: call.receivers, detached: true }),
     ...(neverRejects(call) && { neverRejects: true }),
+    ...(onlyWaits(call) && { onlyWaits: true }),
     ...(summary?.returns === false && !callsMethod(call) && { neverFulfils: true }),
     ...(isTaskOfClosing(call) && { closing: call.receivers }),
   }));

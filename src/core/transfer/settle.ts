@@ -196,9 +196,9 @@ export function chain(context: Context, environment: Environment, event: ChainEv
   environment.bind(event.target, [chained]);
 }
 
-/** What cannot reject, followed by functions of the file that cannot either. */
-function staysQuiet(context: Context, { callbacks, methods }: ChainEvent, sources: readonly Tracked[]): boolean {
-  if (callbacks.length === 0 || methods.length > 0) return false;
+/** What cannot reject, followed by functions that cannot either. */
+function staysQuiet(context: Context, { callbacks, methods, resolves }: ChainEvent, sources: readonly Tracked[]): boolean {
+  if ((callbacks.length === 0 && resolves !== true) || methods.length > 0) return false;
   const isQuiet = callbacks.every((id) => context.summaryOf(id)?.rejects === false);
   return isQuiet && sources.every((source) => source.neverRejects === true);
 }

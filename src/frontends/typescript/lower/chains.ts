@@ -4,6 +4,7 @@ import type { ChainEvent, FunctionId, Place } from "../../../core/ir.ts";
 import { argumentOf, isFunctionLike } from "./arguments.ts";
 import type { Lowering } from "./lowering.ts";
 import { leaveWhenNullish, pathOf, quietPath } from "./members.ts";
+import { settlesPromise } from "./platform.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 
 type ChainMethod = ChainEvent["method"];
@@ -37,6 +38,7 @@ export function chainCall(lowering: Lowering, node: TSESTree.CallExpression, met
   if (callee.type === Syntax.MemberExpression && callee.optional) leaveWhenNullish(lowering, callee, place);
   if (node.optional) leaveWhenNullish(lowering, node, undefined);
   const callbacks: FunctionId[] = [];
+  const others: TSESTree.Node[] = [];
   const methods: { readonly receiver: Place; readonly method: string }[] = [];
   for (const argument of node.arguments) {
     const bound = boundMethod(lowering, argument);
@@ -46,7 +48,10 @@ export function chainCall(lowering: Lowering, node: TSESTree.CallExpression, met
     }
     const value = argumentOf(lowering, argument, false);
     if (value.function !== undefined) callbacks.push(value.function);
-    else lowering.escape(argument, value.place, "argument");
+    else {
+      lowering.escape(argument, value.place, "argument");
+      others.push(argument);
+    }
   }
   const target = lowering.result(node);
   lowering.emit({
@@ -58,6 +63,7 @@ export function chainCall(lowering: Lowering, node: TSESTree.CallExpression, met
     method,
     handled: handles(node, method),
     callbacks,
+    resolves: others.length > 0 && others.every((other) => other.type === Syntax.Identifier && settlesPromise(lowering, other)),
     methods,
   });
   const made = place && lowering.file.promises.get(place);

@@ -74,7 +74,7 @@ export function cannotThrow(lowering: Lowering, node: Call): boolean {
 }
 
 /** `resolve` and `reject` of `new Promise((resolve, reject) => …)`. */
-function settlesPromise(lowering: Lowering, callee: TSESTree.Identifier): boolean {
+export function settlesPromise(lowering: Lowering, callee: TSESTree.Identifier): boolean {
   const executor = lowering.file.names.scopeVariable(callee)?.defs[0]?.node;
   if (executor?.type !== Syntax.ArrowFunctionExpression && executor?.type !== Syntax.FunctionExpression) return false;
   const { parent } = executor;
