@@ -258,8 +258,8 @@ export type Condition =
   | { readonly kind: "truthy"; readonly place: Place; readonly holds: boolean }
   /** `place` is (or is not) null or undefined. */
   | { readonly kind: "nullish"; readonly place: Place; readonly holds: boolean }
-  /** `place` holds (or does not hold) a value of the sort that a resource is; what else it may be is not said. */
-  | { readonly kind: "resource"; readonly place: Place; readonly holds: boolean }
+  /** `place` holds (or does not hold) a value of the sort that a resource is, or a promise; what else it may be is not said. */
+  | { readonly kind: "promise" | "resource"; readonly place: Place; readonly holds: boolean }
   /** A property of `place` is (or is not) equal to a literal. */
   | { readonly kind: "equals"; readonly place: Place; readonly property: string; readonly value: number | string; readonly holds: boolean }
   /** A state query of `place` (`.closed`, `.isOpen()`) is (or is not) truthy. */

@@ -205,8 +205,9 @@ class Words {
         return `${not}${this.place(condition.place)}`;
       case "nullish":
         return `${this.place(condition.place)} is ${not}nullish`;
+      case "promise":
       case "resource":
-        return `${this.place(condition.place)} is ${not}a resource`;
+        return `${this.place(condition.place)} is ${not}a ${condition.kind}`;
       case "state":
         return `${not}state ${this.place(condition.place)}.${condition.property}`;
       case "equals":

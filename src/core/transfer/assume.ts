@@ -30,7 +30,7 @@ export function assume(context: Context, environment: Environment, condition: Co
   if (condition.kind === "state") {
     return assumeState(context, environment, condition);
   }
-  if (condition.kind === "resource") return assumeResource(context, environment, condition.place, condition.holds);
+  if (condition.kind === "promise" || condition.kind === "resource") return assumeSort(context, environment, condition);
   const truth = condition.kind === "truthy" ? environment.facts.get(truthFact(condition.place)) : undefined;
   if (truth !== undefined && truth !== condition.holds) return false;
   const values = context.lookup(environment, condition.place);
@@ -71,11 +71,11 @@ function forgetElements(environment: Environment, place: Place): void {
   }
 }
 
-/** What was acquired here is a resource for certain; what came from outside may be anything. */
-function assumeResource(context: Context, environment: Environment, place: Place, holds: boolean): boolean {
+/** What was acquired here is a resource for certain, and a task that runs a promise; what came from outside may be anything. */
+function assumeSort(context: Context, environment: Environment, { holds, kind, place }: Condition & { kind: "promise" | "resource" }): boolean {
   const values = context.lookup(environment, place);
-  const isOut = (value: Tracked): boolean =>
-    holds ? value === NOTHING : value.kind === "resource" && value.provenance === "acquired";
+  const isCertain = (value: Tracked): boolean => (kind === "promise" ? value.kind === "task" && value.lazy !== true : value.kind === "resource");
+  const isOut = (value: Tracked): boolean => (holds ? value === NOTHING : isCertain(value) && value.provenance === "acquired");
   const left = values.filter((value) => !isOut(value));
   if (left.length === values.length) return true;
   if (left.length === 0) return false;

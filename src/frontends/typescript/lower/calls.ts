@@ -250,6 +250,14 @@ function takesCallbacks(
   return methods !== undefined && Object.hasOwn(methods, method) && methods[method]?.callbacks !== undefined;
 }
 
+/** A call or construction that gives a promise, as far as can be told before it is lowered. */
+export function makesPromiseAtSight(lowering: Lowering, expression: TSESTree.Node): boolean {
+  const node = withoutFrames(expression);
+  if (node.type !== Syntax.CallExpression && node.type !== Syntax.NewExpression) return false;
+  const task = lowering.file.resolution.callee(node)?.effect.task;
+  return task === "eager" || promiseOf(lowering, node, functionsOf(lowering, node), false) === "yes";
+}
+
 /** The functions of the file decide; where there are none, the types, unless the call is awaited anyway. */
 function promiseOf(lowering: Lowering, node: Call, functions: readonly FunctionId[], awaited: boolean): Answer {
   if (node.type === Syntax.NewExpression) return isGlobal(lowering, node.callee, "Promise") ? "yes" : "no";

@@ -2,6 +2,7 @@
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
 import type { BlockId, Place } from "../../../core/ir.ts";
 import { isAbsent } from "./assignments.ts";
+import { makesPromiseAtSight } from "./calls.ts";
 import { branchOn, branchOnNullish, branchOnPlace } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
@@ -37,9 +38,11 @@ function alternative(lowering: Lowering, node: TSESTree.LogicalExpression): Plac
   const last = operands.pop();
   const done = builder.block();
   const target = lowering.result(node);
+  // What stands in for a promise, and is one, shows that a promise is meant: `load() ?? Promise.resolve(null)`.
+  const isOfPromises = last !== undefined && makesPromiseAtSight(lowering, last);
   for (const operand of operands) {
     const place = evaluate(lowering, operand);
-    takenAsValue(lowering, operand, place);
+    if (!isOfPromises) takenAsValue(lowering, operand, place);
     const taken = builder.block();
     const next = builder.block();
     if (node.operator === "??") branchOnNullish(lowering, operand, place, next, taken);

@@ -11,6 +11,9 @@ import { stableTest } from "./stable-tests.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 import { takenAsOperand, takenAsTruth, takenByMember } from "./taken-values.ts";
 
+/** Methods that tell a promise from other values. */
+const OF_PROMISES: ReadonlySet<string> = new Set(["catch", "finally", "then"]);
+
 /** Conditions that hold when a test succeeds, and those that hold when it fails. */
 interface Proof {
   readonly whenTrue: Condition[];
@@ -162,6 +165,7 @@ function addRead(proof: Proof, path: Path): void {
   if (rest.length === 0) {
     addTruth(proof, place);
     if (place.base && place.property !== undefined) addState(proof, place.base, place.property);
+    if (place.base && OF_PROMISES.has(place.property ?? "")) addSort(proof, "promise", place.base, true);
   } else if (rest.length === 1 && rest[0] !== undefined) {
     addState(proof, place, rest[0]);
   }
@@ -182,7 +186,10 @@ function compare(lowering: Lowering, proof: Proof, node: TSESTree.BinaryExpressi
     const place = evaluate(lowering, node.left);
     takenAsOperand(lowering, node.operator, node.left, place);
     takenAsOperand(lowering, node.operator, node.right, evaluate(lowering, node.right));
-    if (node.operator === "instanceof" && place) proof.whenTrue.push({ kind: "truthy", place, holds: true });
+    if (node.operator === "instanceof" && place) {
+      proof.whenTrue.push({ kind: "truthy", place, holds: true });
+      if (isGlobal(lowering, node.right, "Promise")) addSort(proof, "promise", place, true);
+    }
     return;
   }
   const absence = absenceTest(lowering, node);
@@ -194,12 +201,11 @@ function compare(lowering: Lowering, proof: Proof, node: TSESTree.BinaryExpressi
   const sorted = sortTest(node);
   if (sorted) {
     const place = evaluate(lowering, sorted);
-    if (place) {
-      proof.whenTrue.push({ kind: "resource", place, holds: isEqual });
-      proof.whenFalse.push({ kind: "resource", place, holds: !isEqual });
-    }
+    if (place) addSort(proof, "resource", place, isEqual);
     return;
   }
+  const promised = promiseTest(lowering, node);
+  if (promised) addSort(proof, "promise", promised, isEqual);
   const left = evaluate(lowering, node.left);
   evaluate(lowering, node.right);
   const right = withoutWrappers(node.right);
@@ -244,6 +250,21 @@ function sortTest(node: TSESTree.BinaryExpression): TSESTree.Node | undefined {
   const [left, right] = [withoutWrappers(node.left), withoutWrappers(node.right)];
   if (left.type !== Syntax.UnaryExpression || left.operator !== "typeof" || right.type !== Syntax.Literal) return undefined;
   return right.value === "number" || right.value === "object" ? left.argument : undefined;
+}
+
+/** The place of `typeof value.then === "function"`. */
+function promiseTest(lowering: Lowering, node: TSESTree.BinaryExpression): Place | undefined {
+  const [left, right] = [withoutWrappers(node.left), withoutWrappers(node.right)];
+  if (left.type !== Syntax.UnaryExpression || left.operator !== "typeof" || right.type !== Syntax.Literal) return undefined;
+  const member = withoutFrames(left.argument);
+  if (right.value !== "function" || member.type !== Syntax.MemberExpression || !OF_PROMISES.has(memberName(member) ?? "")) return undefined;
+  const { place, rest } = quietPath(lowering, member.object);
+  return rest.length === 0 ? place : undefined;
+}
+
+function addSort(proof: Proof, kind: "promise" | "resource", place: Place, holds: boolean): void {
+  proof.whenTrue.push({ kind, place, holds });
+  proof.whenFalse.push({ kind, place, holds: !holds });
 }
 
 function addTruth(proof: Proof, place: Place): void {
