@@ -8,13 +8,13 @@ import type { Context } from "./context.ts";
 import { withWrapped } from "./release.ts";
 import { heldBy } from "./scope.ts";
 import { settleTask } from "./settle.ts";
-import { understand } from "./understand.ts";
+import { summaryOf, understand } from "./understand.ts";
 
 /** What holds where the exception of this event is caught. */
 export function whenThrown(context: Context, environment: Environment, event: FlowEvent): Environment {
   if (event.kind === "call") {
     const closed = [...closedByCall(context, environment, event), ...failedUses(context, environment, event)];
-    const taken = [...takenByUnknown(context, environment, event), ...takenOver(context, environment, event)];
+    const taken = [...takenByUnknown(context, environment, event), ...takenOver(context, environment, event), ...keptByHelper(context, environment, event)];
     if (closed.length + taken.length === 0) return environment;
     // A close that fails leaves nothing to close, and nothing certain: it may be tried again.
     const failed = withMask(environment, closed, CLOSED | ESCAPED, event);
@@ -114,6 +114,17 @@ function takenOver(context: Context, environment: Environment, event: CallEvent)
   return (effect.owns ?? []).flatMap((path) => {
     const place = argumentAt(event, path)?.place;
     return place === undefined ? [] : context.reachable(environment, place).filter((value) => value.kind === "resource");
+  });
+}
+
+/** What a function of the program keeps or hands on, it may have done before it failed. */
+function keptByHelper(context: Context, environment: Environment, event: CallEvent): readonly Tracked[] {
+  if (event.contract !== undefined || (event.functions.length !== 1 && event.elsewhere === undefined)) return [];
+  const call = understand(context, environment, event);
+  return event.args.flatMap(({ place }, index) => {
+    const given = place === undefined ? [] : context.lookup(environment, place);
+    const open = given.filter((value) => value.kind === "resource" && (environment.stateOf(value).flags & HELD) === 0);
+    return open.length > 0 && summaryOf(call)?.parameters[index]?.escapes === true ? open : [];
   });
 }
 
