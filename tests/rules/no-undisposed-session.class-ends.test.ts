@@ -122,6 +122,23 @@ export class OrderStore extends Store {
 }
 `,
     },
+    {
+      title: "a class whose close only says that it is not supported",
+      code: `class Database {
+  #pool;
+  constructor(pool) { this.#pool = pool; }
+  async destroy() { await this.#pool.end(); }
+  async [Symbol.asyncDispose]() { await this.destroy(); }
+}
+class Transaction extends Database {
+  async destroy() { throw new Error("a transaction is ended by its pool"); }
+}
+export async function run(connection, work) {
+  const transaction = new Transaction(connection);
+  return await work();
+}
+`,
+    },
   ],
   invalid: [
     {
@@ -203,6 +220,46 @@ export class Queue {
 }
 `,
       errors: [{ messageId: "overwrittenField", line: 8 }],
+    },
+    {
+      title: "a class whose close throws on one way",
+      code: `class Database {
+  #pool;
+  constructor(pool) { this.#pool = pool; }
+  async destroy() { await this.#pool.end(); }
+  async [Symbol.asyncDispose]() { await this.destroy(); }
+}
+class Transaction extends Database {
+  async destroy() {
+    if (!this.isOpen) return;
+    throw new Error("a transaction is ended by its pool");
+  }
+}
+export async function run(connection, work) {
+  const transaction = new Transaction(connection);
+  return await work();
+}
+`,
+      errors: [{ line: 14 }],
+    },
+    {
+      title: "a class that has another close beside one that throws",
+      code: `class Database {
+  #pool;
+  constructor(pool) { this.#pool = pool; }
+  async destroy() { await this.#pool.end(); }
+  async [Symbol.asyncDispose]() { await this.destroy(); }
+}
+class Transaction extends Database {
+  async destroy() { throw new Error("call close()"); }
+  async close() { await super.destroy(); }
+}
+export async function run(connection, work) {
+  const transaction = new Transaction(connection);
+  return await work();
+}
+`,
+      errors: [{ line: 12 }],
     },
   ],
 }, { minimum: 8 });

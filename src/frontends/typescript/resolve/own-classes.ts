@@ -74,8 +74,25 @@ export function readOwnClass(node: ClassNode, questions: Questions): ResourceSpe
     }
   }
   if (!isResource) return undefined;
-  const obligation = hasSymbol || isOwner ? "must" : "may";
+  const obligation = (hasSymbol || isOwner) && !refusesToClose(methods, base) ? "must" : "may";
   return ownSpec({ name: nameOf(node), closers, otherCloser, obligation, source: "declared in this file" });
+}
+
+/** All closing methods of its base only throw here (`not supported`), and a symbol calls those: there is nothing to close it with. */
+function refusesToClose(methods: ReadonlyMap<string, FunctionNode | undefined>, base: ResourceSpec | undefined): boolean {
+  const inherited = Object.keys(base?.closers ?? {}).filter((name) => name !== SYNC && name !== ASYNC);
+  const isRefused = (method: FunctionNode | undefined): boolean => method !== undefined && onlyThrows(method);
+  return inherited.length > 0 && inherited.every((name) => methods.has(name)) && [...methods.values()].every(isRefused);
+}
+
+function onlyThrows({ body }: FunctionNode): boolean {
+  if (body.type !== "BlockStatement" || body.body.at(-1)?.type !== "ThrowStatement") return false;
+  let returns = false;
+  walk(body, (inner) => {
+    returns ||= inner.type === "ReturnStatement";
+    return !isFunction(inner);
+  });
+  return !returns;
 }
 
 /** `@closes`, on a method: whatever its name is, it closes the object. */
