@@ -60,6 +60,9 @@ export const syntaxCases: readonly (readonly [title: string, text: string])[] = 
   ["strings of all prefixes", "'a' \"b\" '''c''' u'g' r'\\''\nb'd' rb'e' Rb'f' b'\\x00'\nF'x' fr'{y}' Rf'z'\n"],
   ["strings next to each other", "x = ('a' 'b'\n     'c')\ny = b'a' \\\n  b'b'\n"],
   ["f-strings as a whole", "f'{a}'; f(b)\nf'{a!r:>{w}}' 'x'\nx = f'''{\n a\n}''' + y\nf'{x = }'; f'{{}}'\nf'{\"{\"}'; f'{\"}\"}'\nf'{\"a{\"}', f(b), f'{\"}\"!r}'\nx = '{\"{\": 1}'\n"],
+  ["braces in strings that are no f-strings", "def nodes(text, parse):\n    return parse(text) if text.startswith('{') else {'nodes': []}\ny = {\n  '{': {'k': 1},\n  'b': 2,\n}\n"],
+  ["braces in strings of both kinds", "x = '{' if a else {'}': 1}; y = f'{\"{\"}', f(b), f'{\"}\"!r}'; z = {'{'}\n# f'\nw = rf'{\"{\"}\\{\"}\":{\"{\"}>3}' \"f'{\"  # {'{'}\n"],
+  ["words that end with what could begin an f-string", "if'{'in x:y=f'{\"{\"}'\nprint(a if'{' else{'}'})\nx = b'f\\'{'; {'}': '{'}\n"],
   ["await and yield from", "async def f():\n    x = await a\n    await b(await c)\n    return await d\ndef g():\n    x = yield from a\n    yield a, b\n"],
   ["deep nesting", `x = ${"(".repeat(60)}a${")".repeat(60)}\n${"y + ".repeat(500)}z\n`],
 ];

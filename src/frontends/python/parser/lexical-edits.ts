@@ -6,6 +6,7 @@
  * replacement field (`f"{'{'}"`) are taken for braces of the field.
  */
 import type { TextEdit } from "./edited-text.ts";
+import { stringsInFields } from "./field-strings.ts";
 
 /** A form feed behind nothing but white space of its line: what stands before it does not count as indentation. */
 const LEADING_FORM_FEED = /(?<=^|[\r\n])[ \t\f]*\f/gu;
@@ -13,8 +14,9 @@ const FORM_FEED = /\f/gu;
 const ASTRAL_LETTER = /[\u{10000}-\u{10ffff}]/gu;
 const IN_NAME = /^\p{ID_Continue}$/u;
 
-/** A string with braces at the beginning of a replacement field. */
-const BRACES_IN_FIELD = /((?:\{\{)*\{[ \t]*)(["'])([^"'\\\r\n{}]*[{}][^"'\\\r\n]*)\2/gu;
+/** What may be a string with braces at the beginning of a replacement field. */
+const BRACES_IN_FIELD = /\{[ \t]*(["'])[^"'\\\r\n{}]*[{}][^"'\\\r\n]*\1/u;
+const NOT_PLAIN = /[\\\r\n]/u;
 
 /** Indentation with a tab behind spaces. */
 const UNEVEN_INDENTATION = /(?<=^|[\r\n])\t* +\t[ \t]*/gu;
@@ -57,13 +59,14 @@ function standsFor(found: string, letters: readonly string[]): string {
 }
 
 function bracesInFields(text: string): TextEdit[] {
+  // Outside of f-strings the pattern finds dictionaries and braces in ordinary strings, which the walk tells apart.
+  if (!BRACES_IN_FIELD.test(text)) return [];
   const edits: TextEdit[] = [];
-  for (const { 1: before = "", 3: string = "", index } of text.matchAll(BRACES_IN_FIELD)) {
-    // Two braces stand for one in the text, and begin no field; a string that closes what it opens does no harm.
-    if (before.trimEnd().length % 2 === 0 || isBalanced(string)) continue;
-    const start = index + before.length + 1;
-    const stood = string.replaceAll("{", OPENING_BRACE).replaceAll("}", CLOSING_BRACE);
-    edits.push({ start, end: start + string.length, text: stood });
+  for (const [start, end] of stringsInFields(text)) {
+    const string = text.slice(start, end);
+    // A string that closes what it opens does no harm; in one with a backslash, braces may name a character.
+    if (isBalanced(string) || NOT_PLAIN.test(string)) continue;
+    edits.push({ start, end, text: string.replaceAll("{", OPENING_BRACE).replaceAll("}", CLOSING_BRACE) });
   }
   return edits;
 }
