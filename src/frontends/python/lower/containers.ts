@@ -1,6 +1,6 @@
 /** What do lists, tuples, sets and dictionaries hold, as literals, as comprehensions, and when they are filled later? */
 import type { Argument, Place } from "../../../core/ir.ts";
-import type { Call, Comprehension, Dict, DictComp, Expression, GeneratorExp, List, ListComp, Node, Set as SetNode, SetComp, Subscript, Tuple } from "../syntax.ts";
+import type { BinOp, Call, Comprehension, Dict, DictComp, Expression, GeneratorExp, List, ListComp, Node, Set as SetNode, SetComp, Subscript, Tuple } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
@@ -21,6 +21,12 @@ const FILLERS: ReadonlyMap<string, Fill> = new Map<string, Fill>([
   ["insert", "second"],
   ["update", "elements"],
 ]);
+
+/** Operators whose result holds what their operands hold, if these are lists, tuples, sets or dictionaries. */
+const COMBINING: ReadonlySet<string> = new Set(["Add", "BitAnd", "BitOr", "BitXor", "Mult", "Sub"]);
+
+/** What is neither a collection nor a name of one. */
+const NO_COLLECTIONS: ReadonlySet<string> = new Set(["BoolOp", "Compare", "Constant", "JoinedStr", "Lambda", "UnaryOp"]);
 
 /** Classes whose instances hold nothing else than what is put into them. */
 const COLLECTIONS: ReadonlySet<string> = new Set(["builtins.dict", "builtins.list", "builtins.set", "collections.OrderedDict", "collections.defaultdict", "collections.deque"]);
@@ -82,6 +88,25 @@ export function dictionary(lowering: Lowering, node: Dict): Place | undefined {
     if (name !== undefined) collected.add(given, name, value);
   }
   return collected.place;
+}
+
+/** `tasks + more`, `tasks | more`, `[task] * 2`; of numbers and strings too, which hold nothing. */
+export function combination(lowering: Lowering, node: BinOp): Place | undefined {
+  const collected = new Collected(lowering, node);
+  for (const operand of [node.left, node.right]) {
+    const place = evaluate(lowering, operand);
+    takenAsValue(lowering, operand, place);
+    if (!place || !COMBINING.has(node.op.nodeType) || !mayBeCollection(lowering, operand)) continue;
+    collected.add(operand, ANY_ELEMENT, elementOf(lowering, place, ANY_ELEMENT));
+  }
+  return collected.place;
+}
+
+/** Whether an operand, or what its name is given, may hold anything that was made in this file. */
+function mayBeCollection(lowering: Lowering, node: Expression): boolean {
+  if (node.nodeType !== "Name") return !NO_COLLECTIONS.has(node.nodeType);
+  const sites = lowering.file.scopes.bindingOf.get(node)?.sites ?? [];
+  return sites.some((site) => site.kind === "value" && site.value !== undefined && !NO_COLLECTIONS.has(site.value.nodeType));
 }
 
 /** `[v for x in xs]`, and its kin: a loop that collects values. */

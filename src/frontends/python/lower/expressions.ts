@@ -5,7 +5,7 @@ import type { BoolOp, Expression, IfExp, NamedExpr, Node } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { call } from "./calls.ts";
 import { branchOn, branchOnPlace } from "./conditions.ts";
-import { comprehension, dictionary, element, sequence, spread } from "./containers.ts";
+import { combination, comprehension, dictionary, element, sequence, spread } from "./containers.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberValue } from "./members.ts";
 import { isNone } from "./resolver.ts";
@@ -67,8 +67,7 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
     case "Subscript":
       return element(lowering, node);
     case "BinOp":
-      for (const operand of [node.left, node.right]) takenAsValue(lowering, operand, evaluate(lowering, operand));
-      return undefined;
+      return combination(lowering, node);
     case "FormattedValue":
     case "UnaryOp":
       for (const part of childrenOf(node)) takenAsValue(lowering, part as Expression, evaluate(lowering, part as Expression));
