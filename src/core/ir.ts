@@ -127,7 +127,7 @@ export interface BindEvent extends EventBase {
   readonly target: Place;
   readonly source?: Place;
   readonly value: "absent" | "alias" | "unknown";
-  /** The value is a literal, and so is its truth (`handled = true`). */
+  /** The value is a literal, and so is its truth (`handled = true`); what was caught is true. */
   readonly truth?: boolean;
   /** The literal, when it is a text or a number. */
   readonly literal?: number | string;

@@ -31,8 +31,10 @@ export function assume(context: Context, environment: Environment, condition: Co
     return assumeState(context, environment, condition);
   }
   if (condition.kind === "promise" || condition.kind === "resource") return assumeSort(context, environment, condition);
-  const truth = condition.kind === "truthy" ? environment.facts.get(truthFact(condition.place)) : undefined;
-  if (truth !== undefined && truth !== condition.holds) return false;
+  const truth = environment.facts.get(truthFact(condition.place));
+  // What is true is there; what is false may be there too.
+  const outcome = condition.kind === "truthy" ? truth : truth === true ? false : undefined;
+  if (outcome !== undefined && outcome !== condition.holds) return false;
   const values = context.lookup(environment, condition.place);
   const isPresent = condition.kind === "truthy" ? condition.holds : !condition.holds;
   const standsFor = context.standIn(environment, condition.place);

@@ -78,10 +78,15 @@ function giveToObject(context: Context, environment: Environment, event: BindEve
   }
 }
 
-/** A flag that only this function writes says later what was assigned to it: `handled = true; … if (!handled)`. */
-function rememberTruth(context: Context, environment: Environment, { literal, target, truth }: BindEvent): void {
+/**
+ * A flag that only this function writes says later what was assigned to it: `handled = true; … if (!handled)`. So does the
+ * name of a failure that was caught, and what is assigned from either.
+ */
+function rememberTruth(context: Context, environment: Environment, event: BindEvent): void {
+  const { literal, source, target } = event;
   const { variable } = target;
   if (target.kind !== "variable" || variable === undefined) return;
+  const truth = event.truth ?? (source && environment.facts.get(truthFact(source)));
   environment.forget(truthTest(target));
   environment.forget(presenceTest(target));
   for (const fact of context.literals.get(target) ?? []) environment.forget(fact);

@@ -59,7 +59,8 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
       builder.resume(taken);
     }
     const name = lowering.variable(handler);
-    if (name) lowering.bind(handler, name, undefined, { declares: true });
+    // An exception is neither `None` nor false.
+    if (name) lowering.bind(handler, name, undefined, { declares: true, truth: true });
     body(lowering, handler.body);
     builder.jump(done);
     if (next !== undefined) builder.resume(next);

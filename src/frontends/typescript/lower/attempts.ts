@@ -1,5 +1,5 @@
 /** How does control go through `try`, `catch` and `finally`? */
-import type { TSESTree } from "@typescript-eslint/utils";
+import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
 import { bindPattern } from "./assignments.ts";
 import type { Lowering } from "./lowering.ts";
 import { statement } from "./statements.ts";
@@ -40,7 +40,11 @@ function guarded(lowering: Lowering, node: TSESTree.TryStatement): void {
   });
   builder.jump(done);
   builder.resume(caught);
-  if (handler.param) bindPattern(lowering, handler.param, undefined, true);
+  const { param } = handler;
+  const name = param?.type === Syntax.Identifier ? lowering.variable(param) : undefined;
+  // Anything can be thrown, but nobody means to throw `undefined`.
+  if (param && name) lowering.bind(param, name, undefined, { declares: true, truth: true });
+  else if (param) bindPattern(lowering, param, undefined, true);
   statement(lowering, handler.body);
   builder.enter(done);
 }

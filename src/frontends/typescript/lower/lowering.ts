@@ -189,7 +189,7 @@ export class Lowering {
     node: TSESTree.Node,
     target: Place,
     source: Place | undefined,
-    how: { readonly declares: boolean; readonly absent?: boolean },
+    how: { readonly declares: boolean; readonly absent?: boolean; readonly truth?: boolean },
   ): void {
     const value = source ? "alias" : how.absent ? "absent" : "unknown";
     const given = source ? undefined : literalGiven(node);
@@ -201,7 +201,7 @@ export class Lowering {
       target,
       ...(source && { source }),
       value,
-      ...(given && { truth: Boolean(literal) }),
+      ...(given ? { truth: Boolean(literal) } : how.truth !== undefined && { truth: how.truth }),
       ...((typeof literal === "string" || typeof literal === "number") && { literal }),
       declares: how.declares,
     });
