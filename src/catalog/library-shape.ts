@@ -204,6 +204,7 @@ const CALL = object<CallEffect>({
   combines: optional(word<NonNullable<CallEffect["combines"]>>({ all: true, allSettled: true, any: true, race: true })),
   combinesArguments: optional(BOOLEAN),
   joined: optional(BOOLEAN),
+  passesTasksOn: optional(BOOLEAN),
   total: optional(BOOLEAN),
   cannotReject: optional(BOOLEAN),
   hasMembers: optional(BOOLEAN),

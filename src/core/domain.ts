@@ -126,6 +126,8 @@ export interface Tracked {
   readonly hasMembers?: boolean;
   /** A floating task of this kind is harmless. */
   readonly detached?: boolean;
+  /** It may be what somebody else keeps, and who started it here only looks at it. */
+  readonly isPerhapsKept?: boolean;
   /** It handles all its own failures. */
   readonly neverRejects?: boolean;
   /** It begins no work and cannot fail: it is the sign of something that happens elsewhere. */

@@ -311,6 +311,11 @@ export interface CallEffect {
   readonly combines?: "all" | "allSettled" | "any" | "race";
   /** The tasks that it combines are its arguments, rather than the elements of the first (`asyncio.gather`). */
   readonly combinesArguments?: boolean;
+  /**
+   * Only lazy work becomes a task of its own: a task that the call is given is what it gives (`asyncio.ensure_future`). As
+   * long as nobody knows what it was given, somebody else may keep it.
+   */
+  readonly passesTasksOn?: boolean;
   /** The receiver waits for the task before it is closed (a task group), so that nobody else has to. */
   readonly joined?: boolean;
   /** The call cannot throw. */

@@ -72,8 +72,81 @@ def start(more):
     return more + (first + more)
 `,
       },
+      {
+        title: "work of an executor, which nobody has to wait for, as a future",
+        code: `import asyncio
+
+def add(path, write):
+    loop = asyncio.get_event_loop()
+    asyncio.ensure_future(loop.run_in_executor(None, write, path))
+`,
+      },
+      {
+        title: "what an unknown client gives may be a future that it keeps",
+        code: `import asyncio
+
+def watch(client, after):
+    connected = client.connected if client.connected.done() else asyncio.ensure_future(client.connect())
+    if after is not None:
+        connected.add_done_callback(after)
+`,
+      },
+      {
+        title: "futures of unknown work in a list",
+        code: `import asyncio
+
+def watch(clients):
+    connecting = [asyncio.ensure_future(client.connect()) for client in clients]
+    print(len(connecting))
+`,
+      },
+      {
+        title: "a task that is made sure to be one, and awaited under its second name",
+        code: `import asyncio
+
+async def one(): ...
+
+async def main():
+    task = asyncio.create_task(one())
+    future = asyncio.ensure_future(task)
+    await future
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a future of a coroutine that a function of the file gives, kept and forgotten",
+        code: `import asyncio
+
+async def one(): ...
+
+async def main():
+    work = one()
+    future = asyncio.ensure_future(work)
+    print("started")
+`,
+        errors: [{ line: 7 }],
+      },
+      {
+        title: "a future of a request, kept and forgotten",
+        code: `import asyncio
+import aiohttp
+
+async def main(session: aiohttp.ClientSession, url):
+    future = asyncio.ensure_future(session.get(url))
+    print("started")
+`,
+        errors: [{ line: 5 }],
+      },
+      {
+        title: "unknown work whose future nobody keeps",
+        code: `import asyncio
+
+def watch(client):
+    asyncio.ensure_future(client.connect())
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "two lists of tasks of which nobody waits for both",
         code: `import asyncio

@@ -241,7 +241,7 @@ export default defineLibrary({
     create_subprocess_exec: PROCESS,
     create_subprocess_shell: PROCESS,
     create_task: { call: { task: "eager", executes: "0" } },
-    ensure_future: { call: { task: "eager", executes: "0" } },
+    ensure_future: { call: { task: "eager", executes: "0", passesTasksOn: true } },
     all_tasks: { call: { givesTasks: true } },
     as_completed: { call: { givesTasks: true } },
     gather: { call: { task: "eager", combines: "all", combinesArguments: true } },

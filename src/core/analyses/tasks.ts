@@ -37,7 +37,7 @@ export function findFloating(seen: readonly Observations[]): readonly FloatingFi
       for (const [task, state] of exit.states) {
         if (task.kind !== "task" || dropped.has(task) || task.boundTo === undefined || !isFloating(task, state)) continue;
         const isElement = task.boundTo.kind === "member" && ELEMENT.test(task.boundTo.property ?? "");
-        if (task.boundTo.kind === "member" && !isElement) continue;
+        if (task.isPerhapsKept === true || (task.boundTo.kind === "member" && !isElement)) continue;
         // Another function reads the variable: it may wait there. A consumer may stop a generator at any yield.
         if (task.boundTo.variable?.captured === true || observations.graph.generator) continue;
         if ((task.lazy === true || task.onlyWaits === true || isElement) && isConsumedSomewhere(observations, task)) continue;

@@ -313,7 +313,7 @@ function applyExecution(call: Call): void {
   const place = path === undefined ? undefined : argumentAt(event, path)?.place;
   if (place === undefined) return;
   for (const value of context.reachable(environment, place)) {
-    if (value.kind !== "task") continue;
+    if (value.kind !== "task" || (meaning.effect.passesTasksOn === true && value.lazy !== true)) continue;
     begin(context, environment, event, value);
     settleTask(environment, value);
     // What the work uses, the task that it becomes uses on.

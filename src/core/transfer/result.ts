@@ -18,6 +18,7 @@ export function bindResult(call: Call): void {
   environment.forgetBelow(event.target);
   if (effect.combines !== undefined) bindCombined(call, effect.combines);
   else if (call.spawned.length > 0) bindSpawned(call);
+  else if (passedOn(call).length > 0) environment.bind(event.target, passedOn(call));
   else if (!bindWhatIsThere(call)) {
     const isTask = givesTask(call);
     const own = underContract(call, givenBy(call, effect.returns, isTask));
@@ -59,6 +60,22 @@ function bindWhatIsThere(call: Call): boolean {
   return true;
 }
 
+/** The tasks that the call is given and gives back as they are. */
+function passedOn(call: Call): readonly Tracked[] {
+  return call.meaning.effect.passesTasksOn === true ? executed(call).filter(({ kind, lazy }) => kind === "task" && lazy !== true) : [];
+}
+
+/** The call makes a task only of lazy work, and it is not known that it was given such. */
+function isPerhapsPassedOn(call: Call): boolean {
+  return call.meaning.effect.passesTasksOn === true && !executed(call).every(({ kind, lazy }) => kind === "task" && lazy === true);
+}
+
+function executed({ context, environment, event, meaning: { effect } }: Call): readonly Tracked[] {
+  const place = effect.executes === undefined ? undefined : argumentAt(event, effect.executes)?.place;
+  const values = place === undefined ? [] : context.lookup(environment, place);
+  return values.length === 0 ? UNTRACKED : values;
+}
+
 /** Whether what the call gives has to be awaited. */
 function givesTask(call: Call): boolean {
   const { context, event, meaning } = call;
@@ -94,7 +111,8 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
   const { effect } = meaning;
   const payload = given.length === 1 ? given[0] : undefined;
   const summary = summaryOf(call);
-  const task = context.made(event, "task", () => ({
+  const isPerhapsKept = isPerhapsPassedOn(call);
+  const task = context.made(event, isPerhapsKept ? "kept" : "task", () => ({
     kind: "task",
     provenance: "acquired",
     born: event,
@@ -109,6 +127,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     ...(effect.hasMembers === true && { hasMembers: true }),
     ...(effect.detached === true && { detached: true }),
     ...(effect.joined === true && { joinedBy: call.receivers, detached: true }),
+    ...(isPerhapsKept && { isPerhapsKept }),
     ...(neverRejects(call) && { neverRejects: true }),
     ...(onlyWaits(call) && { onlyWaits: true }),
     ...(summary?.returns === false && !callsMethod(call) && { neverFulfils: true }),
