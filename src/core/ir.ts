@@ -167,11 +167,11 @@ export interface SettleEvent extends EventBase {
   readonly enters?: true;
 }
 
-/** A rejection is taken care of, or the author says that it need not be (`void p`). */
+/** A rejection is taken care of, or the author says that it need not be (`void p`), or a method of the task is kept. */
 export interface HandleEvent extends EventBase {
   readonly kind: "handle";
   readonly place: Place;
-  readonly how: "catch" | "void";
+  readonly how: "catch" | "method" | "void";
 }
 
 /** `p.then(f)`: a new value that settles after `source`. */

@@ -286,7 +286,7 @@ class Solver implements Solution {
         escape(context, environment, event);
         break;
       case "handle":
-        handle(context, environment, event.place, event.how);
+        handle(context, environment, event);
         break;
       case "hold-in-scope":
         hold(context, environment, event);

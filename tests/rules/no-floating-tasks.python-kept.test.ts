@@ -112,8 +112,62 @@ async def main():
     await future
 `,
       },
+      {
+        title: "a task whose cancel a caller gets",
+        code: `import asyncio
+
+def observe(request):
+    task = asyncio.create_task(request.run())
+    return request, task.cancel
+`,
+      },
+      {
+        title: "a task that is ended by who is given its cancel",
+        code: `import asyncio
+
+def drive(pipe, coroutine):
+    async def wrapped():
+        try:
+            await coroutine
+        except Exception as error:
+            pipe.add_exception(error)
+
+    task = asyncio.create_task(wrapped())
+    pipe.on_interest_end(task.cancel)
+`,
+      },
+      {
+        title: "a task whose cancel an object keeps",
+        code: `import asyncio
+
+class Pipe:
+    def drive(self, coroutine):
+        tasks = [asyncio.create_task(coroutine)]
+        self.stop = tasks[0].cancel
+`,
+      },
     ],
     invalid: [
+      {
+        title: "an attribute of a task that is no method",
+        code: `import asyncio
+
+def drive(pipe, coroutine):
+    task = asyncio.create_task(coroutine)
+    pipe.on_interest_end(task.name)
+`,
+        errors: [{ line: 4 }],
+      },
+      {
+        title: "the cancel of another task",
+        code: `import asyncio
+
+def drive(pipe, coroutine, other):
+    task = asyncio.create_task(coroutine)
+    pipe.on_interest_end(other.cancel)
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "a future of a coroutine that a function of the file gives, kept and forgotten",
         code: `import asyncio

@@ -17,7 +17,7 @@ import {
   VOIDED,
 } from "../domain.ts";
 import { type Environment, UNTRACKED } from "../environment.ts";
-import type { ChainEvent, FlowEvent, Place, SettleEvent } from "../ir.ts";
+import type { ChainEvent, FlowEvent, HandleEvent, Place, SettleEvent } from "../ir.ts";
 import type { Context } from "./context.ts";
 import { handOn, releaseClosure } from "./hand-on.ts";
 
@@ -216,11 +216,15 @@ function payloadThrough(event: ChainEvent, sources: readonly Tracked[]): Partial
   };
 }
 
-/** `void p` and the like. */
-export function handle(context: Context, environment: Environment, place: Place, how: "catch" | "void"): void {
-  for (const value of context.reachable(environment, place)) {
+/** `void p` and the like; who keeps a method of a task has the task. */
+export function handle(context: Context, environment: Environment, event: HandleEvent): void {
+  for (const value of context.reachable(environment, event.place)) {
     if (value.kind !== "task") continue;
+    if (event.how === "method") {
+      handOn(context, environment, value, event);
+      continue;
+    }
     const state = environment.stateOf(value);
-    environment.update(value, { flags: state.flags | (how === "void" ? VOIDED : HANDLED) });
+    environment.update(value, { flags: state.flags | (event.how === "void" ? VOIDED : HANDLED) });
   }
 }

@@ -12,13 +12,10 @@ import type { Lowering } from "./lowering.ts";
 import { pathOf, quietPlace } from "./members.ts";
 import { coreNameOf } from "./own-classes.ts";
 import type { Resolver } from "./resolver.ts";
-import { takenByAttribute } from "./taken-values.ts";
+import { TASK_METHODS, takenByAttribute } from "./taken-values.ts";
 
 /** What a coroutine function gives when it is called: nothing of it runs before somebody awaits that. */
 const COROUTINE: CallEffect = { task: "lazy" };
-
-/** Who asks a task for its outcome, ends it or listens to it takes care of it. */
-const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel", "cancelled", "done", "exception", "result"]);
 
 /** What a block calls when it begins. */
 const ENTERING: ReadonlySet<string> = new Set(["__aenter__", "__enter__"]);

@@ -3,7 +3,7 @@ import type { Place } from "../../../core/ir.ts";
 import type { Attribute, Expression } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
-import { takenByAttribute } from "./taken-values.ts";
+import { TASK_METHODS, takenByAttribute } from "./taken-values.ts";
 
 /** The deepest tracked place on the way to a value, and the names that lead on from it. */
 export interface Path {
@@ -31,7 +31,13 @@ export function pathOf(lowering: Lowering, node: Expression): Path {
 export function memberValue(lowering: Lowering, node: Attribute): Place | undefined {
   const { place, rest } = pathOf(lowering, node);
   takenByAttribute(lowering, node, place);
+  if (TASK_METHODS.has(node.attr)) keptByMethod(lowering, node, rest.length === 0 ? place?.base : rest.length === 1 ? place : undefined);
   return rest.length === 0 ? place : undefined;
+}
+
+/** `on_close(task.cancel)`: whoever has a method of a task can follow the task, or end it. */
+function keptByMethod(lowering: Lowering, node: Attribute, task: Place | undefined): void {
+  if (task) lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: task, how: "method" });
 }
 
 /** Binds an attribute. What anybody but this function or its class may look at is out of sight. */

@@ -15,6 +15,9 @@ import type { Lowering } from "./lowering.ts";
 const OF_TASKS =
   /^__\w+__$|^(?:ag|cr|gi)_|^(?:add_done_callback|cancel|cancelled|cancelling|close|done|exception|get_coro|get_loop|get_name|get_stack|remove_done_callback|result|send|set_exception|set_name|set_result|throw|uncancel)$/u;
 
+/** Who asks a task for its outcome, ends it or listens to it takes care of it. */
+export const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel", "cancelled", "done", "exception", "result"]);
+
 /** The result of a call is an operand, a truth, or something to go through: of a coroutine that is never what was meant. */
 export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined): void {
   if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place);
