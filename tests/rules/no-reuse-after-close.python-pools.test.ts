@@ -6,6 +6,17 @@ specify(
   {
     valid: [
       {
+        title: "a pool that was never opened says that it is closed",
+        code: `from psycopg_pool import AsyncConnectionPool
+
+async def ready(conninfo):
+    pool = AsyncConnectionPool(conninfo, open=False)
+    if pool.closed:
+        await pool.open()
+    return pool
+`,
+      },
+      {
         title: "a connection in the block that has acquired it",
         code: `import asyncpg
 
@@ -143,6 +154,18 @@ async def send(client: Redis):
       },
     ],
     invalid: [
+      {
+        title: "a connection that was closed under the name that it had before its options",
+        code: `from sqlalchemy.ext.asyncio import create_async_engine
+
+async def create(url):
+    connection = await create_async_engine(url).connect()
+    other = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    await connection.close()
+    await other.exec_driver_sql("create database app")
+`,
+        errors: [{ line: 7 }],
+      },
       {
         title: "a connection that is closed as soon as it is there",
         code: `import asyncpg

@@ -6,6 +6,9 @@ import { defineLibrary, type ExportEntry } from "../schema.ts";
 const works: Outcome = { effect: "works" };
 const gone: Outcome = { effect: "rejects", error: "This Connection is closed" };
 
+/** Once it is awaited, it gives what it was called on. */
+const gives: CallEffect = { ...COROUTINE, returns: { receiver: true, by: "promise" } };
+
 /** Begins when it is awaited or entered. */
 const begin: CallEffect = { returns: { resource: "AsyncTransaction", child: true } };
 
@@ -46,7 +49,8 @@ export default defineLibrary({
       reuseOf: { ...each(gone, ["exec_driver_sql", "execute", "scalar", "scalars"]), start: { effect: "rejects", error: "connection is already started" } },
       harmless: ["get_nested_transaction", "get_transaction", "in_nested_transaction", "in_transaction"],
       methods: {
-        ...each(COROUTINE, [...STATEMENTS, "exec_driver_sql", "execution_options", "get_raw_connection", "start"]),
+        ...each(COROUTINE, [...STATEMENTS, "exec_driver_sql", "get_raw_connection"]),
+        ...each(gives, ["execution_options", "start"]),
         begin,
         begin_nested: begin,
       },
@@ -76,7 +80,7 @@ export default defineLibrary({
       closers: {},
       disposal: { symbol: "none" },
       reuse: { effect: "unknown" },
-      methods: each(COROUTINE, ["commit", "rollback", "start"]),
+      methods: { ...each(COROUTINE, ["commit", "rollback"]), start: gives },
       obligation: "may",
       source: "https://docs.sqlalchemy.org/en/21/orm/extensions/asyncio.html#sqlalchemy.ext.asyncio.AsyncTransaction",
     },

@@ -31,7 +31,8 @@ export function bindResult(call: Call): void {
 /** Binds a step of lazy work, nothing, or a generator; false when the call gives none of these. */
 function bindWhatIsThere(call: Call): boolean {
   const { context, environment, event, meaning } = call;
-  const isStep = meaning.effect.task === "lazy" && meaning.effect.returns?.receiver === true;
+  const { returns, task } = meaning.effect;
+  const isStep = task === "lazy" && returns?.receiver === true && returns.by !== "promise";
   const named = isStep ? lazyAt(call).filter((query) => query.boundTo) : [];
   if (named.length > 0) {
     // A step of a query that has a name is that query, changed or copied; of one without, the last step is the query.
