@@ -229,6 +229,7 @@ const SPEC = object<ResourceSpec>(
     reuseOnSomePath: optional(BOOLEAN),
     revivers: optional(TEXTS),
     opensOn: optional(TEXTS),
+    idleWith: optional(LITERALS),
     harmless: optional(TEXTS),
     methods: optional({ is: "record", of: () => CALL }),
     obligation: required(word<ResourceSpec["obligation"]>({ may: true, must: true })),

@@ -205,3 +205,17 @@ export function isOwnedOpen(state: State): boolean {
 export function creationOf(tracked: Tracked): CallEvent | undefined {
   return tracked.born?.kind === "call" ? tracked.born : undefined;
 }
+
+/** Whether a call gives a literal value to an option. */
+export function isOptionOf(call: CallEvent | undefined, option: string, value: boolean | number | string): boolean {
+  return call?.args.some((argument) => argument.properties?.get(option)?.literal === value) === true;
+}
+
+/** Whether it holds nothing until one of the methods that open it is called. */
+export function isIdleAtFirst(resource: Tracked): boolean {
+  const { isConnected, spec } = resource;
+  if (spec?.opensOn === undefined) return false;
+  if (isConnected !== undefined) return !isConnected;
+  const created = creationOf(resource);
+  return Object.entries(spec.idleWith ?? {}).every(([option, value]) => isOptionOf(created, option, value));
+}

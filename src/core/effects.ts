@@ -115,6 +115,8 @@ export interface ResourceSpec {
   readonly revivers?: readonly string[];
   /** Lazy clients hold nothing until one of these methods is called; until then there is no duty to close. */
   readonly opensOn?: readonly string[];
+  /** That holds only of one whose constructor is given these literal options (`{ open: false }`); any other is open at once. */
+  readonly idleWith?: Readonly<Record<string, boolean | number | string>>;
   /** Methods that are harmless after close (listeners, state queries); properties always are. */
   readonly harmless?: readonly string[];
   /**

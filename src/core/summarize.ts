@@ -12,6 +12,7 @@ import {
   HANDED_ON,
   HANDLED,
   isClosed,
+  isIdleAtFirst,
   isOwnedOpen,
   NOTHING,
   OPEN,
@@ -277,6 +278,6 @@ function freshOf(
 ): ResultSummary["fresh"] {
   if (value?.kind !== "resource" || value.provenance !== "acquired" || value.spec === undefined) return undefined;
   // Returned means escaped; only a client that was never connected is still idle then.
-  const isOpen = exits.some((exit) => (exit.stateOf(value).flags & CONNECTED) !== 0);
+  const isOpen = !isIdleAtFirst(value) || exits.some((exit) => (exit.stateOf(value).flags & CONNECTED) !== 0);
   return { spec: value.spec, maybeAbsent, isOpen, isShared };
 }

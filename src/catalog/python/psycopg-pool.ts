@@ -7,10 +7,12 @@ const works: Outcome = { effect: "works" };
 const closed = "is already closed";
 const reopened = "pool has already been opened/closed and cannot be reused";
 
-const pool: Pick<ResourceSpec, "closedTests" | "harmless" | "kind" | "obligation" | "reuse" | "source"> = {
+const pool: Pick<ResourceSpec, "closedTests" | "harmless" | "idleWith" | "kind" | "obligation" | "opensOn" | "reuse" | "source"> = {
   kind: "pool",
   reuse: { effect: "unknown" },
   harmless: ["get_stats", "pop_stats"],
+  opensOn: ["open"],
+  idleWith: { open: false },
   // Its workers go on until it is closed.
   obligation: "must",
   closedTests: ["closed"],

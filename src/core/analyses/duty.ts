@@ -1,5 +1,5 @@
 /** Does whoever opened a resource have to close it? */
-import { creationOf, type Tracked } from "../domain.ts";
+import { creationOf, isOptionOf, type Tracked } from "../domain.ts";
 
 /** True when its class has to be closed, and the options of the call that made it do not say otherwise. */
 export function hasDuty(tracked: Tracked): boolean {
@@ -8,8 +8,7 @@ export function hasDuty(tracked: Tracked): boolean {
   const created = creationOf(tracked);
   // In place of something that was not given: what the place holds otherwise is somebody else's, and this may be too.
   if (created?.isFallback === true || tracked.boundTo?.variable?.role === "parameter") return false;
-  const isGiven = ([option, value]: readonly [string, boolean | number | string]): boolean =>
-    created?.args.some((argument) => argument.properties?.get(option)?.literal === value) === true;
+  const isGiven = ([option, value]: readonly [string, boolean | number | string]): boolean => isOptionOf(created, option, value);
   if (Object.entries(spec.dutyUnless ?? {}).some(isGiven)) return false;
   const isShared = spec.dutyUnlessGiven?.some((option) => created?.args.some(({ properties }) => properties?.has(option) === true));
   if (isShared === true) return false;

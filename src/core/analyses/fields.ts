@@ -5,7 +5,7 @@
  * class as a whole: all its functions, those of its subclasses in the file, and the closures inside them. A field that
  * any of them lets out, or that something else may fill, is somebody else's to judge.
  */
-import { CLOSED, ESCAPED, NOTHING, OPEN, type Tracked } from "../domain.ts";
+import { CLOSED, ESCAPED, isIdleAtFirst, NOTHING, OPEN, type Tracked } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
 import type { LeakFinding, Moment } from "../findings.ts";
 import type { ClassShape, FileIr, FlowEvent, FlowGraph, FunctionId, Place } from "../ir.ts";
@@ -259,9 +259,9 @@ function closingsOf({ members }: Family, { places }: Field): readonly Closing[] 
 }
 
 /** A lazy client holds nothing before one of the methods that open it is called. */
-function isConnected({ members }: Family, { places }: Field, { spec }: Tracked): boolean {
-  const openers = spec?.opensOn;
-  if (openers === undefined) return true;
+function isConnected({ members }: Family, { places }: Field, client: Tracked): boolean {
+  const openers = client.spec?.opensOn;
+  if (openers === undefined || !isIdleAtFirst(client)) return true;
   return members.some(({ touches }) =>
     [...touches].some(([tracked, methods]) => {
       const place = tracked.place ?? tracked.boundTo;

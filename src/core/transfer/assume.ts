@@ -1,7 +1,7 @@
 /** What does a branch prove? */
 import { own } from "../calls.ts";
 import { ELEMENT, isStateQuery } from "../conventions.ts";
-import { ABSENT, CHECKED, CLOSED, ESCAPED, isTakenOver, NOTHING, only, OPEN, PERHAPS_OPEN, type State, type Tracked, UNKNOWN } from "../domain.ts";
+import { ABSENT, CHECKED, CLOSED, ESCAPED, IDLE, isTakenOver, NOTHING, only, OPEN, PERHAPS_OPEN, type State, type Tracked, UNKNOWN } from "../domain.ts";
 import { type Environment, rootOf } from "../environment.ts";
 import { presenceTest } from "../facts.ts";
 import type { Condition, Place } from "../ir.ts";
@@ -145,6 +145,8 @@ function assumeState(
 function narrowMask(state: State, saysClosed: boolean, isKnownTest: boolean): number {
   if (!saysClosed) return (state.flags & PERHAPS_OPEN) === 0 ? state.mask & ~CLOSED : OPEN;
   if ((state.mask & CLOSED) !== 0) return CLOSED;
+  // What was never opened says that it is closed, too.
+  if ((state.mask & IDLE) !== 0) return IDLE;
   // Closed by somebody else: certain only where the class is known to say so.
   return isKnownTest ? CLOSED : CLOSED | ESCAPED;
 }

@@ -1,6 +1,6 @@
 /** What is known where an exception is caught? */
 import { argumentAt } from "../calls.ts";
-import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, OPEN, SURVIVED, type Tracked, UNCLAIMED } from "../domain.ts";
+import { CLOSED, ESCAPED, EXCUSED, HELD, IDLE, isIdleAtFirst, OPEN, SURVIVED, type Tracked, UNCLAIMED } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { Argument, CallEvent, FlowEvent } from "../ir.ts";
 import { closedByCall, isUnknown } from "./call.ts";
@@ -65,7 +65,7 @@ function abandon(environment: Environment, combined: Tracked): void {
   for (const part of combined.parts?.flat() ?? []) {
     const { payload, payloadIsNew } = part;
     if (part.boundTo !== undefined || payloadIsNew !== true || payload?.kind !== "resource") continue;
-    const isOpened = payload.provenance === "acquired" && payload.spec?.opensOn === undefined;
+    const isOpened = payload.provenance === "acquired" && !isIdleAtFirst(payload);
     if (isOpened) environment.put(payload, { mask: OPEN, flags: UNCLAIMED, released: [] });
   }
 }

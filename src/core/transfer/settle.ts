@@ -6,6 +6,7 @@ import {
   HANDLED,
   HELD,
   IDLE,
+  isIdleAtFirst,
   isOwnedOpen,
   only,
   OPEN,
@@ -40,9 +41,9 @@ export function acquire(context: Context, environment: Environment, resource: Tr
   environment.put(resource, { mask, flags: 0, released: isBornClosed ? parent.released : [] });
 }
 
-function bornAs({ isConnected, isShared, spec }: Tracked): number {
-  if (isShared === true) return ESCAPED;
-  return spec?.opensOn === undefined || isConnected === true ? OPEN : IDLE;
+function bornAs(resource: Tracked): number {
+  if (resource.isShared === true) return ESCAPED;
+  return isIdleAtFirst(resource) ? IDLE : OPEN;
 }
 
 /**
