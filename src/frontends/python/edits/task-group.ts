@@ -4,7 +4,7 @@ import type { AsyncWith, Call, Node, Statement } from "../syntax.ts";
 import { yields } from "./extent.ts";
 import { freshName, importedName } from "./imports.ts";
 import { borderBefore, enclosed } from "./indentation.ts";
-import { canAwait, isRunner, statementOf } from "./position.ts";
+import { canAwait, followersOf, hasHere, isRunner, statementOf } from "./position.ts";
 import { edit, hasVersion, type WrittenFile } from "./written-file.ts";
 
 /** Writes `async with asyncio.TaskGroup() as tg:` around the start of a task and what follows, and starts it in the group. */
@@ -13,14 +13,18 @@ export function groupTask(file: WrittenFile, { task }: Extract<Repair, { readonl
   const call = origin.nodeType === "Expr" ? origin.value : origin;
   if (call.nodeType !== "Call" || !hasVersion(file, "3.11") || !canAwait(file, call) || !isStart(file, call)) return undefined;
   const [start, end] = call.func.range;
+  const own = statementOf(call);
+  if (own && raises(followersOf(file, own))) return undefined;
   const known = groupAround(file, call);
   if (known !== undefined) return edit(file, false, `Start it in \`${known}\`, which waits for it.`, [{ start, end, text: `${known}.create_task` }]);
   const statement = outOfLoops(call);
   const block = statement && file.lines.blockOf(statement);
   const group = importedName(file, "asyncio", "TaskGroup", call);
-  if (!block || !group || yields(block.statements.slice(block.statements.indexOf(statement)))) return undefined;
-  const name = freshName(file, "tg", call);
+  if (!block || !group) return undefined;
   const first = block.statements.indexOf(statement);
+  const held = block.statements.slice(first);
+  if (yields(held) || raises(held)) return undefined;
+  const name = freshName(file, "tg", call);
   const header = `async with ${group.name}() as ${name}:`;
   if (borderBefore(file.lines, block, first) === "unclear") return undefined;
   const moved = enclosed(file.lines, { block, first, last: block.statements.length - 1, header });
@@ -36,6 +40,11 @@ function isStart(file: WrittenFile, { args, func, parent }: Call): boolean {
   const { value } = func;
   const opened = value.nodeType === "Call" ? file.resolver.qualifiedName(value.func) : undefined;
   return opened === "asyncio.get_running_loop" || opened === "asyncio.get_event_loop";
+}
+
+/** A group cancels its tasks when something is raised in its block, and raises an `ExceptionGroup` in the place of that. */
+function raises(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => !isRunner(statement) && hasHere(statement, ({ nodeType }) => nodeType === "Raise"));
 }
 
 /** The name of a group whose block stands around a node in the same function. */
