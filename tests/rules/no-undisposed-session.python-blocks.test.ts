@@ -358,6 +358,36 @@ async def main(url):
 `,
         errors: 1,
       },
+      {
+        title: "what a stack has taken over is held to the end of the function, whatever its name is",
+        code: `from contextlib import AsyncExitStack
+
+class Nodes:
+    async def run(self, pool, nodes, save):
+        stack = AsyncExitStack()
+
+        async def connect():
+            self.connections = {n: await stack.enter_async_context(pool.acquire(n)) for n in nodes}
+
+        await connect()
+        await save("first")
+`,
+        errors: [{ line: 5 }],
+        output: null,
+        never: /^ {8}await save/mu,
+      },
+      {
+        title: "so is what a stack without a name has taken over",
+        code: `from contextlib import AsyncExitStack
+
+async def run(lock, save):
+    await AsyncExitStack().enter_async_context(lock)
+    await save("second")
+`,
+        errors: [{ line: 4 }],
+        output: null,
+        never: /^ {4}await save/mu,
+      },
     ],
   },
   { language: "python", minimum: 20 },

@@ -179,6 +179,30 @@ export async function copy(from, to) {
         errors: [{ line: 3, message: /^`stack` is opened here and not closed when line 5 throws\./u }],
       },
       {
+        title: "a stack whose block the function goes on behind is not held in it: what it took over may be needed there",
+        code: `export async function save(lock, write, isShared) {
+  if (isShared) {
+    const stack = new AsyncDisposableStack();
+    stack.use(lock);
+  }
+  await write("first");
+}
+`,
+        errors: [{ line: 3, suggestions: 0 }],
+      },
+      {
+        title: "one whose block is all there is, is",
+        code: `export async function save(lock, write, isShared) {
+  if (isShared) {
+    const stack = new AsyncDisposableStack();
+    stack.use(lock);
+    await write("first");
+  }
+}
+`,
+        errors: [{ line: 3, suggestions: 1 }],
+      },
+      {
         title: "169: a sync spread does not read a directory",
         code: `import { opendir } from "node:fs/promises";
 export async function entries(path) {

@@ -1,7 +1,9 @@
 /** Which statements need a resource, and so have to stand in the block that holds it? */
+import type { ResourceSpec } from "../../../core/effects.ts";
 import type { Binding, FunctionNode } from "../lower/scopes.ts";
 import type { Node, Statement } from "../syntax.ts";
-import { isRunner, runnerOf, walk } from "./position.ts";
+import { followersOf, isRunner, isStatement, runnerOf, walk } from "./position.ts";
+import { isQuiet } from "./tail.ts";
 import type { WrittenFile } from "./written-file.ts";
 
 /** What some statements do with names. */
@@ -26,6 +28,34 @@ export function extentOf(file: WrittenFile, statements: readonly Statement[], bi
     for (const other of holders(file, statement, runnerOf(statement))) holding.add(other);
   }
   return { last, holding };
+}
+
+/**
+ * The same for a resource of a class. What a stack has taken over (a lock that is held) lives on without a name, so
+ * everything behind it may need it.
+ */
+export function extentOfResource(
+  file: WrittenFile,
+  statements: readonly Statement[],
+  bindings: readonly Binding[],
+  { kind }: ResourceSpec,
+  ignored?: ReadonlySet<Node>,
+): Extent {
+  const extent = extentOf(file, statements, bindings, ignored);
+  return kind === "stack" ? { ...extent, last: statements.length - 1 } : extent;
+}
+
+/** Does code of the same function run after the suite of a statement, that may need what a stack has taken over there? */
+export function isSuiteFollowed(file: WrittenFile, statement: Statement): boolean {
+  for (let at: Node | undefined = statement.parent; at && !isRunner(at); at = at.parent) {
+    if (!isStatement(at)) continue;
+    if ((at.nodeType === "Try" || at.nodeType === "TryStar") && at.body.includes(statement) && at.orelse.length > 0) return true;
+    for (const next of followersOf(file, at)) {
+      if (!isQuiet(next)) return true;
+      if (next.nodeType === "Return" || next.nodeType === "Raise") return false;
+    }
+  }
+  return false;
 }
 
 /** Is one of some names mentioned, but not between two statements of a block? */

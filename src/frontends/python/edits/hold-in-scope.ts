@@ -10,7 +10,7 @@ import type { Name, Node, Statement } from "../syntax.ts";
 import { type Close, closeAt, withoutStatement } from "./closing.ts";
 import { type Declared, declaredWith, restOf } from "./declared.ts";
 import { holdLoop } from "./event-loops.ts";
-import { areMentionedLater, areMentionedOutside, type Extent, extentOf, yields } from "./extent.ts";
+import { areMentionedLater, areMentionedOutside, type Extent, extentOfResource, isSuiteFollowed, yields } from "./extent.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { borderBefore, enclosed, endOfRun, insertion } from "./indentation.ts";
 import { apart, indexIn, type ManualFinally, manualFinally, withoutFinally } from "./manual-finally.ts";
@@ -105,7 +105,8 @@ function anew(
   const ending = endsWithClose(file, declared, closes);
   if (at === declared.call && ending === "unknown") return undefined;
   const ends = closes.length > 0 && at === declared.call && ending === "yes";
-  const extent = ends ? undefined : extentOf(file, restOf(declared), [declared.binding], namesIn(closes));
+  const extent = ends ? undefined : extentOfResource(file, restOf(declared), [declared.binding], spec, namesIn(closes));
+  if (extent && spec.kind === "stack" && isSuiteFollowed(file, declared.statement)) return undefined;
   const last = lastInBlock(declared, closes, extent, at);
   const moved = block.statements.slice(index + 1, last + 1);
   const kept = moved.filter((statement) => !gone.has(statement));

@@ -40,7 +40,7 @@ function leavesBlock(jump: Statement, last: Statement): boolean {
 }
 
 /** Does the statement do nothing that anybody could notice to happen before or after a close? */
-function isQuiet(statement: Statement): boolean {
+export function isQuiet(statement: Statement): boolean {
   switch (statement.nodeType) {
     case "Break":
     case "Continue":

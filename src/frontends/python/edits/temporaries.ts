@@ -2,7 +2,7 @@
 import type { Edit, Repair } from "../../../core/repairs.ts";
 import type { Binding } from "../lower/scopes.ts";
 import type { Call, Expression, Node, Statement } from "../syntax.ts";
-import { areMentionedLater, extentOf, yields } from "./extent.ts";
+import { areMentionedLater, extentOfResource, isSuiteFollowed, yields } from "./extent.ts";
 import { freshName } from "./imports.ts";
 import { enclosed } from "./indentation.ts";
 import { canAwait, statementOf } from "./position.ts";
@@ -28,7 +28,8 @@ export function namedInBlock(file: WrittenFile, { closes, resource }: HoldInScop
   if (usage === "given-away" || !block || block.owner.nodeType === "Module" || block.owner.nodeType === "ClassDef") return undefined;
   const first = block.statements.indexOf(statement);
   const rest = block.statements.slice(first + 1);
-  const extent = extentOf(file, rest, boundBy(file, statement));
+  const extent = extentOfResource(file, rest, boundBy(file, statement), spec);
+  if (spec.kind === "stack" && isSuiteFollowed(file, statement)) return undefined;
   const last = first + 1 + extent.last;
   const stop = block.statements[last] ?? statement;
   const isLeft = areMentionedLater(file, extent.holding, statement, stop);
@@ -39,7 +40,7 @@ export function namedInBlock(file: WrittenFile, { closes, resource }: HoldInScop
   // What is opened over several lines would stand at other columns.
   const changes = /[\r\n]/u.test(opened) ? undefined : enclosed(file.lines, { block, first, last, header });
   const [start, end] = call.range;
-  return changes && edit(file, usage === "kept" && !isLeft, `Hold it with ${isAsync ? "`async with`" : "`with`"}, as ${quoted(name)}.`, [...changes, { start, end, text: name }]);
+  return changes && edit(file, usage === "kept" && !isLeft && spec.kind !== "stack", `Hold it with ${isAsync ? "`async with`" : "`with`"}, as ${quoted(name)}.`, [...changes, { start, end, text: name }]);
 }
 
 /** Is the resource opened before anything else in a statement happens? */

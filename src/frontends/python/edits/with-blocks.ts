@@ -1,7 +1,7 @@
 /** How does a block that is there take in the statements behind it, which use what it has closed? */
 import type { Edit, Repair } from "../../../core/repairs.ts";
 import type { Node } from "../syntax.ts";
-import { extentOf, yields } from "./extent.ts";
+import { extentOfResource, yields } from "./extent.ts";
 import { isBoundToFail } from "./failing-use.ts";
 import { borderBefore, enclosed } from "./indentation.ts";
 import { indexIn } from "./manual-finally.ts";
@@ -26,7 +26,7 @@ export function extendedBlock(file: WrittenFile, { closes, onlyFails, resource }
   if (closes.some(({ origin }) => origin !== opening && origin !== context)) return undefined;
   const index = around.statements.indexOf(block);
   const rest = around.statements.slice(index + 1);
-  const last = index + 1 + extentOf(file, rest, [binding]).last;
+  const last = index + 1 + extentOfResource(file, rest, [binding], resource.spec).last;
   const use = indexIn(around, at);
   if (use <= index || last < use || yields(around.statements.slice(index + 1, last + 1)) || borderBefore(file.lines, around, last + 1)) return undefined;
   const changes = enclosed(file.lines, { block: around, first: index + 1, last, indent: inner.indent });

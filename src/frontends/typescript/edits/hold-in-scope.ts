@@ -15,7 +15,7 @@ import { isBoundToFail } from "./failing-use.ts";
 import { inBlock, type Layout, type ManualFinally, manualFinally, remaining, withoutFinally } from "./manual-finally.ts";
 import { openedApart, withoutTry } from "./opened-apart.ts";
 import { canAwait, runnerOf, statementsOf } from "./position.ts";
-import { isTail } from "./tail.ts";
+import { isBlockFollowed, isTail } from "./tail.ts";
 import { usageOf } from "./usage.ts";
 import { prefixed } from "./waiting.ts";
 import { edit, freshName, indentAt, indented, insertion, lineEnd, quoted, semicolonLike, type WrittenFile } from "./written-file.ts";
@@ -36,6 +36,8 @@ export function holdInScope(file: WrittenFile, repair: HoldInScope, at: TSESTree
   if (!declared) return holdOpenedApart(file, { ...repair.resource, spec }, repair.closes);
   const closes = closesOf(declared, repair);
   if (!closes) return undefined;
+  // What a stack has taken over (a lock that is held) is needed without a name, and also behind the block.
+  if (spec.kind === "stack" && closes.length === 0 && isBlockFollowed(declared.list)) return undefined;
   const mayAwait = canAwait(file, declared.declaration);
   const ignored = new Set<TSESTree.Node>(closes.map(({ receiver }) => receiver));
   const usage = usageOf(file, { variable: declared.variable, spec, ignored, isAdded: closes.length === 0, canAwait: mayAwait });

@@ -2,7 +2,7 @@
  * Does nothing of note happen between a statement and the end of a block, so that a close may be moved there?
  */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare } from "../resolve/syntax.ts";
+import { bare, isFunction } from "../resolve/syntax.ts";
 import { followersOf, listOf, type ListNode } from "./position.ts";
 
 /** Does nothing but leaving happen from after a statement to the end of the list? */
@@ -25,6 +25,15 @@ export function isTail(statement: TSESTree.Node, list: ListNode): boolean {
     else if (outer?.type === "BlockStatement") here = holder;
     else return false;
   }
+}
+
+/** Does code of the same function run after a list of statements? */
+export function isBlockFollowed(list: ListNode): boolean {
+  for (let at: TSESTree.Node | undefined = list; at && !isFunction(at); at = at.parent) {
+    const next = followersOf(at).find((follower) => !isQuiet(follower) || follower.type === "ReturnStatement" || follower.type === "ThrowStatement");
+    if (next) return !isQuiet(next);
+  }
+  return false;
 }
 
 function outermostIf(node: TSESTree.IfStatement): TSESTree.IfStatement {
