@@ -123,6 +123,10 @@ export interface FloatingFinding extends FindingBase {
   readonly isImmediate: boolean;
   /** Inside an async function, where it could be awaited. */
   readonly canAwait: boolean;
+  /** What it stands in, which tells what can be done: an async function, a plain one, or a module that runs in no loop. */
+  readonly runBy: "async" | "module" | "plain";
+  /** For `stored`: another way waits for it, or hands it on. */
+  readonly isAwaitedElsewhere?: boolean;
   /** What starts lazy work that does nothing when it is awaited: `"yield"` or a method of it. */
   readonly startedBy?: string;
 }

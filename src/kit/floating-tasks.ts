@@ -85,6 +85,7 @@ export function tracedBy(found: FloatingTask): FloatingFinding {
     isVoided: false,
     isImmediate: false,
     canAwait,
+    runBy: canAwait ? "async" : "plain",
     trace: [{ what: "started", site: promise.site }],
   };
 }

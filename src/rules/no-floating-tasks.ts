@@ -9,9 +9,14 @@ import {
   floatingTasks,
   tracedBy,
 } from "../kit/floating-tasks.ts";
+import type { FileAnalysis } from "../kit/run-analysis.ts";
+import { remedyFor } from "../kit/task-words.ts";
 
 /** What starts lazy work that a generator of its library has to yield. */
 const YIELD = "yield";
+
+/** What both languages call what they do not need. */
+const NOBODYS = /^_+$/u;
 
 /** Reports a promise, a lazy query or an Effect that nobody awaits, returns, handles or hands on. */
 export default defineRule<FloatingTask, FloatingTaskOptions>({
@@ -21,23 +26,25 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
   docs: { description: "disallow tasks that nobody waits for", config: "recommended" },
   messages: {
     dropped: "Nobody waits for `{{task}}`, and a rejection of it is unhandled, which ends a Node process. Await it, return it, or handle it with `.catch`.",
-    stored: "`{{variable}}` holds a task that nobody waits for on some path. Await it before the function ends.",
-    array: "`{{variable}}` collects tasks that nobody waits for. Await them with `Promise.all`.",
-    droppedArray: "Nobody waits for the promises in this array. Await them with `Promise.all`.",
-    lazy: "`{{task}}` is lazy: nothing runs until it is awaited or executed. Await it.",
-    "lazy-method": "`{{task}}` is lazy: nothing runs until `{{method}}()` is called. Call it, and await what it gives.",
+    discarded: "`{{variable}}` is a name for what nobody needs, so nobody waits for the task that it holds. {{remedy}}",
+    stored: "`{{variable}}` holds a task that nobody waits for{{where}}. {{remedy}}",
+    array: "`{{variable}}` collects tasks that nobody waits for. {{remedy}}",
+    droppedArray: "Nobody waits for the promises in this array. {{remedy}}",
+    lazy: "`{{task}}` is lazy: nothing runs until it is awaited or executed. {{remedy}}",
+    "lazy-method": "`{{task}}` is lazy: nothing runs until `{{method}}()` is called. {{remedy}}",
     "lazy-yield": "`{{task}}` is lazy: nothing runs until it is yielded or executed. Yield it with `yield*`, or run it.",
     spawned: "`{{task}}` starts a task for each element and waits for none. Use a `for` loop with `await`, or `Promise.all` over `map`.",
-    value: "`{{task}}` has to be awaited, and its result is used as if it had been. Await it.",
+    value: "`{{task}}` has to be awaited, and its result is used as if it had been. {{remedy}}",
     handler: "The rejection handler here is no function, so a rejection is not handled. Give it a function.",
   },
   inPython: {
     dropped: "Nobody keeps `{{task}}`, so it may vanish before it is done, and its exception is lost. Await it, or keep it until it is done.",
-    stored: "`{{variable}}` keeps a task that nobody waits for on some path, and its exception is lost. Await it before the function ends.",
-    array: "`{{variable}}` collects tasks that nobody waits for. Await them with `asyncio.gather`.",
-    droppedArray: "Nobody keeps the tasks of this list, so they may vanish before they are done. Await them with `asyncio.gather`.",
-    lazy: "`{{task}}` gives a coroutine, and nothing of it runs until it is awaited. Await it.",
-    value: "`{{task}}` gives a coroutine, which is used here as if it were what that gives. Await it.",
+    discarded: "`{{variable}}` is a name for what nobody needs, so the task is dropped: it may vanish before it is done, and its exception is lost. {{remedy}}",
+    stored: "`{{variable}}` keeps a task that nobody waits for{{where}}, and its exception is lost. {{remedy}}",
+    array: "`{{variable}}` collects tasks that nobody waits for. {{remedy}}",
+    droppedArray: "Nobody keeps the tasks of this list, so they may vanish before they are done. {{remedy}}",
+    lazy: "`{{task}}` gives a coroutine, and nothing of it runs until it is awaited. {{remedy}}",
+    value: "`{{task}}` gives a coroutine, which is used here as if it were what that gives. {{remedy}}",
   },
   options: floatingTaskOptions,
   find: floatingTasks,
@@ -46,19 +53,22 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
   repair,
 });
 
-function report(finding: FloatingTask): Report {
+function report(finding: FloatingTask, { language }: FileAnalysis): Report {
   if (finding.by === "types") {
-    const { kind, nonFunctionHandler, statement, promise } = finding.promise;
+    const { canAwait, kind, nonFunctionHandler, statement, promise } = finding.promise;
     const message = nonFunctionHandler ? "handler" : kind === "array" ? "droppedArray" : "dropped";
-    return { at: statement.site, message, data: { task: promise.name } };
+    return { at: statement.site, message, data: { task: promise.name, remedy: remedyFor(message, canAwait ? "async" : "plain", language) } };
   }
-  const { kind, task, variable = "", startedBy } = finding.task;
-  if (kind === "lazy" && startedBy !== undefined) {
-    const message = startedBy === YIELD ? "lazy-yield" : "lazy-method";
-    return { at: task.site, message, data: { task: task.name, method: startedBy } };
-  }
-  const message = kind === "dropped-array" ? "droppedArray" : kind;
-  return { at: task.site, message, data: { task: task.name, variable } };
+  const { isAwaitedElsewhere, task, runBy, startedBy = "", variable = "" } = finding.task;
+  const message = messageFor(finding.task);
+  const where = isAwaitedElsewhere === true ? " on some path" : "";
+  return { at: task.site, message, data: { task: task.name, method: startedBy, variable, where, remedy: remedyFor(message, runBy, language) } };
+}
+
+function messageFor({ kind, startedBy, variable }: FloatingFinding): string {
+  if (kind === "lazy" && startedBy !== undefined) return startedBy === YIELD ? "lazy-yield" : "lazy-method";
+  if (kind === "stored" && variable !== undefined && NOBODYS.test(variable)) return "discarded";
+  return kind === "dropped-array" ? "droppedArray" : kind;
 }
 
 function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): readonly { readonly intent: Repair; readonly at: FloatingFinding["task"] }[] {

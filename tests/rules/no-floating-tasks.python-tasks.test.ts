@@ -311,6 +311,60 @@ async def main():
         errors: [{ line: 7, messageId: "dropped-in-python" }],
       },
       {
+        title: "a task is waited for on one path, in an async function and in a plain one",
+        code: `import asyncio
+
+async def show(is_wanted):
+    task = asyncio.create_task(load())
+    if is_wanted:
+        return await task
+
+def begin(is_wanted):
+    task = asyncio.create_task(load())
+    if is_wanted:
+        return task
+`,
+        errors: [
+          { line: 4, message: "`task` keeps a task that nobody waits for on some path, and its exception is lost. Await it before the function ends." },
+          { line: 9, message: "`task` keeps a task that nobody waits for on some path, and its exception is lost. Return it, or keep it where an async function awaits it." },
+        ],
+      },
+      {
+        title: "a plain function cannot wait",
+        code: `import asyncio
+
+async def load():
+    await asyncio.sleep(1)
+
+def begin(others):
+    task = asyncio.create_task(load())
+
+def begin_all():
+    tasks = [asyncio.create_task(load())]
+
+def load_now():
+    load()
+
+def is_loaded():
+    return not load()
+
+load()
+`,
+        errors: [
+          { line: 7, message: "`task` keeps a task that nobody waits for, and its exception is lost. Return it, or keep it where an async function awaits it." },
+          { line: 10, message: "`tasks` collects tasks that nobody waits for. Return them, or keep them where an async function awaits them." },
+          {
+            line: 13,
+            message: "`load()` gives a coroutine, and nothing of it runs until it is awaited. Make the function async to await it, or run it: with `asyncio.run`, or as a task where a loop is running.",
+          },
+          {
+            line: 16,
+            message: "`load()` gives a coroutine, which is used here as if it were what that gives. Make the function async to await it, or run it: with `asyncio.run`, or as a task where a loop is running.",
+          },
+          { line: 18, message: "`load()` gives a coroutine, and nothing of it runs until it is awaited. Run it with `asyncio.run`." },
+        ],
+      },
+      {
         title: "a task in a lambda that nobody keeps",
         code: `import asyncio
 

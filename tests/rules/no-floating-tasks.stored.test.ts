@@ -188,7 +188,50 @@ export async function touch(path) {
   return user;
 }
 `,
-        errors: [{ message: "`saving` holds a task that nobody waits for on some path. Await it before the function ends.", line: 2 }],
+        errors: [{ message: "`saving` holds a task that nobody waits for. Await it before the function ends.", line: 2 }],
+      },
+      {
+        title: "what cannot be awaited where it stands can be returned or handled",
+        code: `import { mkdir, stat } from "node:fs/promises";
+export function start(path) {
+  const making = mkdir(path);
+}
+export function look(path, isWanted) {
+  const looking = stat(path);
+  return isWanted ? looking : undefined;
+}
+export function both(path) {
+  const all = [mkdir(path)];
+}
+export function isSmall(path) {
+  return stat(path).size < 1000;
+}
+const made = mkdir("here");
+`,
+        errors: [
+          { message: "`making` holds a task that nobody waits for. Return it, or handle it with `.catch`.", line: 3 },
+          { message: "`looking` holds a task that nobody waits for on some path. Return it, or handle it with `.catch`.", line: 6 },
+          { message: "`all` collects tasks that nobody waits for. Return `Promise.all` of them, or handle that with `.catch`.", line: 10 },
+          { message: "`stat()` has to be awaited, and its result is used as if it had been. Make the function async to await it, or go on in `.then`.", line: 13 },
+          { message: "`made` holds a task that nobody waits for. Await it, or handle it with `.catch`.", line: 15 },
+        ],
+      },
+      {
+        title: "a name for what nobody needs waits for nothing",
+        code: `export async function rename(user) {
+  const _ = fetch("/users", { method: "PUT", body: user });
+  return user;
+}
+`,
+        errors: [{ messageId: "discarded", line: 2 }],
+      },
+      {
+        title: "a promise that is made and left is no array",
+        code: `export function wait(time) {
+  new Promise((resolve) => setTimeout(resolve, time));
+}
+`,
+        errors: [{ messageId: "dropped", line: 2 }],
       },
       {
         title: "172: a task that is awaited on one branch only",

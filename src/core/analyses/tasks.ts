@@ -103,7 +103,8 @@ function isPending(task: Tracked, state: State): boolean {
 function droppedKind(task: Tracked, event: FlowEvent): FloatingFinding["kind"] {
   if (event.kind === "use") return "value";
   if (task.lazy === true) return "lazy";
-  if (event.kind !== "call" && task.born?.kind === "call" && task.born.callsNow !== undefined) return "dropped-array";
+  // What a constructor calls at once makes no list.
+  if (event.kind !== "call" && task.born?.kind === "call" && task.born.callsNow !== undefined && !task.born.construct) return "dropped-array";
   return event.kind === "call" ? "spawned" : "dropped";
 }
 
@@ -129,6 +130,8 @@ function floating(
     ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
     isImmediate: born?.kind === "call" && born.isImmediate === true,
     canAwait: observations.graph.async || observations.graph.kind === "module",
+    runBy: observations.graph.async ? "async" : observations.graph.kind === "module" ? "module" : "plain",
+    ...(kind === "stored" && isConsumedSomewhere(observations, task) && { isAwaitedElsewhere: true }),
     ...(task.startedBy !== undefined && { startedBy: task.startedBy }),
     trace: [{ what: "started", site: moment.site }],
     ...((kind === "stored" || kind === "array") && { leavesBy: "exit" }),

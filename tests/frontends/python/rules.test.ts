@@ -41,7 +41,7 @@ describe("reported", () => {
     ["a coroutine that is called and left", "async def g(): pass\nasync def f():\n    g()\n", ["3: no-floating-tasks `g()` gives a coroutine, and nothing of it runs until it is awaited. Await it."]],
     ["a known coroutine that is called and left", "async def f():\n    asyncio.sleep(1)\n", ["2: no-floating-tasks `asyncio.sleep()` gives a coroutine, and nothing of it runs until it is awaited. Await it."]],
     ["a task that is dropped", "async def f():\n    asyncio.create_task(g())\n", ["2: no-floating-tasks Nobody keeps `asyncio.create_task()`, so it may vanish before it is done, and its exception is lost. Await it, or keep it until it is done."]],
-    ["a task that is kept and forgotten", "async def f():\n    task = asyncio.create_task(g())\n    await h()\n", ["2: no-floating-tasks `task` keeps a task that nobody waits for on some path, and its exception is lost. Await it before the function ends."]],
+    ["a task that is kept and forgotten", "async def f():\n    task = asyncio.create_task(g())\n    await h()\n", ["2: no-floating-tasks `task` keeps a task that nobody waits for, and its exception is lost. Await it before the function ends."]],
     ["a coroutine that is kept and forgotten", "async def g(): pass\nasync def f():\n    work = g()\n    await h()\n", ["3: no-floating-tasks `g()` gives a coroutine, and nothing of it runs until it is awaited. Await it."]],
 
     ["a session that is never closed", "async def f(url):\n    session = aiohttp.ClientSession()\n    await session.get(url)\n", ["2: no-undisposed-session `session` is opened here and never closed. Hold it with `async with`, or call `close()` when it is no longer needed."]],

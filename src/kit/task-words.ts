@@ -1,0 +1,55 @@
+/** What is to be done about a task that nobody waits for, where it stands? */
+import type { FloatingFinding } from "../core/findings.ts";
+import type { LanguageName } from "./front-end.ts";
+
+/** The messages whose advice depends on where the task stands. */
+export type Advised = "array" | "discarded" | "droppedArray" | "lazy" | "lazy-method" | "stored" | "value";
+type Runner = FloatingFinding["runBy"];
+
+const HANDLE = "handle it with `.catch`";
+const MAKE_ASYNC = "Make the function async to await it";
+const RUN = "run it: with `asyncio.run`, or as a task where a loop is running.";
+
+/** An async function waits; a plain one can hand on what it has started, or handle it; a module has no callers. */
+const IN_JAVASCRIPT: Readonly<Record<Advised, Readonly<Record<Runner, string>>>> = {
+  discarded: { async: "Await it.", plain: `Return it, or ${HANDLE}.`, module: `Await it, or ${HANDLE}.` },
+  stored: { async: "Await it before the function ends.", plain: `Return it, or ${HANDLE}.`, module: `Await it, or ${HANDLE}.` },
+  array: ofAll("`Promise.all`"),
+  droppedArray: ofAll("`Promise.all`"),
+  lazy: { async: "Await it.", plain: "Return it, or make the function async and await it.", module: "Await it." },
+  "lazy-method": { async: "Call it, and await what it gives.", plain: "Call it, and return what it gives.", module: "Call it, and await what it gives." },
+  value: { async: "Await it.", plain: `${MAKE_ASYNC}, or go on in \`.then\`.`, module: "Await it, or go on in `.then`." },
+};
+
+/** No module of Python can wait at its top, and only the loop runs a coroutine. */
+const IN_PYTHON: Readonly<Partial<Record<Advised, Readonly<Record<Runner, string>>>>> = {
+  discarded: { async: "Await it, or keep it until it is done.", plain: "Keep it until it is done.", module: "Keep it until it is done." },
+  stored: {
+    async: "Await it before the function ends.",
+    plain: "Return it, or keep it where an async function awaits it.",
+    module: "Start it in an async function that awaits it.",
+  },
+  array: gathered(),
+  droppedArray: gathered(),
+  lazy: { async: "Await it.", plain: `${MAKE_ASYNC}, or ${RUN}`, module: "Run it with `asyncio.run`." },
+  value: { async: "Await it.", plain: `${MAKE_ASYNC}, or ${RUN}`, module: "Run it with `asyncio.run`." },
+};
+
+function ofAll(all: string): Record<Runner, string> {
+  return { async: `Await them with ${all}.`, plain: `Return ${all} of them, or handle that with \`.catch\`.`, module: `Await them with ${all}.` };
+}
+
+function gathered(): Record<Runner, string> {
+  return {
+    async: "Await them with `asyncio.gather`.",
+    plain: "Return them, or keep them where an async function awaits them.",
+    module: "Start them in an async function that awaits them.",
+  };
+}
+
+/** A sentence: `Await it before the function ends.` */
+export function remedyFor(message: string, runBy: Runner, language: LanguageName): string {
+  const known = message as Advised;
+  const words = language === "python" && Object.hasOwn(IN_PYTHON, message) ? IN_PYTHON[known] : undefined;
+  return (words ?? (Object.hasOwn(IN_JAVASCRIPT, message) ? IN_JAVASCRIPT[known] : undefined))?.[runBy] ?? "";
+}
