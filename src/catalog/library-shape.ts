@@ -206,6 +206,7 @@ const CALL = object<CallEffect>({
   joined: optional(BOOLEAN),
   passesTasksOn: optional(BOOLEAN),
   total: optional(BOOLEAN),
+  alwaysRejects: optional(BOOLEAN),
   cannotReject: optional(BOOLEAN),
   hasMembers: optional(BOOLEAN),
   hearsRejections: optional(TEXTS),

@@ -128,6 +128,8 @@ export interface Tracked {
   readonly detached?: boolean;
   /** It may be what somebody else keeps, and who started it here only looks at it. */
   readonly isPerhapsKept?: boolean;
+  /** It is a failure and nothing else, so that to drop it is to raise that on purpose. */
+  readonly isFailure?: boolean;
   /** It handles all its own failures. */
   readonly neverRejects?: boolean;
   /** It begins no work and cannot fail: it is the sign of something that happens elsewhere. */

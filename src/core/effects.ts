@@ -324,6 +324,8 @@ export interface CallEffect {
   readonly total?: boolean;
   /** The task that it gives cannot reject, so that nothing is lost when nobody waits for it. */
   readonly cannotReject?: boolean;
+  /** The task that it gives is a failure and nothing else: who makes one and leaves it raises that on purpose. */
+  readonly alwaysRejects?: boolean;
   /** With one of these texts as its first argument the call sets a listener for the rejections that nobody handles. */
   readonly hearsRejections?: readonly string[];
   /** What is to be awaited has members of its own (`cancel`, `json`), so that to read one is no sign that an `await` is missing. */

@@ -114,7 +114,7 @@ export interface FloatingFinding extends FindingBase {
   readonly variable?: string;
   /** Nothing of it runs before it is awaited. */
   readonly isLazy: boolean;
-  /** The author left it alone on purpose (`void p`). */
+  /** The author left it alone on purpose (`void p`, or a failure that is made and dropped). */
   readonly isVoided: boolean;
   /** What is called, as written, and the library it is known from, if any. */
   readonly callee?: string;

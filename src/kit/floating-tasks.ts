@@ -57,8 +57,10 @@ function optionsOf(): Record<keyof FloatingOptions, OptionSpecification> {
 /** All floating tasks of a file, in source order; one a statement. */
 export function floatingTasks(analysis: FileAnalysis, options: FloatingTaskOptions): readonly FloatingTask[] {
   const harmless = analysis.tasks.harmless();
-  const byTypes = analysis.promises(options)?.filter(({ promise }) => !harmless.has(promise.site.start));
-  const byFlow = analysis.tasks.floating().filter((task) => isWanted(task, options));
+  const seen = analysis.tasks.floating();
+  const meant = new Set(options.ignoreVoid ? seen.filter(({ isVoided }) => isVoided).map(({ task }) => task.site.start) : []);
+  const byTypes = analysis.promises(options)?.filter(({ promise: { site } }) => !harmless.has(site.start) && !meant.has(site.start));
+  const byFlow = seen.filter((task) => isWanted(task, options));
   if (byTypes === undefined) return byFlow.map((task) => ({ by: "flow", task }));
   const reported = new Set(byTypes.map(({ statement }) => statement.site.start));
   const found: FloatingTask[] = byTypes.map((promise) => ({ by: "types", promise }));

@@ -30,7 +30,7 @@ const SNIPPETS: readonly string[] = [
   "promise;\nmaybePromise;\npromiseOrNumber;\nnumbers;\nanything;\nsomething;",
   "promises;\nfrozenPromises;\npair;\nnumbers;\nnested;\n[task(), task()];",
   "numbers.map((number) => Promise.resolve(number));\nnumbers.map(async () => {});\nnumbers.map((number) => number);",
-  "Promise.all(promises);\nPromise.race(promises);\nPromise.resolve(1);\nPromise.reject(new Error('no'));\nnew Promise(() => {});",
+  "Promise.all(promises);\nPromise.race(promises);\nPromise.resolve(1);\nPromise.reject(new Error('no')).then(() => {});\nnew Promise(() => {});",
   "void task();\nvoid promises;\nvoid plain();",
   "(async () => {})();\n(async function () {})();\n(async () => {})().then(() => {});\n(() => task())();",
   "const stored = flag && task;\nstored && stored();\noptionalTask?.();\noptionalTask!();",
@@ -65,6 +65,11 @@ interface Difference {
 }
 
 const DIFFERENCES: readonly Difference[] = [
+  {
+    code: "Promise.reject(new Error('no'));\nPromise.reject(new Error('no')).finally(() => {});",
+    reason: "a rejection that is made and dropped is raised on purpose, and there is no work to wait for",
+    lines: { ours: [2], theirs: [1, 2] },
+  },
   {
     code: "task() as unknown;\n(<unknown>task());\n(task() as Promise<void>);",
     reason: "an assertion to unknown hides the promise from the types, and the call itself still starts it",

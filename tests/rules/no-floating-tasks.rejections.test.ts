@@ -146,8 +146,60 @@ process.on("unhandledRejection", (error) => {
 main();
 `,
       },
+      {
+        title: "a rejection that is raised on purpose, for nobody to handle",
+        code: `export function report(error) {
+  Promise.reject(error);
+}
+export async function run(work, isQuiet) {
+  try {
+    await work();
+  } catch (error) {
+    isQuiet || Promise.reject(new Error("it did not work", { cause: error }));
+  }
+}
+`,
+      },
+      {
+        title: "and with types",
+        typed: true,
+        filename: "file.ts",
+        code: `export function report(error: Error): void {
+  Promise.reject(error);
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "what is made of a rejection, and one that is kept and forgotten",
+        code: `export function report(error, close) {
+  Promise.reject(error).finally(close);
+  const rejected = Promise.reject(error);
+}
+`,
+        errors: [{ messageId: "dropped", line: 2 }, { messageId: "stored", line: 3 }],
+      },
+      {
+        title: "a rejection that is raised on purpose, where nothing may be left alone",
+        options: [{ ignoreVoid: false }],
+        code: `export function report(error) {
+  Promise.reject(error);
+}
+`,
+        errors: [{ messageId: "dropped", line: 2 }],
+      },
+      {
+        title: "an async function that only fails is work",
+        code: `async function fail(error) {
+  throw error;
+}
+export function report(error) {
+  fail(error);
+}
+`,
+        errors: [{ messageId: "dropped", line: 5 }],
+      },
       {
         title: "a listener of the program says nothing of what a function leaves alone later",
         code: `async function send(letter: string): Promise<void> {

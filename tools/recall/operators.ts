@@ -132,7 +132,7 @@ function changeAt(at: number, changes: readonly TextChange[] | undefined): reado
 
 function withoutAwait(calls: readonly Known[], grammar: Grammar, fates: readonly string[]): readonly Change[] {
   return calls.flatMap(({ call, effect, isTask }) => {
-    if (!isTask || effect.cannotReject === true || effect.detached === true) return [];
+    if (!isTask || effect.alwaysRejects === true || effect.cannotReject === true || effect.detached === true) return [];
     // The reports of what becomes of tasks cannot fail either.
     if (effect.combines === "allSettled" && effect.task === "eager") return [];
     const awaiting = grammar.awaitOf(call.origin);

@@ -116,7 +116,7 @@ export default defineLibrary({
         allSettled: { call: { task: "eager", combines: "allSettled" } },
         any: { call: { task: "eager", combines: "any" } },
         race: { call: { task: "eager", combines: "race" } },
-        reject: { call: { task: "eager", total: true } },
+        reject: { call: { task: "eager", total: true, alwaysRejects: true } },
         // It cannot reject; a task that it is given is awaited through it or elsewhere.
         resolve: { call: { task: "eager", total: true, cannotReject: true } },
       },

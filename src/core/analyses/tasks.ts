@@ -126,7 +126,7 @@ function floating(
     task: kind === "dropped" && event !== undefined ? { ...moment, site: event.site, origin: event.origin } : moment,
     ...(variable !== undefined && { variable }),
     isLazy: task.lazy === true,
-    isVoided: (state.flags & VOIDED) !== 0,
+    isVoided: (state.flags & VOIDED) !== 0 || (task.isFailure === true && kind === "dropped"),
     ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
     isImmediate: born?.kind === "call" && born.isImmediate === true,
     canAwait: observations.graph.async || observations.graph.kind === "module",

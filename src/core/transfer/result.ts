@@ -127,6 +127,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     ...(call.opened.length > 0 && { opens: call.opened }),
     ...(effect.hasMembers === true && { hasMembers: true }),
     ...(effect.detached === true && { detached: true }),
+    ...(effect.alwaysRejects === true && { isFailure: true }),
     ...(effect.joined === true && { joinedBy: call.receivers, detached: true }),
     ...(isPerhapsKept && { isPerhapsKept }),
     ...(neverRejects(call) && { neverRejects: true }),
