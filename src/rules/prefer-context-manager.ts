@@ -33,7 +33,9 @@ export default defineRule<HandHeldFinding | PolicyFinding>({
   },
   repair: (finding) => {
     if ("policy" in finding) return [{ intent: loopFactory(finding), at: finding.policy }];
-    return finding.resource.opened === undefined ? [] : [{ intent: holdInScope(finding), at: finding.resource.opened }];
+    const { isBackBefore = false, isOwed = false, resource } = finding;
+    // Closed at the end of a block, it would wait for what is out, or be waited for.
+    return resource.opened === undefined || isOwed || isBackBefore ? [] : [{ intent: holdInScope(finding), at: resource.opened }];
   },
 });
 
@@ -46,5 +48,5 @@ function holdInScope({ resource, closes }: HandHeldFinding): Repair {
 }
 
 function canHold(editor: Editor, held: HandHeldFinding): boolean {
-  return held.resource.opened !== undefined && editor.write(holdInScope(held), held.resource.opened.origin) !== undefined;
+  return held.isBackBefore !== true && held.resource.opened !== undefined && editor.write(holdInScope(held), held.resource.opened.origin) !== undefined;
 }

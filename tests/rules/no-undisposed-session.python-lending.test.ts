@@ -263,6 +263,31 @@ async def within_time():
         errors: [{ messageId: "never", line: 15 }],
       },
       {
+        title: "a pool is not held where a connection of it may be out at the end of the block",
+        code: `import asyncpg
+
+async def run(dsn):
+    pool = await asyncpg.create_pool(dsn)
+    connection = await pool.acquire()
+    await connection.execute("select 1")
+    await pool.release(connection)
+`,
+        errors: [{ line: 4, messageId: "never" }],
+        output: null,
+        never: /async with/u,
+      },
+      {
+        title: "it is where the connection is back in any case",
+        code: `import asyncpg
+
+async def run(dsn):
+    pool = await asyncpg.create_pool(dsn)
+    async with pool.acquire() as connection:
+        await connection.execute("select 1")
+`,
+        errors: [{ line: 4, messageId: "never" }],
+      },
+      {
         title: "a runtime of browsers whose browser ends with the function",
         code: `from playwright.async_api import async_playwright
 

@@ -6,6 +6,46 @@ specify(
   {
     valid: [
       {
+        title: "a client goes back before its pool ends",
+        code: `import { Pool } from "pg";
+export async function run(sql) {
+  const pool = new Pool();
+  try {
+    const client = await pool.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      client.release();
+    }
+  } finally {
+    await pool.end();
+  }
+}
+`,
+      },
+      {
+        title: "a stack that a branch holds",
+        code: `export async function save(lock, write, isShared) {
+  if (isShared) {
+    await using stack = new AsyncDisposableStack();
+    stack.use(lock);
+    await write("first");
+  }
+}
+`,
+      },
+      {
+        title: "a browser that is closed with its page",
+        code: `import { chromium } from "playwright";
+export async function title(url) {
+  await using browser = await chromium.launch();
+  const page = await browser.newPage();
+  await page.goto(url);
+  return await page.title();
+}
+`,
+      },
+      {
         title: "196: await using over a class with the async dispose method",
         code: `import { open } from "node:fs/promises";
 export async function read(path) {
@@ -127,6 +167,45 @@ export class Api {
       },
     ],
     invalid: [
+      {
+        title: "a pool that is never closed is not closed in a finally, where it would wait for a client that is out",
+        code: `import { Pool } from "pg";
+export async function run(sql) {
+  const pool = new Pool();
+  const client = await pool.connect();
+  await client.query(sql);
+  client.release();
+}
+`,
+        errors: [{ line: 3, suggestions: 0 }],
+      },
+      {
+        title: "it is where the client is back in any case",
+        code: `import { Pool } from "pg";
+export async function run(sql) {
+  const pool = new Pool();
+  const client = await pool.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    client.release();
+  }
+}
+`,
+        errors: [{ line: 3 }],
+      },
+      {
+        title: "what is closed together with a browser keeps nobody waiting",
+        code: `import { chromium } from "playwright";
+export async function title(url) {
+  const browser = await chromium.launch();
+  const page = await browser.newPage();
+  await page.goto(url);
+  return await page.title();
+}
+`,
+        errors: [{ line: 3 }],
+      },
       {
         title: "52: a field that the constructor fills is overwritten by a method while it is open",
         code: `import { DatabaseSync } from "node:sqlite";

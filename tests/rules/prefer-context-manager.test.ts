@@ -247,7 +247,37 @@ it("answers", async () => {
   await client.close();
 });
 `,
-      errors: [{ messageId: "happy-path", line: 4 }],
+      // To close it waits for the body, unless that is small.
+      errors: [{ messageId: "happy-path", line: 4, suggestions: 0 }],
+    },
+    {
+      title: "a pool waits at its end for the client that nobody gives back after a failure",
+      code: `import { Pool } from "pg";
+export async function run(sql) {
+  const pool = new Pool();
+  const client = await pool.connect();
+  await client.query(sql);
+  client.release();
+  await pool.end();
+}
+`,
+      errors: [{ messageId: "happy-path", line: 3, suggestions: 0 }, { messageId: "happy-path", line: 4, suggestions: 0 }],
+    },
+    {
+      title: "one whose client is given back in any case can be held",
+      code: `import { Pool } from "pg";
+export async function run(sql) {
+  const pool = new Pool();
+  const client = await pool.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    client.release();
+  }
+  await pool.end();
+}
+`,
+      errors: [{ messageId: "happy-path", line: 3 }],
     },
     {
       title: "138: a helper of the file closes",

@@ -207,6 +207,8 @@ function finding(
     closes: closesOf(observations, tracked).map(momentOf),
     isHandedOnElsewhere: statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0),
     mayStillRun: observations.exits.some((exit) => hasWorkOn(exit, tracked)),
+    ...(isOwed(observations, tracked) && { isOwed: true }),
+    ...(isBackBefore(observations, tracked) && { isBackBefore: true }),
     // Where every way leaves it open, none of them is to blame.
     trace: kind === "never" || kind === "temporary" ? openedStep(tracked) : [...openedStep(tracked), ...path.steps],
     leavesBy: way === "normal" ? "exit" : "raise",
@@ -241,6 +243,8 @@ export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonl
         certainty: "definite",
         resource: viewOf(ir, tracked),
         closes: closes.map(momentOf),
+        ...(isHappyPath && isOwed(observations, tracked) && { isOwed: true }),
+        ...(isBackBefore(observations, tracked) && { isBackBefore: true }),
         trace: [...openedStep(tracked), ...closes.map((event) => ({ what: "closed" as const, site: event.site }))],
       });
     }
@@ -250,6 +254,23 @@ export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonl
     (one) => String(one.resource.opened?.site.start ?? 0),
     (one) => one.resource.opened?.site.start ?? 0,
   );
+}
+
+/** The client of a pool, say, that is given back only where all goes well. What is closed with its parent owes nothing. */
+function isOwed({ exits, raises }: Observations, owner: Tracked): boolean {
+  const isOut = ({ mask }: State): boolean => (mask & (OPEN | ESCAPED)) !== 0 && (mask & CLOSED) === 0;
+  return [...exits, ...raises].some(({ states }) => [...states].some(([tracked, state]) => tracked.parent === owner && isLent(tracked) && isOut(state)));
+}
+
+/** It has to be given back to what it was taken out of. Another one of the same class stands by itself. */
+function isLent(tracked: Tracked): boolean {
+  return hasDuty(tracked) && tracked.spec !== tracked.parent?.spec && (tracked.child !== true || tracked.scarce === true);
+}
+
+/** What it has to be given back to is closed as well, by a statement: given back at the end of the block, it would be so too late. */
+function isBackBefore(observations: Observations, tracked: Tracked): boolean {
+  const { parent } = tracked;
+  return parent !== undefined && isLent(tracked) && closesOf(observations, parent).length > 0 && !isInCleanup(observations, parent);
 }
 
 /** A block can hold what a variable of the function holds, that nobody else holds, and that a block may close. */
