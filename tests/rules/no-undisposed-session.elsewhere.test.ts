@@ -65,17 +65,6 @@ export async function touch(path: string): Promise<void> {
         typed,
       },
       {
-        title: "a function of another file says that it owns what it only uses",
-        code: `import { open } from "node:fs/promises";
-import { takeOver } from "./elsewhere.ts";
-export async function touch(path: string): Promise<void> {
-  const handle = await open(path, "a");
-  await takeOver(handle);
-}
-`,
-        typed,
-      },
-      {
         title: "a function of another file closes it when something happens",
         code: `import { open } from "node:fs/promises";
 import { closeOnExit } from "./elsewhere.ts";
@@ -167,17 +156,6 @@ import { measure } from "./elsewhere.ts";
 export async function size(path: string): Promise<number> {
   const handle = await open(path);
   return measure(handle);
-}
-`,
-        typed,
-      },
-      {
-        title: "a function of another file says that it borrows what it closes",
-        code: `import { open } from "node:fs/promises";
-import { lend } from "./elsewhere.ts";
-export async function touch(path: string): Promise<void> {
-  const handle = await open(path, "a");
-  await lend(handle);
 }
 `,
         typed,
