@@ -56,7 +56,8 @@ describe.each(RULE_NAMES)("%s", (name) => {
     const messages = Object.values(findings);
     expect(messages).not.toEqual([]);
     // The problem matchers of build servers take two spaces for the end of a message.
-    expect(messages.filter((message) => !message.endsWith(".") || /\n| {2}/u.test(message))).toEqual([]);
+    // What is to be done is a sentence that depends on the place.
+    expect(messages.filter((message) => !/(?:\.| \{\{remedy\}\})$/u.test(message) || /\n| {2}/u.test(message))).toEqual([]);
   });
 
   it("says what it is and where it is documented", () => {

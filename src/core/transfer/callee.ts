@@ -64,7 +64,9 @@ function worksOn(context: Context, value: Tracked, { uses }: PlaceEffect, asked 
     if (use.receiver === undefined) return use.effect?.borrowsReceiver !== false;
     const { effect, opens, revives, role } = meaningOfUse(context, value, use);
     const isHarmless = role === "none" && !opens && !revives && effect.task === undefined;
-    return !isHarmless && effect.borrowsReceiver !== false && !context.ir.knowledge.conventions.listening.has(use.method ?? "");
+    const isListening = context.ir.knowledge.conventions.listening.has(use.method ?? "");
+    // A close that waits for one operation does not wait for the next one of the function.
+    return !isHarmless && role !== "close" && !isListening;
   });
 }
 
