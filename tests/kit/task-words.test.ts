@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { remedyFor } from "../../src/kit/task-words.ts";
 import rule from "../../src/rules/no-floating-tasks.ts";
 
-const MESSAGES = Object.entries(rule.meta.messages);
+const MESSAGES = Object.entries(rule.meta?.messages ?? {});
+
+it("knows the messages", () => {
+  expect(MESSAGES.length).toBeGreaterThan(10);
+});
 
 describe.each(["javascript", "python"] as const)("in %s", (language) => {
   const advised = MESSAGES.filter(([name, text]) => text.includes("{{remedy}}") && name.endsWith("-in-python") === (language === "python"));
