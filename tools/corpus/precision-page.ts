@@ -30,7 +30,12 @@ const languages: readonly { readonly name: string; readonly isOf: (entry: Ledger
     isOf: ({ file }) => !isPython(file),
     about: `The third round is what was left of \`recommended\` outside of tests, examples and benchmarks, and a few others. Unread bodies
 of \`fetch\` were a part of \`recommended\` when they were read. The fourth is a cold look: all 17 findings of \`recommended\` in
-fourteen packages that nobody had looked at, 484,000 lines; the six of them that have findings are a part of the corpus now.`,
+fourteen packages that nobody had looked at, 484,000 lines; the six of them that have findings are a part of the corpus now.
+
+A later cold look at 370 other packages, about 35,600 files with 938 findings of \`recommended\`, is not in the tables, since these
+packages are no part of the corpus. About 270 of the findings were read, and 66 were false: 19 in one file and 16 in another. They
+had twelve causes, which are repaired, each with a case among the tests; a promise that only waits for an event is still reported
+where no way at all waits for it.`,
   },
   {
     name: "Python",
@@ -43,7 +48,11 @@ led to, the same run reported 366, without a crash or a hang; 8 files do not par
 The second round is in part what was left in those packages, chosen by chance: 119 findings of \`strict\`, and 8 of \`recommended\`, which
 had little else unread but further findings of litellm. The rest is a cold look at 98 packages that nobody had looked at, 8,731,000
 lines with 96 findings of \`recommended\`: of 29 of them, which are a part of the corpus now, the findings were read. Those that are not
-are left out for their size.`,
+are left out for their size.
+
+A later cold look at 122 other packages, 24,412 files and 6,900,000 lines with 217 findings of \`recommended\`, is not in the tables
+either. 210 of the findings were read, and 12 were false. They had ten causes, and nine of them are repaired, each with a case among the
+tests. Left is a question of \`a or b\` whose answer is forgotten where more than eight ways meet.`,
   },
 ];
 
