@@ -7,6 +7,7 @@ import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import type { Binding } from "../lower/scopes.ts";
 import type { AsyncWith, Expr, Expression, Node, Statement, With } from "../syntax.ts";
 import { awaitTask, isList } from "./await-task.ts";
+import { isHandled } from "./failing-use.ts";
 import { freshName, importedName } from "./imports.ts";
 import { borderBefore, endOfRun, insertion } from "./indentation.ts";
 import { canAwait, followersOf, isWithin, runnerOf, statementOf } from "./position.ts";
@@ -30,7 +31,7 @@ const EXITS: ReadonlySet<string> = new Set(["Break", "Continue", "Raise", "Retur
 /** Writes `await task` right before the close, or where the block ends, for each task that runs there. */
 export function awaitBefore(file: WrittenFile, repair: AwaitBefore): Edit | undefined {
   // A failure would go to the handler, past the close.
-  if (!repair.isScopeEnd && isCaught(repair.before.origin as Node)) return undefined;
+  if (!repair.isScopeEnd && isHandled(repair.before.origin as Node)) return undefined;
   const tasks = [repair.task, ...repair.others];
   // Each of those that are dropped would get the same new name.
   if (tasks.filter(({ origin }) => isDropped(origin as Node)).length > 1) return undefined;
@@ -60,17 +61,6 @@ function awaitOne(file: WrittenFile, repair: AwaitBefore): Edit | undefined {
   const text = gather ? `await ${gather.name}(*${name})` : `await ${name}`;
   const written = repair.isScopeEnd ? atEnd(file, holder, close, text) : before(file, holder, statementOf(close), text);
   return written && edit(file, repair.proven && isOrdered(repair), `Await ${quoted(name)} first.`, [...(gather?.changes ?? []), ...written]);
-}
-
-/** Is what the node raises handled in its function? */
-function isCaught(node: Node): boolean {
-  const runner = runnerOf(node);
-  for (let at = node; at.parent && at !== runner; at = at.parent) {
-    const { parent } = at;
-    const isTry = parent.nodeType === "Try" || parent.nodeType === "TryStar";
-    if (isTry && parent.handlers.length > 0 && parent.body.some((statement) => statement === at)) return true;
-  }
-  return false;
 }
 
 /** A task that nobody keeps is awaited where it starts if the close comes at once, and otherwise gets a name until then. */

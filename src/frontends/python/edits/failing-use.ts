@@ -22,9 +22,17 @@ export function isBoundToFail(file: WrittenFile, binding: Binding, spec: Resourc
 
 /** Does a handler of the same function, or a block that swallows exceptions, see what is raised at a node? */
 export function isCaught(node: Node): boolean {
+  return isHandled(node) || isInBodyOf(node, (parent) => (parent.nodeType === "With" || parent.nodeType === "AsyncWith" ? parent.body : []));
+}
+
+/** Does a handler of the same function see what is raised at a node? */
+export function isHandled(node: Node): boolean {
+  return isInBodyOf(node, (parent) => ((parent.nodeType === "Try" || parent.nodeType === "TryStar") && parent.handlers.length > 0 ? parent.body : []));
+}
+
+function isInBodyOf(node: Node, bodyOf: (parent: Node) => readonly Statement[]): boolean {
   for (let child = node, { parent } = node; parent && !isRunner(child); child = parent, { parent } = parent) {
-    if ((parent.nodeType === "Try" || parent.nodeType === "TryStar") && parent.handlers.length > 0 && isOneOf(parent.body, child)) return true;
-    if ((parent.nodeType === "With" || parent.nodeType === "AsyncWith") && isOneOf(parent.body, child)) return true;
+    if (isOneOf(bodyOf(parent), child)) return true;
   }
   return false;
 }

@@ -7,6 +7,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, Repair, TextChange } from "../../../core/repairs.ts";
 import { around, bare, isFunction } from "../resolve/syntax.ts";
 import { awaitTask, isArrayOfTasks } from "./await-task.ts";
+import { isCaught } from "./failing-use.ts";
 import { canAwait, isWithin, listOf, runnerOf, statementBefore, statementOf, statementsOf, type ListNode } from "./position.ts";
 import { wholeChain } from "./waiting.ts";
 import { beginsLine, edit, indentAt, insertion, lineStart, semicolonLike, variableAt, type ScopeVariable, type WrittenFile } from "./written-file.ts";
@@ -34,14 +35,6 @@ function awaitOne(file: WrittenFile, repair: AwaitBefore, at: TSESTree.Node): Ed
   const before = repair.before.origin as TSESTree.Node;
   const changes = repair.isScopeEnd ? atScopeEnd(file, holder, task, before, at) : beforeStatement(file, holder, task, statementOf(before));
   return changes && edit(file, repair.proven, `Await \`${holder.variable.name}\` first.`, changes);
-}
-
-/** Is what the node throws handled in its function? */
-function isCaught(node: TSESTree.Node): boolean {
-  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
-    if (at.parent.type === "TryStatement" && at.parent.handler && at.parent.block === at) return true;
-  }
-  return false;
 }
 
 /** The variable that holds the task, or the array that the task is part of. */
