@@ -121,9 +121,7 @@ export interface FloatingFinding extends FindingBase {
   readonly library?: string;
   /** The task is the call of a function that is written on the spot. */
   readonly isImmediate: boolean;
-  /** Inside an async function, where it could be awaited. */
-  readonly canAwait: boolean;
-  /** What it stands in, which tells what can be done: an async function, a plain one, or a module that runs in no loop. */
+  /** What it stands in, which tells what can be done: in an async function or a module it can be awaited, in a plain function not. */
   readonly runBy: "async" | "module" | "plain";
   /** For `stored`: another way waits for it, or hands it on. */
   readonly isAwaitedElsewhere?: boolean;

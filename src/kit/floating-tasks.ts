@@ -86,7 +86,6 @@ export function tracedBy(found: FloatingTask): FloatingFinding {
     isLazy: false,
     isVoided: false,
     isImmediate: false,
-    canAwait,
     runBy: canAwait ? "async" : "plain",
     trace: [{ what: "started", site: promise.site }],
   };

@@ -97,7 +97,7 @@ function wordsOf(finding: TracedFinding, step: Step, position: StepPosition): Wo
   if ("close" in finding) return ofClosing(finding);
   if ("isThrown" in finding) return ofLeak(finding, step, position);
   if ("inner" in finding) return ofRun(finding, position);
-  if ("canAwait" in finding) return ofTask(finding);
+  if ("runBy" in finding) return ofTask(finding);
   if ("event" in finding) return "outcome" in finding ? ofMisuse(finding) : ofBorrow(finding);
   if ("policy" in finding) return { used: "this chooses for the whole process" };
   if ("call" in finding) return { used: "every other task waits until this is done" };

@@ -79,7 +79,8 @@ function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): rea
     const leftAlone: readonly Repair[] = ignoreVoid ? [{ kind: "leave-alone", task }] : [];
     return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
   }
-  const { kind, task, canAwait, isLazy, startedBy } = finding.task;
+  const { kind, task, isLazy, runBy, startedBy } = finding.task;
+  const canAwait = runBy !== "plain";
   if (kind === "stored" || kind === "array") return [];
   if (startedBy === YIELD) return [{ intent: { kind: "yield-task", task }, at: task }];
   // Lazy work never ran: to run it is what the code says.

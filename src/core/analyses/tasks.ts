@@ -129,7 +129,6 @@ function floating(
     isVoided: (state.flags & VOIDED) !== 0 || (task.isFailure === true && kind === "dropped"),
     ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
     isImmediate: born?.kind === "call" && born.isImmediate === true,
-    canAwait: observations.graph.async || observations.graph.kind === "module",
     runBy: observations.graph.async ? "async" : observations.graph.kind === "module" ? "module" : "plain",
     ...(kind === "stored" && isConsumedSomewhere(observations, task) && { isAwaitedElsewhere: true }),
     ...(task.startedBy !== undefined && { startedBy: task.startedBy }),
