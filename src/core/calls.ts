@@ -7,7 +7,7 @@
 import type { Conventions } from "./conventions.ts";
 import { type CallEffect, type Closer, type Contract, NO_EFFECT, type Outcome, type ResourceSpec } from "./effects.ts";
 import type { CallEvent, FlowEvent, Knowledge } from "./ir.ts";
-import type { Tracked } from "./domain.ts";
+import { isOptionOf, type Tracked } from "./domain.ts";
 
 const UNKNOWN_OUTCOME: Outcome = { effect: "unknown" };
 const GENERIC_CLOSER: Closer = { again: UNKNOWN_OUTCOME };
@@ -209,9 +209,7 @@ export function hasCloser(spec: ResourceSpec, names: Iterable<string>): boolean 
 /** Options at the call say that what the effect would take over stays with the caller. */
 export function isLent({ lendsWith }: CallEffect, event: CallEvent): boolean {
   if (lendsWith === undefined) return false;
-  return Object.entries(lendsWith).some(([option, value]) =>
-    event.args.some((argument) => argument.properties?.get(option)?.literal === value),
-  );
+  return Object.entries(lendsWith).some(([option, value]) => isOptionOf(event, option, value));
 }
 
 /** The argument at a path such as `"0"`, `"last"` or `"1.agent"`. */

@@ -259,18 +259,18 @@ export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonl
 /** The client of a pool, say, that is given back only where all goes well. What is closed with its parent owes nothing. */
 function isOwed({ exits, raises }: Observations, owner: Tracked): boolean {
   const isOut = ({ mask }: State): boolean => (mask & (OPEN | ESCAPED)) !== 0 && (mask & CLOSED) === 0;
-  return [...exits, ...raises].some(({ states }) => [...states].some(([tracked, state]) => tracked.parent === owner && isLent(tracked) && isOut(state)));
+  return [...exits, ...raises].some(({ states }) => [...states].some(([tracked, state]) => tracked.parent === owner && mustGoBack(tracked) && isOut(state)));
 }
 
 /** It has to be given back to what it was taken out of. Another one of the same class stands by itself. */
-function isLent(tracked: Tracked): boolean {
+function mustGoBack(tracked: Tracked): boolean {
   return hasDuty(tracked) && tracked.spec !== tracked.parent?.spec && (tracked.child !== true || tracked.scarce === true);
 }
 
 /** What it has to be given back to is closed as well, by a statement: given back at the end of the block, it would be so too late. */
 function isBackBefore(observations: Observations, tracked: Tracked): boolean {
   const { parent } = tracked;
-  return parent !== undefined && isLent(tracked) && closesOf(observations, parent).length > 0 && !isInCleanup(observations, parent);
+  return parent !== undefined && mustGoBack(tracked) && closesOf(observations, parent).length > 0 && !isInCleanup(observations, parent);
 }
 
 /** A block can hold what a variable of the function holds, that nobody else holds, and that a block may close. */
