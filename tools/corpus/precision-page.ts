@@ -34,7 +34,7 @@ fourteen packages that nobody had looked at, 484,000 lines; the six of them that
 
 A later cold look at 370 other packages, about 35,600 files with 938 findings of \`recommended\`, is not in the tables, since these
 packages are no part of the corpus. About 270 of the findings were read, and 66 were false: 19 in one file and 16 in another. They
-had twelve causes, which are repaired, each with a case among the tests; a promise that only waits for an event is still reported
+had eleven causes, which are repaired, each with a case among the tests; a promise that only waits for an event is still reported
 where no way at all waits for it.`,
   },
   {
