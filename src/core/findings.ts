@@ -166,14 +166,11 @@ export interface LeakFinding extends FindingBase {
   readonly isField: boolean;
   /** Explicit closes on other ways. */
   readonly closes: readonly Moment[];
-  /** On another way it becomes somebody else's. */
-  readonly isHandedOnElsewhere: boolean;
-  /** Work that uses it may go on when the function ends: to close it there would cut that off. */
-  readonly mayStillRun: boolean;
-  /** On some way, what was taken out of it and has to be given back is still out: a close may wait for that for ever. */
-  readonly isOwed?: boolean;
-  /** It has to be given back before what it was taken out of is closed, which a statement does. */
-  readonly isBackBefore?: boolean;
+  /**
+   * A block may hold it: on no way it becomes somebody else's, has work of its own that is left running, or waits for
+   * what was taken out of it.
+   */
+  readonly canBeHeld: boolean;
 }
 
 /** A function or class closes or keeps what is not its own. */
@@ -192,10 +189,8 @@ export interface HandHeldFinding extends FindingBase {
   readonly kind: "finally" | "happy-path";
   readonly resource: ResourceView;
   readonly closes: readonly Moment[];
-  /** For `happy-path`: on a way that leaves it open, what was taken out of it and has to be given back is still out. */
-  readonly isOwed?: boolean;
-  /** It has to be given back before what it was taken out of is closed, which a statement does. */
-  readonly isBackBefore?: boolean;
+  /** A block may hold it: closed at the end of one, it waits for nothing that was taken out of it, and nothing waits for it. */
+  readonly canBeHeld: boolean;
 }
 
 /** A context is entered, or its outer client used, where the context already runs; or work that waits is run where nothing can. */

@@ -98,9 +98,7 @@ function report(leak: LeakFinding, analysis: FileAnalysis): Report {
 }
 
 function repair(leak: LeakFinding): readonly { readonly intent: Repair; readonly at: NonNullable<LeakFinding["exit"]> }[] {
-  const { closes, isBackBefore, isField, isHandedOnElsewhere, isOwed, kind, mayStillRun, resource } = leak;
-  // Closed at the end of a block, it would wait for what is out, or be waited for.
-  if (isOwed === true || isBackBefore === true) return [];
-  if (resource.opened === undefined || isHandedOnElsewhere || mayStillRun || isField || kind === "lent") return [];
+  const { canBeHeld, closes, resource } = leak;
+  if (resource.opened === undefined || !canBeHeld) return [];
   return [{ intent: { kind: "hold-in-scope", resource, closes, onlyFails: false }, at: resource.opened }];
 }

@@ -33,9 +33,8 @@ export default defineRule<HandHeldFinding | PolicyFinding>({
   },
   repair: (finding) => {
     if ("policy" in finding) return [{ intent: loopFactory(finding), at: finding.policy }];
-    const { isBackBefore = false, isOwed = false, resource } = finding;
-    // Closed at the end of a block, it would wait for what is out, or be waited for.
-    return resource.opened === undefined || isOwed || isBackBefore ? [] : [{ intent: holdInScope(finding), at: resource.opened }];
+    const { canBeHeld, resource } = finding;
+    return resource.opened === undefined || !canBeHeld ? [] : [{ intent: holdInScope(finding), at: resource.opened }];
   },
 });
 
@@ -48,5 +47,5 @@ function holdInScope({ resource, closes }: HandHeldFinding): Repair {
 }
 
 function canHold(editor: Editor, held: HandHeldFinding): boolean {
-  return held.isBackBefore !== true && held.resource.opened !== undefined && editor.write(holdInScope(held), held.resource.opened.origin) !== undefined;
+  return held.canBeHeld && held.resource.opened !== undefined && editor.write(holdInScope(held), held.resource.opened.origin) !== undefined;
 }

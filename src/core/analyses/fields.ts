@@ -392,8 +392,7 @@ function finding(ir: FileIr, { by, field, tracked }: Kept, { kind, exit, closing
     isThrown: false,
     isField: true,
     closes: (closings ?? []).map(({ event }) => momentOf(event)),
-    isHandedOnElsewhere: false,
-    mayStillRun: false,
+    canBeHeld: false,
     trace: openedStep(tracked),
   };
 }

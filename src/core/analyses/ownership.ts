@@ -4,25 +4,7 @@
  * Fact: at the normal and at the exceptional exit, the state of every resource that was acquired here and has to be
  * closed. {open} without {closed} or {escaped} in one environment is a leak on the ways that lead to it.
  */
-import {
-  BLURRED,
-  CLOSED,
-  creationOf,
-  ESCAPED,
-  HANDED_ON,
-  HELD,
-  isOwnedOpen,
-  isTakenOver,
-  NOTHING,
-  OPEN,
-  RETURNED,
-  STORED,
-  THROWN,
-  UNCLAIMED,
-  UNKNOWN,
-  type State,
-  type Tracked,
-} from "../domain.ts";
+import { BLURRED, CLOSED, creationOf, ESCAPED, HELD, isOwnedOpen, isTakenOver, OPEN, RETURNED, THROWN, UNCLAIMED, type State, type Tracked } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { HandHeldFinding, LeakFinding } from "../findings.ts";
 import type { FileIr, FlowEvent } from "../ir.ts";
@@ -32,6 +14,7 @@ import { leakPath } from "../witness.ts";
 import { leftInLists } from "./contents.ts";
 import { hasDuty } from "./duty.ts";
 import { findFieldLeaks } from "./fields.ts";
+import { closesOf, isBackBefore, isHoldable, isInCleanup, isOwed, suitsBlock } from "./holding.ts";
 import { momentOf, oncePerSite, openedStep, viewOf } from "./views.ts";
 
 /** Resources that are not closed on some way out, in source order; one finding a resource, the clearest. */
@@ -109,7 +92,7 @@ function owned(observations: Observations): ReadonlySet<Tracked> {
 function leftInList(ir: FileIr, observations: Observations, tracked: Tracked): LeakFinding | undefined {
   const isLeft = statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0);
   if (!isLeft || observations.graph.generator) return undefined;
-  return { ...finding(ir, observations, tracked, "never", "normal"), isHandedOnElsewhere: true };
+  return { ...finding(ir, observations, tracked, "never", "normal"), canBeHeld: false };
 }
 
 function leakOf(ir: FileIr, observations: Observations, tracked: Tracked, isLost: boolean): LeakFinding | undefined {
@@ -150,7 +133,7 @@ function unclaimed(ir: FileIr, observations: Observations, tracked: Tracked): Le
     );
     if (together === undefined) continue;
     const plain = finding(ir, observations, tracked, "unclaimed", "raised");
-    return { ...plain, exit: momentOf(together), isHandedOnElsewhere: true };
+    return { ...plain, exit: momentOf(together), canBeHeld: false };
   }
   return undefined;
 }
@@ -205,22 +188,11 @@ function finding(
     isThrown: way === "thrown",
     isField: false,
     closes: closesOf(observations, tracked).map(momentOf),
-    isHandedOnElsewhere: statesAt(observations.exits, tracked).some((state) => (state.mask & ESCAPED) !== 0),
-    mayStillRun: observations.exits.some((exit) => hasWorkOn(exit, tracked)),
-    ...(isOwed(observations, tracked) && { isOwed: true }),
-    ...(isBackBefore(observations, tracked) && { isBackBefore: true }),
+    canBeHeld: kind !== "lent" && isHoldable(observations, tracked),
     // Where every way leaves it open, none of them is to blame.
     trace: kind === "never" || kind === "temporary" ? openedStep(tracked) : [...openedStep(tracked), ...path.steps],
     leavesBy: way === "normal" ? "exit" : "raise",
   };
-}
-
-/** Some task that was started on it, and given to nobody, may be pending. */
-function hasWorkOn({ states }: Environment, tracked: Tracked): boolean {
-  return [...states].some(
-    ([task, { flags, mask }]) =>
-      task.kind === "task" && task.lazy !== true && (mask & OPEN) !== 0 && (flags & (HANDED_ON | RETURNED)) === 0 && task.borrows.includes(tracked),
-  );
 }
 
 /** Resources that are closed by hand on every normal way out, in source order. */
@@ -232,7 +204,7 @@ export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonl
       const normal = statesAt(observations.exits, tracked);
       if (normal.length === 0 || !normal.every(isClosedByHand)) continue;
       const closes = closesOf(observations, tracked);
-      if (closes.length === 0 || !canBeHeld(observations, tracked)) continue;
+      if (closes.length === 0 || !suitsBlock(observations, tracked)) continue;
       const raised = statesAt(observations.raises, tracked);
       const isHappyPath =
         raised.some((state) => isLeaked(observations.raises, tracked, state)) &&
@@ -243,8 +215,7 @@ export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonl
         certainty: "definite",
         resource: viewOf(ir, tracked),
         closes: closes.map(momentOf),
-        ...(isHappyPath && isOwed(observations, tracked) && { isOwed: true }),
-        ...(isBackBefore(observations, tracked) && { isBackBefore: true }),
+        canBeHeld: !isBackBefore(observations, tracked) && !(isHappyPath && isOwed(observations, tracked)),
         trace: [...openedStep(tracked), ...closes.map((event) => ({ what: "closed" as const, site: event.site }))],
       });
     }
@@ -254,39 +225,6 @@ export function findHandHeld(ir: FileIr, seen: readonly Observations[]): readonl
     (one) => String(one.resource.opened?.site.start ?? 0),
     (one) => one.resource.opened?.site.start ?? 0,
   );
-}
-
-/** The client of a pool, say, that is given back only where all goes well. What is closed with its parent owes nothing. */
-function isOwed({ exits, raises }: Observations, owner: Tracked): boolean {
-  const isOut = ({ mask }: State): boolean => (mask & (OPEN | ESCAPED)) !== 0 && (mask & CLOSED) === 0;
-  return [...exits, ...raises].some(({ states }) => [...states].some(([tracked, state]) => tracked.parent === owner && mustGoBack(tracked) && isOut(state)));
-}
-
-/** It has to be given back to what it was taken out of. Another one of the same class stands by itself. */
-function mustGoBack(tracked: Tracked): boolean {
-  return hasDuty(tracked) && tracked.spec !== tracked.parent?.spec && (tracked.child !== true || tracked.scarce === true);
-}
-
-/** What it has to be given back to is closed as well, by a statement: given back at the end of the block, it would be so too late. */
-function isBackBefore(observations: Observations, tracked: Tracked): boolean {
-  const { parent } = tracked;
-  return parent !== undefined && mustGoBack(tracked) && closesOf(observations, parent).length > 0 && !isInCleanup(observations, parent);
-}
-
-/** A block can hold what a variable of the function holds, that nobody else holds, and that a block may close. */
-function canBeHeld(observations: Observations, tracked: Tracked): boolean {
-  const { boundTo, spec } = tracked;
-  if (spec === undefined || boundTo?.kind !== "variable" || boundTo.variable?.owner !== observations.graph.id) return false;
-  const isConsumed = spec.kind === "body" || spec.kind === "response" || spec.kind === "cursor";
-  if (isConsumed || spec.disposal.unsafe !== undefined) return false;
-  if (spec.disposal.symbol === "none" && spec.disposal.closer === undefined) return false;
-  return [...observations.exits, ...observations.raises].every((environment) => {
-    const { flags, owner } = environment.stateOf(tracked);
-    // A stack that takes it over is a block that holds it.
-    const isStored = (flags & STORED) !== 0 || owner !== undefined;
-    const held = environment.at(boundTo) ?? [];
-    return !isStored && held.every((value) => value === tracked || value === NOTHING || value === UNKNOWN);
-  });
 }
 
 function isClosedByHand(state: State): boolean {
@@ -300,22 +238,3 @@ function isLostBefore(observations: Observations, tracked: Tracked, closes: read
   return isWaitedFor && exit.site.start < (closes[0]?.site.start ?? 0);
 }
 
-/** A close that was lowered for several ways of leaving stands in a cleanup, which runs after a failure as well. */
-function isInCleanup({ closings }: Observations, tracked: Tracked): boolean {
-  const events = new Map<number, FlowEvent>();
-  return closings.some(({ event, tracked: closed }) => {
-    if (closed !== tracked) return false;
-    const known = events.get(event.site.start) ?? event;
-    events.set(event.site.start, known);
-    return known !== event;
-  });
-}
-
-/** The explicit closes of a resource, one a place in the source. */
-function closesOf(observations: Observations, tracked: Tracked): readonly FlowEvent[] {
-  const closes = new Map<number, FlowEvent>();
-  for (const { event, tracked: closed } of observations.closings) {
-    if (closed === tracked && event.kind === "call") closes.set(event.site.start, event);
-  }
-  return [...closes.values()].sort((left, right) => left.site.start - right.site.start);
-}
