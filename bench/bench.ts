@@ -17,7 +17,7 @@ const usage = `Usage: npm run bench -- [options]
 
   --only LETTER   only what the rules add without types (a) or with (b), growth (c), or memory (d);
                   of Python: parsing and rules (e), whole commands beside other linters (f), growth (g)
-  --quick         each figure from 2 runs instead of 5
+  --quick         each figure from one run instead of the median of three
   --json FILE     write every single measurement to a file
   --write         write the tables into docs/performance.md
 `;
@@ -34,7 +34,7 @@ const { values } = parseArgs({
 
 const root = path.resolve(import.meta.dirname, "..");
 const page = path.join(root, "docs/performance.md");
-const runs = values.quick === true ? 2 : 5;
+const runs = values.quick === true ? 1 : 3;
 
 if (values.help === true) process.stdout.write(usage);
 else await main();
@@ -92,7 +92,7 @@ async function describeRun(): Promise<readonly string[]> {
   const [load = 0] = loadavg();
   const cores = availableParallelism();
   return [
-    `Medians of ${runs} runs. Seconds of processor time (user), in brackets by the clock; memory in MB.`,
+    `${runs === 1 ? "One run of each" : `Medians of ${runs} runs`}. Seconds of processor time (user), in brackets by the clock; memory in MB.`,
     `Node ${process.version}, ${platform()} ${arch()}, ${cores} cores${cpus()[0] === undefined ? "" : ` of ${cpus()[0]?.model ?? ""}`}.`,
     `${[...names.map(name => `${name} ${devDependencies[name] ?? "?"}`), ...(await linterVersions())].join(", ")}.`,
     load > cores / 4

@@ -230,7 +230,8 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
     // An async function waits for the promise that it returns; another one hands it to its caller.
     const fresh = freshOf(value.payload, maybeAbsent, [], isKept);
     if (!isTask && (isHandled || isKept || value.neverRejects === true || value.detached === true)) return { task: true, isHandled: true };
-    return { ...(fresh && value.payloadAt === undefined && { fresh }), ...(value.onlyWaits && { onlyWaits: true }), task: true };
+    const work = isTask ? undefined : workOf(value);
+    return { ...(fresh && value.payloadAt === undefined && { fresh }), ...(value.onlyWaits && { onlyWaits: true }), ...(work && { work }), task: true };
   }
   if (value.kind !== "resource") return unknown;
   if (value.provenance === "acquired") {
@@ -243,6 +244,12 @@ function resultOf(ir: FileIr, { exits, graph, handOns, results }: Observations):
   if (value.parameter !== undefined) return { parameter: value.parameter, task: isTask, ...(hasOthers && { isSometimes: true }) };
   if (value.place !== undefined && ir.functions[graph.id] !== undefined) return { place: value.place, task: isTask };
   return unknown;
+}
+
+/** Undefined for a plain promise. */
+function workOf({ hasMembers, isBuilder, lazy, startedBy }: Tracked): ResultSummary["work"] {
+  if (hasMembers !== true && lazy !== true) return undefined;
+  return { ...(hasMembers && { hasMembers }), ...(isBuilder && { isBuilder }), ...(lazy && { lazy }), ...(startedBy !== undefined && { startedBy }) };
 }
 
 function returnsNothing(graph: FlowGraph): boolean {

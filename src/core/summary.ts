@@ -4,6 +4,7 @@
  * Summaries are computed bottom-up over the call graph. Each says, for every parameter and every captured place, whether
  * it is closed, handed on, used or reassigned, and what the result is.
  */
+import type { Tracked } from "./domain.ts";
 import type { ResourceSpec } from "./effects.ts";
 import type { Condition, FlowEvent, Place } from "./ir.ts";
 
@@ -62,6 +63,8 @@ export interface ResultSummary {
   readonly onlyWaits?: boolean;
   /** The value comes through a promise. */
   readonly task: boolean;
+  /** What that is besides a promise: lazy work, which does nothing yet, or something with members of its own. */
+  readonly work?: Pick<Tracked, "hasMembers" | "isBuilder" | "lazy" | "startedBy">;
 }
 
 /**

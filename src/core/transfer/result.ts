@@ -119,6 +119,7 @@ function bindTask(call: Call, given: readonly Tracked[]): void {
     born: event,
     borrows: summary?.waits === false ? [] : [...call.borrows],
     name: event.name,
+    ...resultOf(call)?.work,
     ...(payload && payload !== UNKNOWN && { payload, payloadIsNew: payload.born === event }),
     ...(effect.returns?.at !== undefined && { payloadAt: effect.returns.at }),
     ...(effect.task === "lazy" && { lazy: true, ...(effect.returns?.by !== "promise" && { isBuilder: true }) }),
