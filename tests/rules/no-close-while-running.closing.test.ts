@@ -7,6 +7,33 @@ specify(
   {
     valid: [
       {
+        title: "the lock of a stream goes while it still writes, or is being cancelled",
+        code: `export function put(stream, text) {
+  const writer = stream.getWriter();
+  const written = writer.write(text);
+  writer.releaseLock();
+  return written;
+}
+export function send(text) {
+  const { readable, writable } = new TransformStream();
+  const writer = writable.getWriter();
+  const written = writer.write(text);
+  writer.releaseLock();
+  return [readable, written];
+}
+export async function first(url) {
+  const response = await fetch(url);
+  const reader = response.body.getReader();
+  try {
+    return await reader.read();
+  } finally {
+    void reader.cancel().catch(() => {});
+    reader.releaseLock();
+  }
+}
+`,
+      },
+      {
         title: "the close is returned",
         code: `import { MongoClient } from "mongodb";
 const client = new MongoClient("mongodb://localhost");

@@ -4,6 +4,26 @@ import { specify } from "../specify.ts";
 specify("no-undisposed-session", {
   valid: [
     {
+      title: "a constructor that may give an instance of its subclass, called by that",
+      code: `import { WebSocket } from "ws";
+class Link {
+  constructor(url) {
+    if (url.startsWith("x:")) return new FastLink(url);
+    this.url = url;
+  }
+  connect() { this.socket = new WebSocket(this.url); }
+  close() { this.socket.close(); }
+}
+class FastLink extends Link {
+  constructor(url) {
+    super(url);
+    this.isFast = true;
+  }
+}
+export { FastLink };
+`,
+    },
+    {
       title: "49: a field that the class owns by its annotation, and closes",
       code: `import { Pool } from "pg";
 export class UserStore {

@@ -11,10 +11,11 @@ const notConnected: Outcome = {
 };
 const listeners = ["addListener", "off", "on", "once", "removeAllListeners", "removeListener"];
 
+/** Drivers before 5 report to a function that they are given, and give no promise then. */
+const eager: CallEffect = { task: "eager", callback: true };
 /** A session that is handed over in the options is in use until the operation settles. */
-const eager: CallEffect = { task: "eager" };
-const withOptions: CallEffect = { task: "eager", borrows: ["0.session", "1.session"] };
-const withFilter: CallEffect = { task: "eager", borrows: ["1.session", "2.session"] };
+const withOptions: CallEffect = { ...eager, callbackFrom: 2, borrows: ["0.session", "1.session"] };
+const withFilter: CallEffect = { ...eager, callbackFrom: 3, borrows: ["1.session", "2.session"] };
 const cursor: CallEffect = { returns: { resource: "FindCursor", child: true } };
 const changeStream: CallEffect = { returns: { resource: "ChangeStream", child: true } };
 const fluent: CallEffect = { returns: { receiver: true } };
@@ -43,7 +44,7 @@ const findCursor: ResourceSpec = {
     collation: fluent,
     count: eager,
     explain: eager,
-    forEach: eager,
+    forEach: { task: "eager" },
     hasNext: eager,
     hint: fluent,
     limit: fluent,
@@ -81,7 +82,7 @@ const members: Readonly<Record<string, ExportEntry>> = {
   MongoClient: {
     construct: { returns: { resource: "MongoClient" } },
     instance: "MongoClient",
-    members: { connect: { call: { task: "eager", returns: { resource: "MongoClient", by: "promise" } } } },
+    members: { connect: { call: { ...eager, callbackFrom: 2, returns: { resource: "MongoClient", by: "promise" } } } },
   },
 };
 
@@ -104,7 +105,7 @@ export default defineLibrary({
       methods: {
         ...EMITTER,
         bulkWrite: withFilter,
-        connect: { task: "eager", returns: { receiver: true, by: "promise" } },
+        connect: { ...eager, returns: { receiver: true, by: "promise" } },
         db: { returns: { resource: "Db", child: true, borrowed: true } },
         startSession: { returns: { resource: "ClientSession", child: true, scarce: true } },
         watch: changeStream,

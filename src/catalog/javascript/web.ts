@@ -114,7 +114,8 @@ export default defineLibrary({
       disposal: { symbol: "none", closer: "releaseLock" },
       reuse: { effect: "unknown" },
       reuseOf: { cancel: notAttached, read: notAttached },
-      methods: { cancel: { task: "eager" }, read: { task: "eager" } },
+      // A read that is pending when its lock goes is rejected; to cancel is work of the stream.
+      methods: { cancel: { task: "eager", borrowsReceiver: false }, read: { task: "eager" } },
       obligation: "may",
       source: "measured with Node 20.20 and 26.10",
     },
@@ -136,7 +137,8 @@ export default defineLibrary({
         // What is written then is rejected with the reason that `abort` was given.
         abort: { async: true, again: works, reuse: { effect: "unknown" } },
         close: { async: true, graceful: true, again: streamClosed },
-        releaseLock: { again: works, detaches: true },
+        // What was written before is written all the same.
+        releaseLock: { again: works, detaches: true, graceful: true },
       },
       disposal: { symbol: "none", closer: "close" },
       reuse: { effect: "unknown" },

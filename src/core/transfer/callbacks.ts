@@ -86,8 +86,7 @@ function applyCallback(call: Call, id: FunctionId, when: CallbackTime | undefine
 
 function givesTask(context: Context, id: FunctionId): boolean {
   if (context.ir.functions[id]?.async === true) return true;
-  const result = resultOfFunction(context, id);
-  return result?.task === true && result.isHandled !== true;
+  return resultOfFunction(context, id)?.task === true;
 }
 
 function applyLater(call: Call, value: Tracked, effect: PlaceEffect, stack: Tracked | undefined): void {
@@ -131,6 +130,7 @@ function spawn(call: Call, id: FunctionId, borrows: readonly Tracked[]): void {
     born: event,
     borrows,
     name: event.name,
+    ...(resultOfFunction(context, id)?.isHandled === true && { neverRejects: true }),
   }));
   start(environment, task);
   call.spawned.push(task);

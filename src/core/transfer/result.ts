@@ -1,6 +1,6 @@
 /** What does a call give? */
 import { argumentAt, hasCallback, isLent, lastPart } from "../calls.ts";
-import { HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
+import { HANDED_ON, HANDLED, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import { union, UNTRACKED } from "../environment.ts";
 import type { ResourceSpec, Result } from "../effects.ts";
 import type { CallEvent, Place } from "../ir.ts";
@@ -93,14 +93,17 @@ function givesTask(call: Call): boolean {
   );
 }
 
-/** `new Promise((resolve) => { wake = resolve; })`: no work begins, and nothing can fail; somebody else gives the sign later. */
+/**
+ * `new Promise((resolve) => { wake = resolve; })`: no work begins, and nothing can fail by itself; somebody else gives the
+ * sign later, and may fail it as well where that was kept, too.
+ */
 function isSignal({ context, event }: Call): boolean {
   const [executor] = event.args;
   const graph = executor?.function === undefined ? undefined : context.ir.functions[executor.function];
-  const [resolve, reject] = graph?.parameters ?? [];
-  if (!event.construct || graph === undefined || resolve === undefined || reject !== undefined) return false;
+  if (!event.construct || graph === undefined || graph.parameters.length === 0) return false;
   const events = graph.blocks.flatMap((block) => block.events);
-  return events.some((each) => each.kind === "bind" && each.source === resolve) && !events.some(({ kind }) => kind === "call" || kind === "chain");
+  const isKept = (place: Place): boolean => events.some((each) => each.kind === "bind" && each.source === place);
+  return graph.parameters.every(isKept) && !events.some(({ kind }) => kind === "call" || kind === "chain");
 }
 
 function isTaskOfClosing({ context, event, meaning: { closer, role } }: Call): boolean {
@@ -332,6 +335,7 @@ function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): v
     // Of a list that is spread nobody knows which is which.
     if (inside.length > 0 || (effect.combinesArguments === true && argument.spread !== true)) parts.push(inside);
   }
+  const isQuiet = parts.length > 0 && parts.every((part) => part.length > 0 && part.every((one) => one.neverRejects === true || (environment.stateOf(one).flags & HANDLED) !== 0));
   // Which parts there are may differ from one environment to another; the first to come names them for all.
   const role = `combined:${parts.map((part) => part.map((one) => one.id).join("|")).join(",")}`;
   const task = context.made(event, role, () => ({
@@ -343,7 +347,8 @@ function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): v
     name: event.name,
     ...(effect.task === "lazy" && { lazy: true }),
     ...((how === "race" || how === "any") && { settlesEarly: true }),
-    ...(how === "all" && { rejectsEarly: true }),
+    ...(how === "all" && !isQuiet && { rejectsEarly: true }),
+    ...(isQuiet && { neverRejects: true }),
     ...(how === "allSettled" && { givesReports: true, neverRejects: true }),
   }));
   for (const part of parts.flat()) {

@@ -50,7 +50,7 @@ describe("classes", () => {
       method f2 Store.constructor(size) [captures this, this.size, this.client]
       entry:
         bind this.size = size
-        t1 = call super()
+        t1 = call new super()
         drop t1
         assign this.client = absent
         -> exit

@@ -42,7 +42,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     leaveWhenNullish(lowering, node, path.rest.length === 0 ? path.place : undefined);
   }
   const handlesCallbacks = takesCallbacks(lowering, node, known?.effect, callee.method);
-  const atOnce = handlesCallbacks ? [] : callsAtOnce(lowering, node);
+  const atOnce = handlesCallbacks || functions.length > 0 || isKnownReceiver(lowering, node) ? [] : callsAtOnce(lowering, node);
   const args = node.arguments.map((argument, index) =>
     argumentOf(lowering, argument, !handlesCallbacks && !atOnce.includes(index)),
   );
@@ -61,7 +61,8 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     functions,
     ...(callee.receiver && { receiver: callee.receiver }),
     ...methodOf(callee, node, callsNow.length > 0),
-    construct: node.type === Syntax.NewExpression,
+    // `super()` gives no value of its own: it makes what `this` is.
+    construct: node.type === Syntax.NewExpression || node.callee.type === Syntax.Super,
     ...constructed(lowering, node, known !== undefined),
     ...(known ? {} : resolution.contract(node)),
     ...(known === undefined && functions.length === 0 && functionElsewhere(lowering, node)),
@@ -91,6 +92,12 @@ function methodOf({ method }: Callee, node: Call, callsFunctions: boolean): Pick
   const callee = withoutFrames(node.callee);
   const name = callsFunctions && callee.type === Syntax.MemberExpression ? memberName(callee) : undefined;
   return name === undefined ? {} : { method: name };
+}
+
+/** What a method is called of is no array: the `forEach` of a stream waits. */
+function isKnownReceiver({ file: { resolution } }: Lowering, node: Call): boolean {
+  const callee = withoutFrames(node.callee);
+  return callee.type === Syntax.MemberExpression && resolution.classOf(callee.object) !== undefined;
 }
 
 /** An instance of a class of this program. */

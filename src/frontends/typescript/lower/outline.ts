@@ -356,7 +356,11 @@ function boundName(node: FunctionNode, parent: TSESTree.Node | undefined): TSEST
   return parent.id.type === Syntax.Identifier ? parent.id : undefined;
 }
 
+/** Comments between the lines of an expression; one that follows no space may be a part of a text (`"https://…"`). */
+const COMMENTS = /(?<=\s)\/\/[^\n]*|(?<=\s)\/\*[^]*?\*\//gu;
+
 /** The text of a node on one line, short enough for a message. */
 export function labelOf(node: TSESTree.Node, text: string): string {
-  return shortened(text.slice(node.range[0], Math.min(node.range[1], node.range[0] + 240)));
+  const code = text.slice(node.range[0], Math.min(node.range[1], node.range[0] + 240));
+  return shortened(code.includes("\n") ? code.replace(COMMENTS, "") : code);
 }
