@@ -123,6 +123,8 @@ export interface FloatingFinding extends FindingBase {
   readonly isImmediate: boolean;
   /** What it stands in, which tells what can be done: in an async function or a module it can be awaited, in a plain function not. */
   readonly runBy: "async" | "module" | "plain";
+  /** It is the sign of something that happens elsewhere, a timer say, and cannot fail. */
+  readonly onlyWaits?: boolean;
   /** For `stored`: another way waits for it, or hands it on. */
   readonly isAwaitedElsewhere?: boolean;
   /** What starts lazy work that does nothing when it is awaited: `"yield"` or a method of it. */

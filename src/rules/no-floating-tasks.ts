@@ -26,6 +26,7 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
   docs: { description: "disallow tasks that nobody waits for", config: "recommended" },
   messages: {
     dropped: "Nobody waits for `{{task}}`, and a rejection of it is unhandled, which ends a Node process. Await it, return it, or handle it with `.catch`.",
+    unwaited: "Nobody waits for `{{task}}`, so what follows does not wait either. Await it, or return it.",
     discarded: "`{{variable}}` is a name for what nobody needs, so nobody waits for the task that it holds. {{remedy}}",
     stored: "`{{variable}}` holds a task that nobody waits for{{where}}. {{remedy}}",
     array: "`{{variable}}` collects tasks that nobody waits for. {{remedy}}",
@@ -65,7 +66,8 @@ function report(finding: FloatingTask, { language }: FileAnalysis): Report {
   return { at: task.site, message, data: { task: task.name, method: startedBy, variable, where, remedy: remedyFor(message, runBy, language) } };
 }
 
-function messageFor({ kind, startedBy, variable }: FloatingFinding): string {
+function messageFor({ kind, onlyWaits, startedBy, variable }: FloatingFinding): string {
+  if (kind === "dropped" && onlyWaits === true) return "unwaited";
   if (kind === "lazy" && startedBy !== undefined) return startedBy === YIELD ? "lazy-yield" : "lazy-method";
   if (kind === "stored" && variable !== undefined && NOBODYS.test(variable)) return "discarded";
   return kind === "dropped-array" ? "droppedArray" : kind;

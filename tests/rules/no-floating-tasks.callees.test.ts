@@ -127,7 +127,17 @@ export async function ask(pool = new Pool()) {
 `,
         errors: [{ message: /^Nobody waits for `pool\.query\(\)`,/u, line: 3 }],
       },
+      {
+        title: "a timer that nobody waits for, which cannot fail",
+        code: `const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
+export function later(done) {
+  sleep(100);
+  done();
+}
+`,
+        errors: [{ message: "Nobody waits for `sleep()`, so what follows does not wait either. Await it, or return it.", line: 3 }],
+      },
     ],
   },
-  { minimum: 10 },
+  { minimum: 11 },
 );

@@ -231,7 +231,7 @@ const made = mkdir("here");
   new Promise((resolve) => setTimeout(resolve, time));
 }
 `,
-        errors: [{ messageId: "dropped", line: 2 }],
+        errors: [{ messageId: "unwaited", line: 2 }],
       },
       {
         title: "172: a task that is awaited on one branch only",

@@ -130,6 +130,7 @@ function floating(
     ...(born?.kind === "call" && { callee: born.name, library: born.library ?? "" }),
     isImmediate: born?.kind === "call" && born.isImmediate === true,
     runBy: observations.graph.async ? "async" : observations.graph.kind === "module" ? "module" : "plain",
+    ...(task.onlyWaits && { onlyWaits: true }),
     ...(kind === "stored" && isConsumedSomewhere(observations, task) && { isAwaitedElsewhere: true }),
     ...(task.startedBy !== undefined && { startedBy: task.startedBy }),
     trace: [{ what: "started", site: moment.site }],
