@@ -74,6 +74,15 @@ module.exports.clear = function (client, done) {
 }
 `,
       },
+      {
+        title: "a call over several lines that is awaited",
+        code: `import { Pool } from "pg";
+export async function ask(pool = new Pool()) {
+  return await pool // asked again
+    .query("select 1");
+}
+`,
+      },
     ],
     invalid: [
       {
@@ -139,5 +148,5 @@ export function later(done) {
       },
     ],
   },
-  { minimum: 11 },
+  { minimum: 12 },
 );
