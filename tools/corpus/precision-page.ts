@@ -35,7 +35,12 @@ fourteen packages that nobody had looked at, 484,000 lines; the six of them that
 A later cold look at 370 other packages, about 35,600 files with 938 findings of \`recommended\`, is not in the tables, since these
 packages are no part of the corpus. About 270 of the findings were read, and 66 were false: 19 in one file and 16 in another. They
 had eleven causes, which are repaired, each with a case among the tests; a promise that only waits for an event is still reported
-where no way at all waits for it.`,
+where no way at all waits for it.
+
+A third cold look, at 308 further packages with about 10,000 files, had 452 findings. Read were all of a package with at most five of
+a kind, and about half of the others; 25 were false. Eight came of one cause, that a helper's query or effect was taken for a plain
+promise. It and five other causes are repaired, each with a case among the tests. Nine tell of a promise that cannot reject, where
+nobody waits for it; those that only wait for a timer or an event are told in other words now, the others remain.`,
   },
   {
     name: "Python",
@@ -52,7 +57,11 @@ are left out for their size.
 
 A later cold look at 122 other packages, 24,412 files and 6,900,000 lines with 217 findings of \`recommended\`, is not in the tables
 either. 210 of the findings were read, and 12 were false. They had ten causes, and nine of them are repaired, each with a case among the
-tests. Left is a question of \`a or b\` whose answer is forgotten where more than eight ways meet.`,
+tests. Left is a question of \`a or b\` whose answer is forgotten where more than eight ways meet.
+
+A third cold look, at 85 further packages with 7,364 files, had 95 findings; all were read, and 2 were false, of one cause. Some 250
+small programs of common idioms, written to find more, showed seven other causes that no package had shown. The causes are repaired,
+each with a case among the tests. The third round of the table is what the analysis had learnt to see in the meantime.`,
   },
 ];
 
