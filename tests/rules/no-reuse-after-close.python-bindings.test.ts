@@ -127,6 +127,30 @@ async def named():
 `,
       },
       {
+        title: "the closer of what is closed is kept",
+        code: `import aiohttp
+
+async def kept():
+    session = aiohttp.ClientSession()
+    await session.close()
+    close = session.close
+    await session.get("x")
+    return close
+`,
+      },
+      {
+        title: "the closer is kept before it is closed",
+        code: `import aiohttp
+
+async def kept():
+    session = aiohttp.ClientSession()
+    close = session.close
+    await session.close()
+    await session.get("x")
+    return close
+`,
+      },
+      {
         title: "another name of what is closed",
         code: `import aiohttp
 
