@@ -86,8 +86,115 @@ async def renewed(made):
     await session.get("x")
 `,
       },
+      {
+        title: "the name is a part of what a pattern matched",
+        code: `import aiohttp
+
+async def matched(made):
+    session = aiohttp.ClientSession()
+    await session.close()
+    match made:
+        case [session]:
+            await session.get("a")
+        case {"session": session}:
+            await session.get("b")
+        case {"more": 1, **session}:
+            await session.get("c")
+        case ["all", *session]:
+            await session.get("d")
+        case Holder(session) | Other(held=session):
+            await session.get("e")
+        case ("named" as session, 1):
+            await session.get("f")
+`,
+      },
+      {
+        title: "the name is all that a pattern matched",
+        code: `import aiohttp
+
+async def matched(made):
+    session = aiohttp.ClientSession()
+    await session.close()
+    match made:
+        case Holder() as session:
+            await session.get("a")
+        case session if session.is_ready:
+            await session.get("b")
+        case session:
+            await session.get("c")
+`,
+      },
+      {
+        title: "the name is that of a module from then on",
+        code: `import aiohttp
+
+async def imported():
+    requests = aiohttp.ClientSession()
+    await requests.close()
+    import requests
+    return requests.get("a")
+
+async def imported_from():
+    session = aiohttp.ClientSession()
+    await session.close()
+    from .sessions import shared as session
+    return session.get("a")
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a pattern that binds other names",
+        code: `import aiohttp
+
+async def matched(made):
+    session = aiohttp.ClientSession()
+    await session.close()
+    match made:
+        case [other]:
+            await session.get("a")
+        case Holder(name=session.name):
+            await session.get("b")
+`,
+      },
+      {
+        title: "a pattern that binds the name in another case",
+        code: `import aiohttp
+
+async def matched(made):
+    session = aiohttp.ClientSession()
+    await session.close()
+    match made:
+        case [session]:
+            await session.get("a")
+        case _:
+            await session.get("b")
+`,
+      },
+      {
+        title: "what a pattern names is closed, and used by the name that it was matched by",
+        code: `import aiohttp
+
+async def matched():
+    session = aiohttp.ClientSession()
+    match session:
+        case aiohttp.ClientSession() as same:
+            await same.close()
+            await session.get("a")
+`,
+      },
+      {
+        title: "an import of another name",
+        code: `import aiohttp
+
+async def imported():
+    session = aiohttp.ClientSession()
+    await session.close()
+    import requests
+    await session.get("a")
+    return requests
+`,
+      },
       {
         title: "what a name held before an assignment in pairs is closed and used",
         code: `import aiohttp
@@ -136,13 +243,8 @@ async def kept():
     close = session.close
     await session.get("x")
     return close
-`,
-      },
-      {
-        title: "the closer is kept before it is closed",
-        code: `import aiohttp
 
-async def kept():
+async def kept_before():
     session = aiohttp.ClientSession()
     close = session.close
     await session.close()
