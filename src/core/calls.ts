@@ -55,6 +55,12 @@ export function mayCloseBy(method: string, { closers, conventions }: Knowledge):
   return conventions.closing.has(name) || closers.has(name);
 }
 
+/** Whether a method closes what it is called on, as far as the class tells, or else the name. */
+export function isCloserOf({ spec }: Tracked, method: string, knowledge: Knowledge): boolean {
+  if (spec === undefined) return mayCloseBy(method, knowledge);
+  return closerOf(spec, method) !== undefined || own(spec.methods, method)?.closes?.includes("this") === true;
+}
+
 /** Last parts of the names of the methods by which the instances of a class are closed. */
 export function closerNamesOf({ closers, methods = {} }: ResourceSpec): readonly string[] {
   const consumers = Object.keys(methods).filter((name) => own(methods, name)?.closes !== undefined);

@@ -167,11 +167,13 @@ export interface SettleEvent extends EventBase {
   readonly enters?: true;
 }
 
-/** A rejection is taken care of, or the author says that it need not be (`void p`), or a method of the task is kept. */
+/** A rejection is taken care of, or the author says that it need not be (`void p`), or a bound method of the value is kept. */
 export interface HandleEvent extends EventBase {
   readonly kind: "handle";
   readonly place: Place;
   readonly how: "catch" | "method" | "void";
+  /** The method that is kept, where it is one that may close a resource (`close = session.close`). */
+  readonly member?: string;
 }
 
 /** `p.then(f)`: a new value that settles after `source`. */

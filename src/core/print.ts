@@ -178,7 +178,7 @@ class Words {
         return `${this.place(event.target)} = settle ${source}`;
       }
       case "handle":
-        return `handle ${this.place(event.place)} by ${event.how}`;
+        return `handle ${this.place(event.place)}${event.member === undefined ? "" : `.${event.member}`} by ${event.how}`;
       case "chain":
         return this.#chain(event);
       case "drop":

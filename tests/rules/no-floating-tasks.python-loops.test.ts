@@ -59,8 +59,41 @@ def main():
         loop.close()
 `,
       },
+      {
+        title: "two tasks whose names are swapped, and the task of the round before",
+        code: `import asyncio
+
+async def both():
+    first = asyncio.create_task(load(1))
+    second = asyncio.create_task(load(2))
+    first, second = second, first
+    await first
+    await second
+
+async def rounds(names):
+    done, pending = None, None
+    for name in names:
+        done, pending = pending, asyncio.create_task(load(name))
+        if done:
+            await done
+    if pending:
+        await pending
+`,
+      },
     ],
     invalid: [
+      {
+        title: "two tasks whose names are swapped, and one of them is awaited",
+        code: `import asyncio
+
+async def one():
+    first = asyncio.create_task(load(1))
+    second = asyncio.create_task(load(2))
+    first, second = second, first
+    await first
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "a future that is dropped",
         code: `import asyncio

@@ -1,4 +1,5 @@
 /** When does a task begin, when is it waited for, and what does that give? */
+import { isCloserOf } from "../calls.ts";
 import {
   CLOSED,
   ESCAPED,
@@ -217,8 +218,17 @@ function payloadThrough(event: ChainEvent, sources: readonly Tracked[]): Partial
   };
 }
 
-/** `void p` and the like; who keeps a method of a task has the task. */
+/** `void p` and the like; who keeps a method of a task has the task, and who keeps a closer can close. */
 export function handle(context: Context, environment: Environment, event: HandleEvent): void {
+  const { member } = event;
+  if (member !== undefined) {
+    for (const value of context.lookup(environment, event.place)) {
+      // What is closed already, a closer leaves as it is.
+      const mayClose = value.kind === "resource" && environment.stateOf(value).mask !== CLOSED;
+      if (mayClose && isCloserOf(value, member, context.ir.knowledge)) handOn(context, environment, value, event);
+    }
+    return;
+  }
   for (const value of context.reachable(environment, event.place)) {
     if (value.kind !== "task") continue;
     if (event.how === "method") {

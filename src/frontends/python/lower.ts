@@ -1,7 +1,6 @@
 /** How does a Python file become flow graphs? */
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Library } from "../../catalog/schema.ts";
-import { closerNamesOf } from "../../core/calls.ts";
 import type { ResourceSpec } from "../../core/effects.ts";
 import type { FileIr, FlowGraph, Knowledge, Place } from "../../core/ir.ts";
 import { PYTHON_CONVENTIONS } from "./conventions.ts";
@@ -120,7 +119,7 @@ function knowledgeOf(file: FileLowering, versionOf: () => PythonVersion): Knowle
     libraryOf: (spec) => catalog.libraryOf(spec)?.name ?? "",
     classOf: (place) => classOfPlace(file, place),
     blockOf: (spec) => blockOf(spec, versionOf),
-    closers: closersOf(file),
+    closers: file.closers,
     conventions: PYTHON_CONVENTIONS,
   };
 }
@@ -135,22 +134,6 @@ function classOfPlace(file: FileLowering, { base, kind, property, variable }: Pl
   }
   const isField = home && base?.kind === "variable" && property !== undefined;
   return isField ? resolver.classOfField(home, property) : undefined;
-}
-
-const closers = new WeakMap<Catalog, ReadonlySet<string>>();
-
-/** Names of all methods that close something, those of the classes of the file included. */
-function closersOf({ catalog, resolver }: FileLowering): ReadonlySet<string> {
-  let known = closers.get(catalog);
-  if (!known) {
-    known = new Set(catalog.libraries.flatMap(({ resources }) => resources.flatMap(closerNamesOf)));
-    closers.set(catalog, known);
-  }
-  const own = resolver.classes.classes.flatMap((each) => {
-    const spec = resolver.ownClass(each);
-    return spec ? closerNamesOf(spec) : [];
-  });
-  return own.length === 0 ? known : new Set([...known, ...own]);
 }
 
 /** How a Python program holds a resource in a block; undefined where only a `finally` closes it. */

@@ -57,6 +57,7 @@ export const syntaxCases: readonly (readonly [title: string, text: string])[] = 
   ["imports", "import a.b.c as d, e\nfrom . import (a as b, c,)\nfrom ...x.y import *\nfrom .. import z\n"],
   ["names of other scopes", "def f():\n    global a, b\n    def g():\n        nonlocal c\n"],
   ["numbers", "0xFF, 0o7, 0b1, 1_000, 1., .5, 1e5, 1E-3, 1j, 10**100\n"],
+  ["numbers right before a word", "x = a if b == 1else 2if c else 3; f(x)\ny = a if 1.5else .5if b == 2.else '1else 2'; g(y)  # 1else\nz1else = a if b == 1_0else[1]\n"],
   ["strings of all prefixes", "'a' \"b\" '''c''' u'g' r'\\''\nb'd' rb'e' Rb'f' b'\\x00'\nF'x' fr'{y}' Rf'z'\n"],
   ["strings next to each other", "x = ('a' 'b'\n     'c')\ny = b'a' \\\n  b'b'\n"],
   ["f-strings as a whole", "f'{a}'; f(b)\nf'{a!r:>{w}}' 'x'\nx = f'''{\n a\n}''' + y\nf'{x = }'; f'{{}}'\nf'{\"{\"}'; f'{\"}\"}'\nf'{\"a{\"}', f(b), f'{\"}\"!r}'\nx = '{\"{\": 1}'\n"],

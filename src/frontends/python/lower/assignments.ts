@@ -1,4 +1,5 @@
 /** What does an assignment bind, and which values does it let go? */
+import { rootOf } from "../../../core/environment.ts";
 import type { Place } from "../../../core/ir.ts";
 import type { AnnAssign, Assign, AugAssign, Expression, List, Subscript, Tuple } from "../syntax.ts";
 import { ANY_ELEMENT, elementOf, fillWith, isOwnCollection } from "./containers.ts";
@@ -13,9 +14,12 @@ import { takenAsValue } from "./taken-values.ts";
 export function assignment(lowering: Lowering, node: Assign): void {
   const pairs = pairsOf(node);
   if (pairs) {
-    // Every value is there before the first name is bound.
     const valued = pairs.map(([target, value]) => ({ target, value, place: evaluate(lowering, value) }));
-    for (const { target, value, place } of valued) assign(lowering, target, place, value);
+    // Every value is there before the first name is bound: what an earlier target is about to overwrite is kept aside.
+    const kept = valued.map(({ place, value }, index) =>
+      place && valued.slice(0, index).some(({ target }) => overwrites(lowering, target, place)) ? aside(lowering, value, place) : place,
+    );
+    for (const [index, { target, value }] of valued.entries()) assign(lowering, target, kept[index], value);
     return;
   }
   const [only, ...others] = node.targets;
@@ -59,6 +63,35 @@ function pairsOf({ targets: [target, ...others], value }: Assign): (readonly [Ex
     pairs.push([part, given]);
   }
   return pairs;
+}
+
+/** Whether an assignment to a target may change what is read at a place. */
+function overwrites(lowering: Lowering, target: Expression, place: Place): boolean {
+  switch (target.nodeType) {
+    case "Name":
+      return lowering.variable(target) === rootOf(place);
+    case "Attribute":
+      return pathTo(place).some(({ property }) => property === target.attr);
+    case "List":
+    case "Tuple":
+      return target.elts.some((part) => overwrites(lowering, part, place));
+    case "Starred":
+      return overwrites(lowering, target.value, place);
+    default:
+      return place.kind === "member";
+  }
+}
+
+/** The place, and those that it is a part of. */
+function pathTo(place: Place): readonly Place[] {
+  return place.base ? [place, ...pathTo(place.base)] : [place];
+}
+
+/** The value under a name of its own, which no assignment changes. */
+function aside(lowering: Lowering, value: Expression, place: Place): Place {
+  const kept = lowering.result(value);
+  lowering.bind(value, kept, place, { declares: true });
+  return kept;
 }
 
 /** `a: T = e`. */

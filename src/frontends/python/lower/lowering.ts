@@ -6,6 +6,7 @@ import type { EscapeEvent, FlowEvent, Place, Site, Variable } from "../../../cor
 import type { PythonSourceCode } from "../source-code.ts";
 import type { Node } from "../syntax.ts";
 import type { ClassOutline } from "./class-table.ts";
+import { closersOf } from "./closers.ts";
 import { Resolver } from "./resolver.ts";
 import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./scopes.ts";
 import { type AssignedAttributes, assignedAttributes } from "./stable-tests.ts";
@@ -27,6 +28,7 @@ export class FileLowering {
   readonly calledUnseen = new Set<number>();
   readonly #variables = new Map<Binding, Variable>();
   #assigned: AssignedAttributes | undefined;
+  #closers: ReadonlySet<string> | undefined;
   #nextVariable = 0;
   readonly #bindings = new Map<Variable, Binding>();
   readonly #selves = new Map<ClassOutline, Variable>();
@@ -44,6 +46,11 @@ export class FileLowering {
   /** The attributes that the file assigns to. */
   get assignedAttributes(): AssignedAttributes {
     return (this.#assigned ??= assignedAttributes(this.scopes));
+  }
+
+  /** Names of all methods that close something of a class that is known. */
+  get closers(): ReadonlySet<string> {
+    return (this.#closers ??= closersOf(this.catalog, this.resolver));
   }
 
   /** The place of the name that a node binds or reads; undefined for builtins. */

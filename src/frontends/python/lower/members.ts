@@ -1,8 +1,10 @@
 /** Which place does a chain of attributes lead to? */
 import type { Place } from "../../../core/ir.ts";
+import { PYTHON_CONVENTIONS } from "../conventions.ts";
 import type { Attribute, Expression } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { coreNameOf } from "./own-classes.ts";
 import { TASK_METHODS, takenByAttribute } from "./taken-values.ts";
 
 /** The deepest tracked place on the way to a value, and the names that lead on from it. */
@@ -31,13 +33,20 @@ export function pathOf(lowering: Lowering, node: Expression): Path {
 export function memberValue(lowering: Lowering, node: Attribute): Place | undefined {
   const { place, rest } = pathOf(lowering, node);
   takenByAttribute(lowering, node, place);
-  if (TASK_METHODS.has(node.attr)) keptByMethod(lowering, node, rest.length === 0 ? place?.base : rest.length === 1 ? place : undefined);
+  const object = rest.length === 0 ? place?.base : rest.length === 1 ? place : undefined;
+  if (object) keptByMethod(lowering, node, object);
   return rest.length === 0 ? place : undefined;
 }
 
-/** `on_close(task.cancel)`: whoever has a method of a task can follow the task, or end it. */
-function keptByMethod(lowering: Lowering, node: Attribute, task: Place | undefined): void {
-  if (task) lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: task, how: "method" });
+/**
+ * `on_close(task.cancel)`, `close = session.close`: whoever has a method of a task can follow the task, or end it; whoever
+ * has the one that closes a resource can close it.
+ */
+function keptByMethod(lowering: Lowering, node: Attribute, object: Place): void {
+  const kept = { kind: "handle", site: lowering.site(node), origin: node, place: object, how: "method" } as const;
+  if (TASK_METHODS.has(node.attr)) lowering.emit(kept);
+  const member = coreNameOf(node.attr);
+  if (PYTHON_CONVENTIONS.closing.has(member) || lowering.file.closers.has(member)) lowering.emit({ ...kept, member });
 }
 
 /** Binds an attribute. What anybody but this function or its class may look at is out of sight. */

@@ -1,7 +1,7 @@
 /** Which events does a Python statement cause, and where does control go? */
 import type { Place } from "../../../core/ir.ts";
 import { childrenOf } from "../source-code.ts";
-import type { AsyncFunctionDef, Expression, FunctionDef, If, Match, Node, Raise, Statement } from "../syntax.ts";
+import type { Alias, AsyncFunctionDef, Expression, FunctionDef, If, Node, Raise, Statement } from "../syntax.ts";
 import { annotated, assignment, augmented } from "./assignments.ts";
 import { attempt } from "./attempts.ts";
 import { classDefined } from "./classes.ts";
@@ -9,6 +9,7 @@ import { branchOn } from "./conditions.ts";
 import { closure, evaluate } from "./expressions.ts";
 import { forLoop, whileLoop } from "./loops.ts";
 import type { Lowering } from "./lowering.ts";
+import { matched } from "./matches.ts";
 import { quietPlace } from "./members.ts";
 import { isNone } from "./resolver.ts";
 import { withBlock } from "./with-blocks.ts";
@@ -86,9 +87,11 @@ function statement(lowering: Lowering, node: Statement): void {
     case "Delete":
       for (const target of node.targets) deleted(lowering, target);
       break;
-    case "Global":
     case "Import":
     case "ImportFrom":
+      for (const each of node.names) replaced(lowering, each);
+      break;
+    case "Global":
     case "Nonlocal":
     case "Pass":
     case "TypeAlias":
@@ -111,6 +114,12 @@ function dropped(lowering: Lowering, node: Expression): void {
   leftAlone(lowering, node, place);
   const isShown = lowering.file.source.shownAt.has(node.parent?.range[0] ?? -1);
   lowering.emit({ kind: "drop", site: lowering.site(node), origin: node, place, promise: "unknown", ...(isShown && { isShown }) });
+}
+
+/** An import gives a name that is given other values too. */
+function replaced(lowering: Lowering, node: Alias): void {
+  const name = (lowering.file.scopes.bindingOf.get(node)?.sites.length ?? 0) > 1 ? lowering.variable(node) : undefined;
+  if (name) lowering.bind(node, name, undefined, { declares: false });
 }
 
 /** `del name`, `del a.b`: what was held there is let go of. */
@@ -175,30 +184,6 @@ function asserted(lowering: Lowering, test: Expression, message: Expression | un
   // A failed assertion is an accident, and no way out that the program means to take.
   builder.passOn();
   builder.resume(holds);
-}
-
-/** Which case it is, nothing decides here. */
-function matched(lowering: Lowering, node: Match): void {
-  const { builder } = lowering;
-  lowering.escape(node.subject, evaluate(lowering, node.subject), "container");
-  const done = builder.block();
-  for (const each of node.cases) {
-    const isRest = !each.guard && each.pattern.nodeType === "MatchAs" && !each.pattern.pattern;
-    const [taken, next] = [builder.block(), builder.block()];
-    if (isRest) builder.jump(taken);
-    else builder.branch(taken, next, { whenTrue: [], whenFalse: [] }, lowering.site(each.pattern), "match");
-    builder.resume(taken);
-    if (each.guard) {
-      const held = builder.block();
-      branchOn(lowering, each.guard, held, next);
-      builder.resume(held);
-    }
-    body(lowering, each.body);
-    builder.jump(done);
-    builder.resume(next);
-    if (isRest) builder.stop();
-  }
-  builder.enter(done);
 }
 
 function defined(lowering: Lowering, node: AsyncFunctionDef | FunctionDef): void {

@@ -3,7 +3,7 @@
  *
  * A tab behind spaces goes to the next column that eight divides. Form feeds are white space to Python, and reset the indentation of their line. Letters beyond the basic plane may stand in
  * names. Both may also stand in strings, where they have to stay, which only tokens tell. Braces in a string within a
- * replacement field (`f"{'{'}"`) are taken for braces of the field.
+ * replacement field (`f"{'{'}"`) are taken for braces of the field, and the beginning of `1else` for an exponent.
  */
 import type { TextEdit } from "./edited-text.ts";
 import { stringsInFields } from "./field-strings.ts";
@@ -17,6 +17,9 @@ const IN_NAME = /^\p{ID_Continue}$/u;
 /** What may be a string with braces at the beginning of a replacement field. */
 const BRACES_IN_FIELD = /\{[ \t]*(["'])[^"'\\\r\n{}]*[{}][^"'\\\r\n]*\1/u;
 const NOT_PLAIN = /[\\\r\n]/u;
+
+/** The end of a number right before `else`, whose first letter is none of an exponent. */
+const NUMBER_BEFORE_ELSE = /(?<![\p{ID_Continue}.])(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?=else(?!\p{ID_Continue}))/gu;
 
 /** Indentation with a tab behind spaces. */
 const UNEVEN_INDENTATION = /(?<=^|[\r\n])\t* +\t[ \t]*/gu;
@@ -46,7 +49,7 @@ export function lexicalEdits(text: string): LexicalEdits {
   const letters: string[] = [];
   const canStandIn = !YI.test(text);
   return {
-    inCode: [...formFeeds(text), ...unevenIndentation(text), ...(canStandIn ? astralLetters(text, letters) : [])],
+    inCode: [...formFeeds(text), ...unevenIndentation(text), ...numbersBeforeElse(text), ...(canStandIn ? astralLetters(text, letters) : [])],
     inStrings: canStandIn ? bracesInFields(text) : [],
     restore: (name) => name.replace(STAND_IN, (found) => standsFor(found, letters)),
   };
@@ -93,6 +96,10 @@ function unevenIndentation(text: string): TextEdit[] {
     for (const character of found) width = character === "\t" ? (Math.floor(width / 8) + 1) * 8 : width + 1;
     return { start: index, end: index + found.length, text: " ".repeat(width) };
   });
+}
+
+function numbersBeforeElse(text: string): TextEdit[] {
+  return Array.from(text.matchAll(NUMBER_BEFORE_ELSE), ({ 0: { length }, index }) => ({ start: index + length, end: index + length, text: " " }));
 }
 
 function formFeeds(text: string): TextEdit[] {
