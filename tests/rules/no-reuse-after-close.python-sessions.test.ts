@@ -6,6 +6,30 @@ specify(
   {
     valid: [
       {
+        title: "a session under a key that may be the one that was closed before",
+        code: `import aiohttp
+
+async def main(key, url):
+    sessions = {}
+    sessions["a"] = aiohttp.ClientSession()
+    await sessions["a"].close()
+    sessions[key] = aiohttp.ClientSession()
+    await sessions["a"].get(url)
+`,
+      },
+      {
+        title: "two sessions of a list, by their indices",
+        code: `import aiohttp
+
+async def main(urls):
+    sessions = []
+    for _ in urls:
+        sessions.append(aiohttp.ClientSession())
+    await sessions[0].close()
+    await sessions[1].get(urls[1])
+`,
+      },
+      {
         title: "P16: a close that is asked for in `finally`",
         code: `import aiohttp
 
@@ -169,6 +193,18 @@ async def test_fetch():
       },
     ],
     invalid: [
+      {
+        title: "a session under a key",
+        code: `import aiohttp
+
+async def main(url):
+    sessions = {}
+    sessions["a"] = aiohttp.ClientSession()
+    await sessions["a"].close()
+    await sessions["a"].get(url)
+`,
+        errors: [{ line: 7 }],
+      },
       {
         title: "a session after its block",
         code: `import aiohttp

@@ -58,7 +58,7 @@ function isHarmless(graph: FlowGraph, event: FlowEvent, list: Place, conventions
     case "bind": {
       const { source, target } = event;
       if (target === list) return event.declares;
-      if (target.base === list) return target.property === "*" && (source === undefined || !isOf(source, list));
+      if (target.base === list) return source === undefined ? target.property === "*" : !isOf(source, list);
       if (source?.base !== list || source.property === undefined) return false;
       return source.property === "*" || conventions.size.has(source.property);
     }

@@ -8,7 +8,7 @@
 import { ELEMENT } from "../conventions.ts";
 import { ABSENT, CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
 import type { CloseWhileRunningFinding, FloatingFinding, Moment } from "../findings.ts";
-import type { FileIr, FlowEvent, FlowGraph } from "../ir.ts";
+import type { FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
 
@@ -118,7 +118,7 @@ function floating(
   const born = task.born ?? event;
   const { site, origin } = observations.graph;
   const moment = born === undefined ? { site, origin, name: task.name } : taskMomentOf(born);
-  const variable = task.boundTo?.kind === "member" ? task.boundTo.base?.name : task.boundTo?.name;
+  const variable = task.boundTo && collectionAt(task.boundTo).name;
   return {
     kind,
     function: observations.graph.id,
@@ -136,6 +136,13 @@ function floating(
     trace: [{ what: "started", site: moment.site }],
     ...((kind === "stored" || kind === "array") && { leavesBy: "exit" }),
   };
+}
+
+/** The list of an element, also where that is one of its elements; any other place itself. */
+function collectionAt(place: Place): Place {
+  const whole = place.kind === "member" ? place.base : undefined;
+  if (whole === undefined) return place;
+  return ELEMENT.test(whole.property ?? "") ? collectionAt(whole) : whole;
 }
 
 /** Where statements stand that drop a task for which the catalog, or a listener set beside them, says that nobody has to wait. */

@@ -11,10 +11,13 @@ import { reportLost } from "./settle.ts";
 export function bind(context: Context, environment: Environment, event: BindEvent): void {
   const { target, source } = event;
   // What any element held is still in the collection.
-  if (target.property !== "*") reportLost(context, environment, target, event);
-  environment.forgetBelow(target);
+  const isAnyElement = target.property === "*";
+  if (!isAnyElement) {
+    reportLost(context, environment, target, event);
+    environment.forgetBelow(target);
+  }
   rememberTruth(context, environment, event);
-  if (target.property === "*" && event.value !== "alias") return;
+  if (isAnyElement && event.value !== "alias") return;
   if (event.value === "absent") {
     environment.bind(target, [NOTHING]);
     return;
@@ -25,15 +28,15 @@ export function bind(context: Context, environment: Environment, event: BindEven
   }
   const values = elementsAfresh(context, environment, event, context.lookup(environment, source));
   // `*` stands for every element: what it held before is still there.
-  const kept = target.property === "*" ? (environment.at(target) ?? []).filter((value) => value !== UNKNOWN) : [];
-  environment.bind(target, union(kept, values));
+  const alsoIn = (place: Place): readonly Tracked[] => (isAnyElement ? (environment.at(place) ?? []).filter((value) => value !== UNKNOWN) : []);
+  environment.bind(target, union(alsoIn(target), values));
   for (const value of values) giveName(value, target);
   if (target.kind === "member") giveToObject(context, environment, event, values);
   for (const member of knownBelow(environment, source)) {
     if (member.property === undefined) continue;
     const place = context.ir.member(target, member.property);
     const held = environment.at(member) ?? [];
-    if (held.length > 0) environment.bind(place, held);
+    if (held.length > 0) environment.bind(place, union(alsoIn(place), held));
     for (const value of held) giveName(value, place);
     // What an object within an object holds is not followed to its new name.
     for (const value of environment.reachable(member)) if (!held.includes(value)) handOn(context, environment, value, event);

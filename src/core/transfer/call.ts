@@ -150,9 +150,9 @@ function applyToReceivers(call: Call): void {
   }
   // `tasks.concat(more)`, `tasks.forEach(…)`: what is done with the elements is not followed.
   const list = event.receiver.property === "*" && event.receiver.base !== undefined ? event.receiver.base : event.receiver;
-  for (const [member, values] of environment.membersOf(list)) {
+  for (const member of list.members?.values() ?? []) {
     if (!ELEMENT.test(member.property ?? "")) continue;
-    for (const value of values) {
+    for (const value of environment.reachable(member)) {
       if (value.kind === "resource" || value.kind === "task") handOn(context, environment, value, event);
     }
   }

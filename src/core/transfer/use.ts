@@ -1,6 +1,6 @@
-/** What does a use that is no call do: a loop over a value, a spread? */
+/** What does a use that is no call do: a loop over a value, a spread, a read of an element? */
 import { own } from "../calls.ts";
-import { CLOSED, ESCAPED, HANDED_ON, only } from "../domain.ts";
+import { CLOSED, ESCAPED, HANDED_ON, NOTHING, only, type Tracked, UNKNOWN } from "../domain.ts";
 import type { Environment } from "../environment.ts";
 import type { UseEvent } from "../ir.ts";
 import { type Context } from "./context.ts";
@@ -21,6 +21,10 @@ export function use(context: Context, environment: Environment, event: UseEvent)
     // Another member may well be the way to wait for it: `await request.json()`.
     if (event.member !== undefined && value.hasMembers === true) environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });
     else context.observer?.dropped(event, value, environment);
+    return;
+  }
+  if (event.how === "element") {
+    takeElement(context, environment, event);
     return;
   }
   const direct = context.lookup(environment, event.place).filter((value) => value.kind === "resource");
@@ -44,4 +48,18 @@ export function use(context: Context, environment: Environment, event: UseEvent)
     const isConsumed = effect?.closes?.includes("this") === true || (!isPart && (kind === "body" || kind === "cursor"));
     if (isConsumed) environment.update(value, { mask: CLOSED | ESCAPED });
   }
+}
+
+/** What was put into a collection under an index or key that is not known may be what is read by one of which nothing is known. */
+function takeElement(context: Context, environment: Environment, event: UseEvent): void {
+  const { base } = event.place;
+  const any = base?.members?.get("*");
+  if (base === undefined || any === undefined || !environment.knows(any)) return;
+  const held = environment.at(event.place);
+  if (held !== undefined && !held.includes(UNKNOWN) && !held.includes(NOTHING)) return;
+  const others = new Set<Tracked>();
+  for (const member of base.members?.values() ?? []) {
+    if (member !== any) for (const value of environment.reachable(member)) others.add(value);
+  }
+  for (const value of environment.reachable(any)) if (!others.has(value)) handOn(context, environment, value, event);
 }

@@ -2,7 +2,7 @@
 import { rootOf } from "../../../core/environment.ts";
 import type { Place } from "../../../core/ir.ts";
 import type { AnnAssign, Assign, AugAssign, Expression, List, Subscript, Tuple } from "../syntax.ts";
-import { ANY_ELEMENT, elementOf, fillWith, isOwnCollection } from "./containers.ts";
+import { ANY_ELEMENT, elementOf, fillAt, fillWith, isOwnCollection, readElement, rest } from "./containers.ts";
 import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
@@ -128,9 +128,6 @@ export function assign(lowering: Lowering, target: Expression, place: Place | un
     case "List":
       takeApart(lowering, target, place);
       break;
-    case "Starred":
-      assign(lowering, target.value, undefined, target);
-      break;
     case "Subscript":
       put(lowering, target, place, value);
       break;
@@ -147,8 +144,12 @@ export function assign(lowering: Lowering, target: Expression, place: Place | un
 function takeApart(lowering: Lowering, target: List | Tuple, place: Place | undefined): void {
   let isKnown = true;
   for (const [index, part] of target.elts.entries()) {
-    isKnown &&= part.nodeType !== "Starred";
-    assign(lowering, part, place && elementOf(lowering, place, isKnown ? String(index) : ANY_ELEMENT), target);
+    if (part.nodeType === "Starred") {
+      isKnown = false;
+      assign(lowering, part.value, rest(lowering, part, place), part);
+      continue;
+    }
+    assign(lowering, part, place && readElement(lowering, part, place, isKnown ? String(index) : ANY_ELEMENT), target);
   }
 }
 
@@ -156,9 +157,11 @@ function takeApart(lowering: Lowering, target: List | Tuple, place: Place | unde
 function put(lowering: Lowering, target: Subscript, place: Place | undefined, value: Expression): void {
   const container = evaluate(lowering, target.value);
   const key = evaluate(lowering, target.slice);
-  const isOwn = container !== undefined && isOwnCollection(lowering, container);
-  for (const [node, part] of [[target.slice, key], [value, place]] as const) {
-    if (isOwn) fillWith(lowering, node, container, part);
-    else lowering.escape(node, part, "outer");
+  if (container && isOwnCollection(lowering, container)) {
+    fillWith(lowering, target.slice, container, key);
+    fillAt(lowering, value, container, target.slice, place);
+    return;
   }
+  lowering.escape(target.slice, key, "outer");
+  lowering.escape(value, place, "outer");
 }

@@ -1,10 +1,12 @@
 /** What do lists, tuples, sets and dictionaries hold, as literals, as comprehensions, and when they are filled later? */
+import { rootOf } from "../../../core/environment.ts";
 import type { Argument, Place } from "../../../core/ir.ts";
-import type { BinOp, Call, Comprehension, Dict, DictComp, Expression, GeneratorExp, List, ListComp, Node, Set as SetNode, SetComp, Subscript, Tuple } from "../syntax.ts";
+import type { BinOp, Call, Comprehension, Dict, DictComp, Expression, GeneratorExp, List, ListComp, Node, Set as SetNode, SetComp, Starred, Subscript, Tuple } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
+import { isNone } from "./resolver.ts";
 import { takenAsValue, takenByIndex } from "./taken-values.ts";
 
 /** Stands for an element of which it is not known which it is. */
@@ -21,6 +23,9 @@ const FILLERS: ReadonlyMap<string, Fill> = new Map<string, Fill>([
   ["insert", "second"],
   ["update", "elements"],
 ]);
+
+/** Those of them after which an index or key may mean another element than before. */
+const MOVING: ReadonlySet<string> = new Set(["appendleft", "insert", "update"]);
 
 /** Operators whose result holds what their operands hold, if these are lists, tuples, sets or dictionaries. */
 const COMBINING: ReadonlySet<string> = new Set(["Add", "BitAnd", "BitOr", "BitXor", "Mult", "Sub"]);
@@ -106,7 +111,7 @@ export function combination(lowering: Lowering, node: BinOp): Place | undefined 
 function mayBeCollection(lowering: Lowering, node: Expression): boolean {
   if (node.nodeType !== "Name") return !NO_COLLECTIONS.has(node.nodeType);
   const sites = lowering.file.scopes.bindingOf.get(node)?.sites ?? [];
-  return sites.some((site) => site.kind === "value" && site.value !== undefined && !NO_COLLECTIONS.has(site.value.nodeType));
+  return sites.some((site) => (site.kind === "value" && site.value !== undefined ? !NO_COLLECTIONS.has(site.value.nodeType) : isRest(site.node)));
 }
 
 /** `[v for x in xs]`, and its kin: a loop that collects values. */
@@ -135,9 +140,13 @@ function rounds(lowering: Lowering, generators: readonly Comprehension[], inside
   const [header, body, done] = [builder.block(), builder.block(), builder.block()];
   builder.enter(header);
   builder.leavesLoop(done, header);
+  // However many rounds there are: they are over what is there.
+  if (iterable && !first.is_async) {
+    lowering.emit({ kind: "use", site: lowering.site(first.iter), origin: first.iter, place: iterable, how: "iterate", mayThrow: false });
+  }
   builder.branch(body, done, { whenTrue: [], whenFalse: [] }, lowering.site(first.iter), "element");
   builder.resume(body);
-  assign(lowering, first.target, iterable && elementOf(lowering, iterable, ANY_ELEMENT), first.iter);
+  assign(lowering, first.target, iterable && readElement(lowering, first.iter, iterable, ANY_ELEMENT), first.iter);
   for (const test of first.ifs) {
     const held = builder.block();
     branchOn(lowering, test, held, header);
@@ -153,11 +162,31 @@ export function elementOf(lowering: Lowering, base: Place, key: string): Place |
   return base.kind === "member" ? undefined : lowering.touch(lowering.file.member(base, key));
 }
 
+/**
+ * The place of an element that is read. What an element holds itself is not followed: whoever takes that apart sees to it.
+ *
+ * @param key The index or key, or `ANY_ELEMENT`.
+ */
+export function readElement(lowering: Lowering, node: Node, base: Place, key: string): Place | undefined {
+  if (base.kind === "member") {
+    if (isOwnCollection(lowering, rootOf(base))) takenApart(lowering, node, base);
+    return undefined;
+  }
+  const place = elementOf(lowering, base, key);
+  if (place && key !== ANY_ELEMENT) lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "element", mayThrow: false });
+  return place;
+}
+
+/** What is in a value is seen by whoever takes it apart. */
+function takenApart(lowering: Lowering, node: Node, place: Place): void {
+  lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "spread", mayThrow: false });
+}
+
 /** `*e`: what the elements are is seen by whoever takes them apart. */
 export function spread(lowering: Lowering, node: Expression): Place | undefined {
   const place = evaluate(lowering, node);
   takenAsValue(lowering, node, place);
-  if (place) lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "spread", mayThrow: false });
+  if (place) takenApart(lowering, node, place);
   return place;
 }
 
@@ -166,7 +195,27 @@ export function element(lowering: Lowering, node: Subscript): Place | undefined 
   const base = evaluate(lowering, node.value);
   takenByIndex(lowering, node, base);
   evaluate(lowering, node.slice);
-  return base && elementOf(lowering, base, keyOf(node.slice) ?? ANY_ELEMENT);
+  if (!base) return undefined;
+  const key = keyOf(node.slice) ?? ANY_ELEMENT;
+  return node.ctx.nodeType === "Load" && mayHoldElements(lowering, node.value, base) ? readElement(lowering, node, base, key) : elementOf(lowering, base, key);
+}
+
+/** Whether something may have been put into what is read here: most names hold what a call gave, or a caller. */
+function mayHoldElements(lowering: Lowering, node: Expression, { base, kind, variable }: Place): boolean {
+  if (kind === "result") return node.nodeType !== "Call" && node.nodeType !== "Await";
+  if (base) return base.kind === "variable" && isOwnCollection(lowering, base);
+  if (node.nodeType !== "Name" || variable?.role !== "variable" || variable.owner !== lowering.outline.id) return false;
+  const sites = lowering.file.scopes.bindingOf.get(node)?.sites ?? [];
+  return sites.some(({ node: at, ...site }) => {
+    if (site.kind !== "value" || site.value === undefined) return isRest(at);
+    if (site.value.nodeType === "Await") return false;
+    return site.value.nodeType === "Call" ? isCollection(lowering, site.value) : !NO_COLLECTIONS.has(site.value.nodeType);
+  });
+}
+
+/** The name is given a list of all that its neighbours do not take: `first, *others = tasks`. */
+function isRest({ parent }: Node): boolean {
+  return parent?.nodeType === "Starred";
 }
 
 /** How a call fills a list, set or dictionary of this function; undefined when it does not. */
@@ -177,16 +226,43 @@ export function fillOf(lowering: Lowering, receiver: Place | undefined, method: 
 
 /** The arguments of a call are elements from here on. */
 export function fill(lowering: Lowering, node: Call, container: Place, how: Fill, args: readonly Argument[]): void {
+  if (node.func.nodeType === "Attribute" && MOVING.has(node.func.attr)) forgetKeys(lowering, node, container);
   const place = args[how === "second" ? 1 : 0]?.place;
   if (place) fillWith(lowering, node, container, how === "elements" ? elementOf(lowering, place, ANY_ELEMENT) : place);
 }
 
-/** `tasks[k] = v`, `tasks += vs` on a collection of this function. */
+/** `tasks += vs`, and what a key of a dictionary is, on a collection of this function. */
 export function fillWith(lowering: Lowering, node: Node, container: Place, value: Place | undefined): void {
   const any = elementOf(lowering, container, ANY_ELEMENT);
   if (!any || !value) return;
   lowering.escape(node, value, "container", container);
   lowering.bind(node, any, value, { declares: false });
+}
+
+/** `tasks[k] = v` on a collection of this function. */
+export function fillAt(lowering: Lowering, node: Expression, container: Place, slice: Expression, value: Place | undefined): void {
+  fillWith(lowering, node, container, value);
+  const key = keyOf(slice);
+  if (key === undefined) {
+    forgetKeys(lowering, node, container);
+    return;
+  }
+  const named = elementOf(lowering, container, key);
+  if (named) lowering.bind(node, named, value, { declares: false, absent: isNone(node) });
+}
+
+/** `first, *others = tasks`: the rest is a list, of which nobody knows which element is which. */
+export function rest(lowering: Lowering, node: Starred, whole: Place | undefined): Place | undefined {
+  const collected = new Collected(lowering, node);
+  collected.add(node, ANY_ELEMENT, whole && readElement(lowering, node, whole, ANY_ELEMENT));
+  return collected.place;
+}
+
+/** What each key holds is not known from here on. */
+function forgetKeys(lowering: Lowering, node: Node, container: Place): void {
+  for (const member of container.members?.values() ?? []) {
+    if (member.property !== ANY_ELEMENT) lowering.bind(node, member, undefined, { declares: false });
+  }
 }
 
 /** Whether a place is a variable of this very function that was made as a collection and is given no other value. */

@@ -1,0 +1,81 @@
+/** Which tasks of Python have come to an end before a close, awaited through the list or the dictionary that holds them? */
+import { specify } from "../specify.ts";
+
+const FETCH = `import asyncio
+import aiohttp
+
+async def fetch(session, url): ...
+
+`;
+
+specify(
+  "no-close-while-running",
+  {
+    valid: [
+      {
+        title: "a task under a key",
+        code: `${FETCH}async def main(url):
+    async with aiohttp.ClientSession() as session:
+        tasks = {}
+        tasks["a"] = asyncio.create_task(fetch(session, url))
+        await tasks["a"]
+`,
+      },
+      {
+        title: "tasks in tuples of a list",
+        code: `${FETCH}async def main(urls):
+    async with aiohttp.ClientSession() as session:
+        jobs = []
+        for url in urls:
+            jobs.append((url, asyncio.create_task(fetch(session, url))))
+        await asyncio.gather(*(job[1] for job in jobs))
+`,
+      },
+      {
+        title: "two tasks that a comprehension goes through",
+        code: `${FETCH}async def main(a, b):
+    async with aiohttp.ClientSession() as session:
+        first = asyncio.create_task(fetch(session, a))
+        second = asyncio.create_task(fetch(session, b))
+        for task in [task for task in (first, second) if task]:
+            await task
+`,
+      },
+      {
+        title: "the first task, and the rest of the list",
+        code: `${FETCH}async def main(urls):
+    async with aiohttp.ClientSession() as session:
+        tasks = [asyncio.create_task(fetch(session, url)) for url in urls]
+        first, *others = tasks
+        await first
+        await asyncio.gather(*others)
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: "tasks in tuples of a list that is only measured",
+        code: `${FETCH}async def main(urls):
+    async with aiohttp.ClientSession() as session:
+        jobs = []
+        for url in urls:
+            jobs.append((url, asyncio.create_task(fetch(session, url))))
+        print(len(jobs))
+`,
+        errors: [{ line: 10 }],
+      },
+      {
+        title: "a task under another key than the one that is awaited",
+        code: `${FETCH}async def main(a, b):
+    async with aiohttp.ClientSession() as session:
+        tasks = {}
+        tasks["a"] = asyncio.create_task(fetch(session, a))
+        tasks["b"] = asyncio.create_task(fetch(session, b))
+        await tasks["a"]
+`,
+        errors: [{ line: 10 }],
+      },
+    ],
+  },
+  { language: "python", minimum: 6 },
+);
