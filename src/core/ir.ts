@@ -202,10 +202,9 @@ export interface DropEvent extends EventBase {
 }
 
 /**
- * A use that is no call: iteration of a stream or cursor, a spread. Iterating to the end consumes bodies and cursors.
+ * A use that is no call: an element that is read by its index, a spread, a loop. To go through bodies and cursors consumes them.
  * `value`: it is used as what it would give when it is awaited (a truth, an operand), which lazy work never is.
  * `promised`: the same, which no promise is, while lazy work may have members and elements of its own.
- * `element`: the place is an element that is read by an index or key of its own.
  */
 export interface UseEvent extends EventBase {
   readonly kind: "use";

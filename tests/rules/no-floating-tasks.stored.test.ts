@@ -6,6 +6,38 @@ specify(
   {
     valid: [
       {
+        title: "tasks of a list that are awaited by their index",
+        code: `async function load(id) {
+  await fetch(id);
+}
+export async function one() {
+  const tasks = [];
+  tasks.push(load(1));
+  await tasks[0];
+}
+export async function two() {
+  const tasks = [];
+  tasks.push(load(1), load(2));
+  const [first, second] = tasks;
+  await first;
+  await second;
+}
+`,
+      },
+      {
+        title: "the first task of a list, and then the rest of them",
+        code: `async function load(id) {
+  await fetch(id);
+}
+export async function all(ids) {
+  const tasks = ids.map(load);
+  const [first, ...others] = tasks;
+  await first;
+  await Promise.all(others);
+}
+`,
+      },
+      {
         title: "173: a stored task that is awaited later on all paths",
         code: `export async function profile(id) {
   const posts = fetch(\`/posts?user=\${id}\`);

@@ -18,6 +18,7 @@ describe("places", () => {
       entry:
         bind s = t1.s
         bind rest = unknown
+        use t2.0 by element
         bind first = t2.0
         -> b3 if first is nullish
         -> b4 if first is not nullish
@@ -27,6 +28,7 @@ describe("places", () => {
         -> b4
         ~> raise
       b4:
+        use t2.2 by element
         bind third = t2.2
         t4 = call open()
         use t4.a by promised
@@ -48,6 +50,7 @@ describe("places", () => {
         bind t7.nested = t8
         bind box = t7
         bind t9.box = box
+        use pair.0 by element
         bind t9.pair = pair.0
         bind t9.any = pair.*
         return t9

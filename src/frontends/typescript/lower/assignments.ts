@@ -6,7 +6,7 @@ import { isOwnContainer } from "./containers.ts";
 import { evaluate } from "./expressions.ts";
 import { functionValue } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
-import { ANY_ELEMENT, pathOf } from "./members.ts";
+import { ANY_ELEMENT, elementRead, pathOf } from "./members.ts";
 import { constantKey, isExportTarget, memberName, withoutWrappers } from "./syntax.ts";
 import { takenApart } from "./taken-values.ts";
 
@@ -139,6 +139,8 @@ export function bindPattern(
       for (const [index, element] of pattern.elements.entries()) {
         if (!element) continue;
         const isRest = element.type === Syntax.RestElement;
+        // Whoever has the rest has all that is in it.
+        if (isRest && place) lowering.emit({ kind: "use", site: lowering.site(element), origin: element, place, how: "iterate", mayThrow: false });
         const part = place && !isRest ? partOf(lowering, element, place, String(index)) : undefined;
         bindPattern(lowering, isRest ? element.argument : element, part, declares);
       }
@@ -157,6 +159,7 @@ export function bindPattern(
 function partOf(lowering: Lowering, node: TSESTree.Node, whole: Place, key: string): Place | undefined {
   const part = lowering.member(whole, key);
   if (part === undefined) lowering.escape(node, whole, "container");
+  else elementRead(lowering, node, part, key);
   return part;
 }
 

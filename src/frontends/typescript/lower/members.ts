@@ -14,22 +14,34 @@ export interface Path {
 
 const NOWHERE: Path = { place: undefined, rest: [] };
 
+const INDEX = /^\d+$/u;
+
 /** Stands for an element whose index is not known. */
 export const ANY_ELEMENT = "*";
 
 /** Evaluates a chain of property reads as far as places go. */
 export function pathOf(lowering: Lowering, expression: TSESTree.Node): Path {
+  return followed(lowering, expression, true);
+}
+
+function followed(lowering: Lowering, expression: TSESTree.Node, isTold: boolean): Path {
   const node = withoutWrappers(expression);
   if (node.type !== Syntax.MemberExpression) return { place: evaluate(lowering, node), rest: [] };
   if (!lowering.down()) return NOWHERE;
-  const base = pathOf(lowering, node.object);
+  const base = followed(lowering, node.object, isTold);
   const property = readProperty(lowering, node, base);
   lowering.up();
   if (!base.place) return NOWHERE;
   if (base.rest.length > 0) return property === undefined ? NOWHERE : { place: base.place, rest: [...base.rest, property] };
   const member = lowering.member(base.place, property ?? ANY_ELEMENT);
+  if (member && isTold && property !== undefined) elementRead(lowering, node, member, property);
   if (member) return { place: member, rest: [] };
   return property === undefined ? NOWHERE : { place: base.place, rest: [property] };
+}
+
+/** `tasks[0]`, `const [first] = tasks`: it may be what was put in without an index. */
+export function elementRead(lowering: Lowering, node: TSESTree.Node, element: Place, key: string): void {
+  if (INDEX.test(key)) lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place: element, how: "element", mayThrow: false });
 }
 
 /**
@@ -103,7 +115,7 @@ export function quietPath(lowering: Lowering, expression: TSESTree.Node): Path {
   if (!isQuiet) return NOWHERE;
   const exit = lowering.chainExit;
   lowering.chainExit = undefined;
-  const path = pathOf(lowering, withoutFrames(expression));
+  const path = followed(lowering, withoutFrames(expression), false);
   lowering.chainExit = exit;
   return path;
 }
