@@ -12,6 +12,7 @@ export const OTHER_CLASSES: Readonly<Record<string, readonly string[]>> = {
   "asyncpg/Transaction": ["asyncpg.transaction.Transaction"],
   "builtins/File": ["io.TextIOWrapper", "io.BufferedReader"],
   "grpc/AsyncServer": ["grpc.aio._server.Server"],
+  "playwright/Assertions": ["playwright.async_api._generated.LocatorAssertions", "playwright.async_api._generated.PageAssertions", "playwright.async_api._generated.APIResponseAssertions"],
   "playwright/PlaywrightContextManager": ["playwright.async_api._context_manager.PlaywrightContextManager"],
   "playwright/SyncPlaywright": ["playwright.sync_api.Playwright"],
   "playwright/SyncPlaywrightContextManager": ["playwright.sync_api._context_manager.PlaywrightContextManager"],
@@ -28,6 +29,8 @@ export const NOT_HERE: Readonly<Record<string, string>> = {
   "asyncio.Loop": "it is a class of uvloop",
   "asyncio.ProactorEventLoop": "it is there on Windows only",
   "httpx.Response.is_closed": "instances have it, and the class does not",
+  "patchright.async_api": "patchright is not installed",
+  "patchright.sync_api": "patchright is not installed",
   "uvloop.Loop": "uvloop is not installed",
 };
 
