@@ -35,7 +35,10 @@ export interface Catalog {
    * found by name alone, if one built-in module only has it.
    */
   declaredIn(packageName: string, typeName: string): ResourceSpec | undefined;
-  /** Whether the text quotes the specifier of a known module. A cheap first look: true says nothing, false is certain. */
+  /**
+   * Whether the text quotes the specifier of a known module and, where that module makes nothing but by its functions, names one
+   * of them. A cheap first look: true says nothing, false is certain.
+   */
   mentionsModule(sourceText: string): boolean;
   /** Packages with a class whose instances are called themselves. */
   readonly callablePackages: ReadonlySet<string>;
@@ -74,7 +77,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       setOnce(globals, name, { library, entry });
     }
   }
-  const specifiers = specifiersOf(libraries);
+  const mentions = mentionsOf(indexes);
 
   function resource(library: Library, name: string): ResourceSpec | undefined {
     const slash = name.lastIndexOf("/");
@@ -123,7 +126,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     resource,
     libraryOf: (spec) => owners.get(spec),
     declaredIn,
-    mentionsModule: (sourceText) => specifiers.test(sourceText),
+    mentionsModule: mentions,
     callablePackages: new Set(libraries.filter(({ resources }) => resources.some(isCallable)).flatMap(packagesOf)),
     callbackMethods: new Set(libraries.flatMap(({ resources }) => resources.flatMap(callbackMethodsOf))),
     globals: new Set(libraries.flatMap((library) => Object.keys(library.globals ?? {}))),
@@ -230,11 +233,39 @@ function setOnce<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void
 }
 
 /**
- * One expression that finds a quoted module specifier. It is an alternation of literal texts, so its time is linear in the
- * length of the source.
+ * Finds a quoted module specifier. Where a library has no resources, only its functions matter, and a text that names none of
+ * them has nothing of it (`assert.equal`, of a module that every other test imports).
  */
-function specifiersOf(libraries: readonly Library[]): RegExp {
-  const specifiers = new Set(libraries.flatMap((library) => library.modules.map(canonicalSpecifier)));
+function mentionsOf(indexes: readonly LibraryIndex[]): (sourceText: string) => boolean {
+  const always = new Set<string>();
+  const byNames = new Map<string, Set<string>>();
+  for (const { exports, library } of indexes) {
+    const specifiers = library.modules.map(canonicalSpecifier);
+    const names = library.resources.length > 0 ? undefined : tellingNames(exports);
+    if (names === undefined) for (const specifier of specifiers) always.add(specifier);
+    else byNames.set(alternatives(names), new Set([...(byNames.get(alternatives(names)) ?? []), ...specifiers]));
+  }
+  const everywhere = specifiersOf(always);
+  const somewhere = specifiersOf(new Set([...byNames.values()].flatMap((specifiers) => [...specifiers])));
+  const named = [...byNames].map(([names, specifiers]) => ({ specifiers: specifiersOf(specifiers), names: new RegExp(names, "u") }));
+  return (text) =>
+    everywhere.test(text) || (somewhere.test(text) && named.some(({ names, specifiers }) => specifiers.test(text) && names.test(text)));
+}
+
+/** By what names the exports that do something can be reached; `undefined` where an importer chooses the name. */
+function tellingNames(exports: ReadonlyMap<string, ExportEntry>): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  for (const [path, { call, construct, instance, value }] of exports) {
+    if ([call, construct, instance, value].every((part) => part === undefined)) continue;
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    if (name === "default" || name === "=" || name === "") return undefined;
+    names.add(name);
+  }
+  return names.size === 0 ? undefined : names;
+}
+
+/** It is an alternation of literal texts, so that its time is linear in the length of the source. */
+function specifiersOf(specifiers: ReadonlySet<string>): RegExp {
   return specifiers.size === 0 ? /(?!)/u : new RegExp(`["'\`](?:node:)?(?:${alternatives(specifiers)})["'\`]`, "u");
 }
 

@@ -24,6 +24,7 @@ import mysql2Library from "./javascript/mysql2.ts";
 import mysql2PromiseLibrary from "./javascript/mysql2-promise.ts";
 import natsLibrary from "./javascript/nats.ts";
 import natsCoreLibrary from "./javascript/nats-core.ts";
+import nodeAssertLibrary from "./javascript/node-assert.ts";
 import nodeAsyncHooksLibrary from "./javascript/node-async-hooks.ts";
 import nodeChildProcessLibrary from "./javascript/node-child-process.ts";
 import nodeClusterLibrary from "./javascript/node-cluster.ts";
@@ -99,6 +100,7 @@ export const JAVASCRIPT_LIBRARIES: readonly Library[] = [
   mysql2PromiseLibrary,
   natsLibrary,
   natsCoreLibrary,
+  nodeAssertLibrary,
   nodeAsyncHooksLibrary,
   nodeChildProcessLibrary,
   nodeClusterLibrary,

@@ -11,6 +11,7 @@ import concurrentFuturesLibrary from "./python/concurrent-futures.ts";
 import contextlibLibrary from "./python/contextlib.ts";
 import grpcLibrary from "./python/grpc.ts";
 import httpxLibrary from "./python/httpx.ts";
+import mcpLibrary from "./python/mcp.ts";
 import motorLibrary from "./python/motor.ts";
 import osLibrary from "./python/os.ts";
 import playwrightLibrary from "./python/playwright.ts";
@@ -44,6 +45,7 @@ export const PYTHON_LIBRARIES: readonly Library[] = [
   contextlibLibrary,
   grpcLibrary,
   httpxLibrary,
+  mcpLibrary,
   motorLibrary,
   osLibrary,
   playwrightLibrary,

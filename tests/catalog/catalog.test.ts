@@ -185,6 +185,16 @@ describe("what the catalog concerns", () => {
     },
   );
 
+  it("wants a module of functions alone to be named together with one of them", () => {
+    expect(catalog.mentionsModule('import assert from "node:assert"; assert.equal(1, 1);')).toBe(false);
+    expect(catalog.mentionsModule('import assert from "node:assert"; assert.rejects(work);')).toBe(true);
+    expect(catalog.mentionsModule('import { equal } from "node:assert"; import { open } from "node:fs/promises";')).toBe(true);
+    expect(catalog.mentionsModule("promise.rejects(work)")).toBe(false);
+    // Who imports the default chooses its name.
+    const one = createCatalog([library({ name: "once", exports: { default: { call: { task: "eager" } } } })]);
+    expect(one.mentionsModule('import anything from "once";')).toBe(true);
+  });
+
   it("knows the global variables by name", () => {
     expect(["fetch", "process"].filter((name) => !catalog.globals.has(name))).toEqual([]);
     expect(catalog.globals.has("prefetch")).toBe(false);

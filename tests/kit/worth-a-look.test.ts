@@ -18,6 +18,7 @@ describe("a file without types", () => {
   it.each([
     'import { open } from "node:fs/promises"; open();',
     "const fs = require('fs');",
+    "require('assert').rejects(work());",
     "const response = fetch(url);",
     "process.exit(1)",
     "export async function f() {}",
@@ -32,6 +33,7 @@ describe("a file without types", () => {
     "export const sum = (a, b) => a + b;",
     "const prefetch = 1; prefetch(fetched)",
     'import x from "fsx"; x();',
+    'import assert from "node:assert"; assert.equal(1, 1);',
     "// like fetch, but for a Request\nexport const Response = class {};",
     "export function get(fetch) { return fetch(1); }",
     "",

@@ -69,6 +69,8 @@ export default defineLibrary({
       methods: {
         after: hook,
         afterEach: hook,
+        "assert.doesNotReject": { task: "eager" },
+        "assert.rejects": { task: "eager" },
         before: hook,
         beforeEach: hook,
         test: testEffect,

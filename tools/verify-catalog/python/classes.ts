@@ -12,6 +12,7 @@ export const OTHER_CLASSES: Readonly<Record<string, readonly string[]>> = {
   "asyncpg/Transaction": ["asyncpg.transaction.Transaction"],
   "builtins/File": ["io.TextIOWrapper", "io.BufferedReader"],
   "grpc/AsyncServer": ["grpc.aio._server.Server"],
+  "playwright/Assertions": ["playwright.async_api._generated.LocatorAssertions"],
   "playwright/PlaywrightContextManager": ["playwright.async_api._context_manager.PlaywrightContextManager"],
   "playwright/SyncPlaywright": ["playwright.sync_api.Playwright"],
   "playwright/SyncPlaywrightContextManager": ["playwright.sync_api._context_manager.PlaywrightContextManager"],
@@ -28,6 +29,13 @@ export const NOT_HERE: Readonly<Record<string, string>> = {
   "asyncio.Loop": "it is a class of uvloop",
   "asyncio.ProactorEventLoop": "it is there on Windows only",
   "httpx.Response.is_closed": "instances have it, and the class does not",
+  "mcp.FastMCP": "it is in fastmcp, which is not installed",
+  "playwright.async_api._generated.LocatorAssertions.not_to_be_ok": "it is an assertion of answers",
+  "playwright.async_api._generated.LocatorAssertions.not_to_have_title": "it is an assertion of pages",
+  "playwright.async_api._generated.LocatorAssertions.not_to_have_url": "it is an assertion of pages",
+  "playwright.async_api._generated.LocatorAssertions.to_be_ok": "it is an assertion of answers",
+  "playwright.async_api._generated.LocatorAssertions.to_have_title": "it is an assertion of pages",
+  "playwright.async_api._generated.LocatorAssertions.to_have_url": "it is an assertion of pages",
   "uvloop.Loop": "uvloop is not installed",
 };
 

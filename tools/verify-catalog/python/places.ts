@@ -33,6 +33,7 @@ const NESTED: Readonly<Record<string, readonly Program[]>> = {
   ],
   "asyncio/Runner#run": [{ use: "asyncio.Runner().run(work())" }],
   "asyncio/run": [{ use: "asyncio.run(work())" }, { setup: UVLOOP, use: "uvloop.run(work())" }],
+  "mcp/FastMCP#run": [{ setup: "from mcp.server.fastmcp import FastMCP", use: "FastMCP('probe').run()" }],
   "playwright/sync_api.sync_playwright": [{ setup: "from playwright.sync_api import sync_playwright", use: "in_block(sync_playwright())" }],
   "trio/run": [{ setup: "import trio", use: "trio.run(work)", place: "trio" }],
   "uvicorn/run": [{ setup: "import uvicorn", use: "uvicorn.run(print, port=0, log_level='critical')" }],

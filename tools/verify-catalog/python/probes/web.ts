@@ -94,6 +94,7 @@ export const WEB: Readonly<Record<string, Probe | Unopened>> = {
     arguments: requests("url"),
     revived: [...METHODS, "request"].map((name) => `r.${name}(${name === "request" ? "'GET', url" : "url"}).raise_for_status()`),
   },
+  "mcp/FastMCP": { open: "from mcp.server.fastmcp import FastMCP\nr = FastMCP('probe')", arguments: { call_tool: "'work', {}" } },
   "uvicorn/Server": { open: "import uvicorn\nr = uvicorn.Server(uvicorn.Config(print, log_level='critical'))" },
   "websockets/ClientConnection": { open: `${SOCKETS}r = await connect(address)`, arguments: { send: "'x'" } },
   "websockets/Server": { open: `${SOCKETS}r = server` },
