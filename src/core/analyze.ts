@@ -12,7 +12,7 @@ import { findMisuses } from "./analyses/misuses.ts";
 import { findPolicies } from "./analyses/policies.ts";
 import { excludesOthers, findNestedRuns, hasRun } from "./analyses/runs.ts";
 import { findClosedInside } from "./analyses/runs/within.ts";
-import { findCloseWhileRunning, findFloating, findHarmless } from "./analyses/tasks.ts";
+import { findCloseWhileRunning, findFloating, findGoingOn, findHarmless } from "./analyses/tasks.ts";
 import type {
   BlockingFinding,
   BorrowFinding,
@@ -42,6 +42,8 @@ export interface Analyses {
     floating(): readonly FloatingFinding[];
     /** Offsets of statements that drop a task for which nobody has to wait. */
     harmless(): ReadonlySet<number>;
+    /** Offsets of statements that drop a task which is not to be waited for there. */
+    goingOn(): ReadonlySet<number>;
     /** Closings under running work, and closings that nobody waits for. */
     closedWhileRunning(): readonly CloseWhileRunningFinding[];
   };
@@ -91,6 +93,7 @@ export function analyze(ir: FileIr, keepsStates = false): Analyses {
     lifetimes: { usesAfterRelease: once(() => findReuse(ir, seen())) },
     tasks: {
       floating: once(() => findFloating(seen())),
+      goingOn: once(() => findGoingOn(seen())),
       harmless: once(() => findHarmless(seen())),
       closedWhileRunning: once(() => [...findCloseWhileRunning(ir, seen()), ...findClosedInside(ir, leadingTo(closesWhatRuns))]),
     },

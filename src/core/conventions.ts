@@ -13,6 +13,8 @@ export interface Conventions {
   readonly tellsClosed: RegExp;
   /** Properties and methods that are true of what is open. */
   readonly tellsOpen: RegExp;
+  /** Properties and methods that are true of a task that is done. */
+  readonly tellsSettled: RegExp;
   /** Properties that hold a state by name. */
   readonly holdsState: RegExp;
   /** Parameters that hold a completion callback. */
@@ -49,6 +51,7 @@ export const NO_CONVENTIONS: Conventions = {
   closing: NO_NAMES,
   tellsClosed: NO_NAME,
   tellsOpen: NO_NAME,
+  tellsSettled: NO_NAME,
   holdsState: NO_NAME,
   completion: NO_NAME,
   lastEvents: NO_NAMES,

@@ -5,7 +5,7 @@
  * library's outcome, and the trace that leads to it.
  */
 import type { Outcome, ResourceSpec } from "./effects.ts";
-import type { BranchAnswer, FunctionId, Origin, Site } from "./ir.ts";
+import type { Answer, BranchAnswer, FunctionId, Origin, Site } from "./ir.ts";
 import type { Term } from "./terms.ts";
 
 /** `definite`: on every path that reaches it. `maybe`: on some. */
@@ -102,6 +102,8 @@ export interface CloseWhileRunningFinding extends FindingBase {
   readonly task: Moment;
   /** Further tasks that are pending there, in source order: to wait for one of them is not enough. */
   readonly alsoRunning?: readonly Moment[];
+  /** For `pending`: whether to wait for all that runs there comes to an end; `unknown` where somebody has to end it. */
+  readonly mayWait?: Answer;
   /** For `inside`: what the close does. */
   readonly outcome?: Outcome;
 }
@@ -125,6 +127,11 @@ export interface FloatingFinding extends FindingBase {
   readonly runBy: "async" | "module" | "plain";
   /** It is the sign of something that happens elsewhere, a timer say, and cannot fail. */
   readonly onlyWaits?: boolean;
+  /**
+   * Whether it may be waited for where it stands: `no` for what never ends by itself, and for what is called on the spot
+   * in order not to wait; `unknown` for what ends when somebody says so.
+   */
+  readonly mayWait: Answer;
   /** For `stored`: another way waits for it, or hands it on. */
   readonly isAwaitedElsewhere?: boolean;
   /** What starts lazy work that does nothing when it is awaited: `"yield"` or a method of it. */

@@ -174,6 +174,8 @@ export interface HandleEvent extends EventBase {
   readonly how: "catch" | "method" | "void";
   /** The method that is kept, where it is one that may close a resource (`close = session.close`). */
   readonly member?: string;
+  /** The function of this file that is called when the task is done. */
+  readonly tells?: FunctionId;
 }
 
 /** `p.then(f)`: a new value that settles after `source`. */
@@ -264,15 +266,11 @@ export type Condition =
   | { readonly kind: "promise" | "resource"; readonly place: Place; readonly holds: boolean }
   /** A property of `place` is (or is not) equal to a literal. */
   | { readonly kind: "equals"; readonly place: Place; readonly property: string; readonly value: number | string; readonly holds: boolean }
-  /** A state query of `place` (`.closed`, `.isOpen()`) is (or is not) truthy. */
-  | {
-      readonly kind: "state";
-      readonly place: Place;
-      readonly property: string;
-      readonly holds: boolean;
-      /** It was asked earlier and the answer kept: the state may have changed since. */
-      readonly isOld?: boolean;
-    }
+  /**
+   * A state query of `place` (`.closed`, `.isOpen()`, `.done()` of a task) is (or is not) truthy. `isOld`: it was asked
+   * earlier and the answer kept, so that the state may have changed since.
+   */
+  | { readonly kind: "state"; readonly place: Place; readonly property: string; readonly holds: boolean; readonly isOld?: boolean }
   /** What `place` holds is (or is not) this literal. */
   | { readonly kind: "is"; readonly place: Place; readonly value: number | string; readonly holds: boolean }
   /** A test over values that do not change: the same key tested twice has the same outcome. */

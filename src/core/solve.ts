@@ -14,7 +14,7 @@ import type { Observer } from "./observer.ts";
 import { Probe } from "./probe.ts";
 import { bind } from "./transfer/bind.ts";
 import { bindParameters, type Context } from "./transfer/context.ts";
-import { excused, mayThrow, whenThrown } from "./transfer/failure.ts";
+import { excused, excuseTasks, mayThrow, whenThrown } from "./transfer/failure.ts";
 import { escape, leaveWith } from "./transfer/hand-on.ts";
 import { assumeAll, reportAnswer } from "./transfer/answers.ts";
 import { forgetListeners, stopListening } from "./transfer/listeners.ts";
@@ -256,6 +256,7 @@ class Solver implements Solution {
         next.forget(FAILED_TO_REPORT);
         if (edge.to !== this.#graph.raise) next.learn(CAUGHT, true);
       }
+      if (edge.kind === "exception") excuseTasks(next);
       if (edge.kind === "throw" || edge.kind === "exception") this.#leaveLoops(next, edge.to);
       if (isTest) forgetMaybe(next);
       if (edge.kind === "back") next.learn(againFact(edge.to), true);

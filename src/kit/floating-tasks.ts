@@ -17,7 +17,12 @@ import type { FileAnalysis } from "./run-analysis.ts";
 /** A floating task, and who found it. */
 export type FloatingTask =
   | { readonly by: "flow"; readonly task: FloatingFinding }
-  | { readonly by: "types"; readonly promise: FloatingPromise };
+  | {
+      readonly by: "types";
+      readonly promise: FloatingPromise;
+      /** To wait for it where it stands does not come to an end, or is not what it is there for. */
+      readonly goesOn: boolean;
+    };
 
 /** The options of `no-floating-promises`, and one more. */
 export interface FloatingTaskOptions extends FloatingOptions {
@@ -63,7 +68,8 @@ export function floatingTasks(analysis: FileAnalysis, options: FloatingTaskOptio
   const byFlow = seen.filter((task) => isWanted(task, options));
   if (byTypes === undefined) return byFlow.map((task) => ({ by: "flow", task }));
   const reported = new Set(byTypes.map(({ statement }) => statement.site.start));
-  const found: FloatingTask[] = byTypes.map((promise) => ({ by: "types", promise }));
+  const goingOn = analysis.tasks.goingOn();
+  const found: FloatingTask[] = byTypes.map((promise) => ({ by: "types", promise, goesOn: goingOn.has(promise.promise.site.start) }));
   for (const task of byFlow) {
     // Where types know the value, their word on a dropped one is final.
     const isDecided =
@@ -87,6 +93,7 @@ export function tracedBy(found: FloatingTask): FloatingFinding {
     isVoided: false,
     isImmediate: false,
     runBy: canAwait ? "async" : "plain",
+    mayWait: found.goesOn ? "no" : "yes",
     trace: [{ what: "started", site: promise.site }],
   };
 }

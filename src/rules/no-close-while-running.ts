@@ -24,7 +24,7 @@ export default defineRule<CloseWhileRunningFinding>({
   },
   find: ({ tasks }) => tasks.closedWhileRunning(),
   report,
-  repair: (finding) => (finding.kind === "inside" ? [] : [{ intent: repairFor(finding), at: finding.task }]),
+  repair: (finding) => (finding.kind === "inside" || finding.mayWait === "no" ? [] : [{ intent: repairFor(finding), at: finding.task }]),
 });
 
 function report(finding: CloseWhileRunningFinding): Report {
@@ -50,11 +50,12 @@ function consequenceOf({ outcome, resource }: CloseWhileRunningFinding): string 
 }
 
 function repairFor(finding: CloseWhileRunningFinding): Repair {
-  const { kind, task, close, isScopeEnd } = finding;
+  const { kind, task, close, isScopeEnd, mayWait } = finding;
   if (kind === "pending") {
     // Whoever takes another closer than the usual one (`destroy()`) may mean to cut the work off.
     const closer = finding.resource.spec?.disposal.closer;
-    const proven = isScopeEnd || closer === undefined || close.name.endsWith(`.${closer}`);
+    const isUsual = isScopeEnd || closer === undefined || close.name.endsWith(`.${closer}`);
+    const proven = isUsual && mayWait !== "unknown";
     return { kind: "await-before", task, others: finding.alsoRunning ?? [], before: close, isScopeEnd, proven };
   }
   // A returned task borrows what is about to be closed; a close by itself may be left to run on purpose.

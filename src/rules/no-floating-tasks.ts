@@ -76,18 +76,18 @@ function messageFor({ kind, onlyWaits, startedBy, variable }: FloatingFinding): 
 function repair(finding: FloatingTask, { ignoreVoid }: FloatingTaskOptions): readonly { readonly intent: Repair; readonly at: FloatingFinding["task"] }[] {
   if (finding.by === "types") {
     const { promise: task, canAwait } = finding.promise;
-    const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: false }] : [];
+    const awaited: readonly Repair[] = canAwait && !finding.goesOn ? [{ kind: "await-task", task, proven: false }] : [];
     // A task that is marked with `void` would be reported all the same.
     const leftAlone: readonly Repair[] = ignoreVoid ? [{ kind: "leave-alone", task }] : [];
     return [...awaited, ...leftAlone].map((intent) => ({ intent, at: task }));
   }
-  const { kind, task, isLazy, runBy, startedBy } = finding.task;
-  const canAwait = runBy !== "plain";
+  const { kind, task, isLazy, mayWait, runBy, startedBy } = finding.task;
+  const canAwait = runBy !== "plain" && mayWait !== "no";
   if (kind === "stored" || kind === "array") return [];
   if (startedBy === YIELD) return [{ intent: { kind: "yield-task", task }, at: task }];
   // Lazy work never ran: to run it is what the code says.
   const method = startedBy === undefined ? {} : { method: startedBy };
-  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: isLazy && (kind === "lazy" || kind === "value"), ...method }] : [];
+  const awaited: readonly Repair[] = canAwait ? [{ kind: "await-task", task, proven: isLazy && mayWait === "yes" && (kind === "lazy" || kind === "value"), ...method }] : [];
   const leftAlone: readonly Repair[] = kind === "dropped" && ignoreVoid ? [{ kind: "leave-alone", task }] : [];
   // What was meant to go on beside the caller goes on, where the language can say so.
   const kept: readonly Repair[] = kind === "dropped" ? [{ kind: "keep-task", task }] : [];

@@ -7,8 +7,9 @@
  */
 import { ELEMENT } from "../conventions.ts";
 import { ABSENT, CLOSED, EXCUSED, HANDED_ON, HANDLED, OPEN, RETURNED, type State, type Tracked, VOIDED } from "../domain.ts";
+import { type Ending, endingOf, worstEnding } from "../ending.ts";
 import type { CloseWhileRunningFinding, FloatingFinding, Moment } from "../findings.ts";
-import type { FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
+import type { Answer, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
 
@@ -131,6 +132,7 @@ function floating(
     isImmediate: born?.kind === "call" && born.isImmediate === true,
     runBy: observations.graph.async ? "async" : observations.graph.kind === "module" ? "module" : "plain",
     ...(task.onlyWaits && { onlyWaits: true }),
+    mayWait: mayWaitFor(observations, task, kind),
     ...(kind === "stored" && isConsumedSomewhere(observations, task) && { isAwaitedElsewhere: true }),
     ...(task.startedBy !== undefined && { startedBy: task.startedBy }),
     trace: [{ what: "started", site: moment.site }],
@@ -143,6 +145,31 @@ function collectionAt(place: Place): Place {
   const whole = place.kind === "member" ? place.base : undefined;
   if (whole === undefined) return place;
   return ELEMENT.test(whole.property ?? "") ? collectionAt(whole) : whole;
+}
+
+/** A function that is written and called on the spot, in one that could wait for it, is called in order not to wait. */
+function mayWaitFor(observations: Observations, { born }: Tracked, kind: FloatingFinding["kind"]): Answer {
+  const isSetGoing = kind === "dropped" && born?.kind === "call" && born.isImmediate === true && observations.graph.async;
+  return isSetGoing ? "no" : answerTo(born === undefined ? "by-itself" : endingIn(observations, born));
+}
+
+function endingIn({ graph, solution: { context } }: Observations, born: FlowEvent): Ending {
+  return endingOf(context.ir, graph, born, born.kind === "call" ? context.called.get(born)?.effect : undefined);
+}
+
+function answerTo(ending: Ending): Answer {
+  return ending === "never" ? "no" : ending === "when-told" ? "unknown" : "yes";
+}
+
+/** Where statements stand that drop a task that is not to be waited for there. */
+export function findGoingOn(seen: readonly Observations[]): ReadonlySet<number> {
+  const starts = new Set<number>();
+  for (const observations of seen) {
+    for (const { event, task } of observations.droppings) {
+      if (mayWaitFor(observations, task, droppedKind(task, event)) === "no") starts.add(event.site.start);
+    }
+  }
+  return starts;
 }
 
 /** Where statements stand that drop a task for which the catalog, or a listener set beside them, says that nobody has to wait. */
@@ -221,7 +248,7 @@ function pendingAt(
       close: momentOf(event),
       isScopeEnd: event.kind === "scope-end",
       task: taskMomentOf(born),
-      ...(!isReturned && { alsoRunning: othersPending(sightings, born) }),
+      ...(!isReturned && whatElseRuns(observations, sightings, born)),
       trace: [
         ...openedStep(tracked),
         { what: "started", site: born.site },
@@ -232,7 +259,18 @@ function pendingAt(
   return undefined;
 }
 
-function othersPending(sightings: readonly ClosingUnder[], first: FlowEvent): readonly Moment[] {
+/** The other tasks that are pending there, and whether to wait for all of them comes to an end. */
+function whatElseRuns(
+  observations: Observations,
+  sightings: readonly ClosingUnder[],
+  first: FlowEvent,
+): { readonly alsoRunning: readonly Moment[]; readonly mayWait: Answer } {
+  const others = othersPending(sightings, first);
+  const endings = [first, ...others].map((event) => endingIn(observations, event));
+  return { alsoRunning: others.map(taskMomentOf), mayWait: answerTo(worstEnding(endings)) };
+}
+
+function othersPending(sightings: readonly ClosingUnder[], first: FlowEvent): readonly FlowEvent[] {
   const born = new Set<FlowEvent>();
   for (const { tasks } of sightings) {
     for (const { state, task } of tasks) {
@@ -240,7 +278,7 @@ function othersPending(sightings: readonly ClosingUnder[], first: FlowEvent): re
       if (isOther && (state.flags & (EXCUSED | HANDED_ON | RETURNED)) === 0) born.add(task.born);
     }
   }
-  return [...born].sort((left, right) => left.site.start - right.site.start).map(taskMomentOf);
+  return [...born].sort((left, right) => left.site.start - right.site.start);
 }
 
 /**

@@ -7,6 +7,7 @@ import { presenceTest } from "../facts.ts";
 import type { Condition, Place } from "../ir.ts";
 import { holdsLiteral, truthFact } from "./bind.ts";
 import { type Context } from "./context.ts";
+import { settleTask } from "./settle.ts";
 
 /** Outcomes that are remembered; a switch with thousands of cases would remember them all. */
 const MAX_FACTS = 100;
@@ -122,7 +123,13 @@ function assumeState(
   environment: Environment,
   { holds, isOld, place, property }: Condition & { kind: "state" },
 ): boolean {
-  const tracked = only(context.lookup(environment, place));
+  const values = context.lookup(environment, place);
+  if (holds && context.ir.knowledge.conventions.tellsSettled.test(property)) {
+    // Which of several tasks it is does not matter: the others have no name here.
+    for (const value of values) if (value.kind === "task" && value.lazy !== true) settleTask(environment, value);
+    return true;
+  }
+  const tracked = only(values);
   if (tracked?.kind !== "resource") return true;
   const isKnownTest = tracked.spec?.closedTests?.includes(property) === true;
   const { conventions } = context.ir.knowledge;

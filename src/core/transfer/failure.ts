@@ -72,14 +72,21 @@ function abandon(environment: Environment, combined: Tracked): void {
 
 /** Where something was thrown, tasks are pending that would have been awaited: nobody is blamed for that. */
 export function excused(environment: Environment): Environment {
+  excuseTasks(environment);
   for (const [tracked, state] of environment.states) {
-    if (tracked.kind === "task" && state.mask === OPEN && (state.flags & EXCUSED) === 0) {
-      environment.update(tracked, { flags: state.flags | EXCUSED });
-    } else if (tracked.kind === "resource" && state.mask === CLOSED && (state.flags & SURVIVED) === 0) {
+    if (tracked.kind === "resource" && state.mask === CLOSED && (state.flags & SURVIVED) === 0) {
       environment.update(tracked, { flags: state.flags | SURVIVED });
     }
   }
   return environment;
+}
+
+/** The same of tasks alone, for a way that is taken by an exception without an event that throws it: a failed assertion. */
+export function excuseTasks(environment: Environment): void {
+  for (const [tracked, state] of environment.states) {
+    if (tracked.kind !== "task" || state.mask !== OPEN || (state.flags & EXCUSED) !== 0) continue;
+    environment.update(tracked, { flags: state.flags | EXCUSED });
+  }
 }
 
 /** What is closed already and used by the call: the failure is reported once. */

@@ -19,7 +19,7 @@ import {
   VOIDED,
 } from "../domain.ts";
 import { type Environment, UNTRACKED } from "../environment.ts";
-import type { ChainEvent, FlowEvent, HandleEvent, Place, SettleEvent } from "../ir.ts";
+import type { ChainEvent, FlowEvent, FunctionId, HandleEvent, Place, SettleEvent } from "../ir.ts";
 import type { Context } from "./context.ts";
 import { handOn, releaseClosure } from "./hand-on.ts";
 
@@ -231,11 +231,21 @@ export function handle(context: Context, environment: Environment, event: Handle
   }
   for (const value of context.reachable(environment, event.place)) {
     if (value.kind !== "task") continue;
-    if (event.how === "method") {
+    if (event.how === "method" || (event.tells !== undefined && tellsWhoWaits(context, event.tells))) {
       handOn(context, environment, value, event);
       continue;
     }
     const state = environment.stateOf(value);
     environment.update(value, { flags: state.flags | (event.how === "void" ? VOIDED : HANDLED) });
   }
+}
+
+/** `task.add_done_callback(lambda _: done.set())`: who waits for `done` waits for the task. */
+function tellsWhoWaits({ graph, ir }: Context, told: FunctionId): boolean {
+  const named = new Set(ir.functions[told]?.captures.flatMap(({ variable }) => (variable?.owner === graph.id && variable.role !== "this" ? variable : [])));
+  if (named.size === 0) return false;
+  const isNamed = (place: Place | undefined): boolean => place?.variable !== undefined && named.has(place.variable);
+  return graph.blocks.some(({ events }) =>
+    events.some((event) => (event.kind === "call" && event.awaited && isNamed(event.receiver)) || (event.kind === "settle" && isNamed(event.source))),
+  );
 }

@@ -22,6 +22,7 @@ export const PYTHON_CONVENTIONS: Conventions = {
   ]),
   tellsClosed: /^(?:is_?)?(?:closed|closing|destroyed|disposed|finished|released|terminated)$/iu,
   tellsOpen: /^(?:is_?)?(?:active|alive|connected|initiali[sz]ed|open|opened|ready|running)$/iu,
+  tellsSettled: /^(?:cancelled|done)$/u,
   holdsState: /(?:state|status)$/iu,
   completion: /^(?:callback|cb|on_done)$/u,
   asksForRun: new Set(["is_running"]),

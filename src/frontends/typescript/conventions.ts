@@ -1,8 +1,9 @@
 /** What do names tell by convention in JavaScript? */
-import type { Conventions } from "../../core/conventions.ts";
+import { type Conventions, NO_CONVENTIONS } from "../../core/conventions.ts";
 
 /** The names of JavaScript's own collections and emitters, and those that most packages use. */
 export const JAVASCRIPT_CONVENTIONS: Conventions = {
+  ...NO_CONVENTIONS,
   closing: new Set([
     "@@asyncDispose",
     "@@dispose",

@@ -56,11 +56,17 @@ function awaitOne(file: WrittenFile, repair: AwaitBefore): Edit | undefined {
   const runner = runnerOf(task);
   if (!holder?.binding || runner.nodeType !== "AsyncFunctionDef" || runnerOf(close) !== runner || !canAwait(file, task as Expression)) return undefined;
   const { name } = holder.binding;
+  // Who awaits what was cancelled is told so by an exception.
+  if (isCancelled(file, holder.binding)) return undefined;
   const gather = holder.isList ? importedName(file, "asyncio", "gather", close) : undefined;
   if (holder.isList && !gather) return undefined;
   const text = gather ? `await ${gather.name}(*${name})` : `await ${name}`;
   const written = repair.isScopeEnd ? atEnd(file, holder, close, text) : before(file, holder, statementOf(close), text);
   return written && edit(file, repair.proven && isOrdered(repair), `Await ${quoted(name)} first.`, [...(gather?.changes ?? []), ...written]);
+}
+
+function isCancelled(file: WrittenFile, binding: Binding): boolean {
+  return file.mentionsOf(binding).some(({ parent }) => parent?.nodeType === "Attribute" && parent.attr === "cancel");
 }
 
 /** A task that nobody keeps is awaited where it starts if the close comes at once, and otherwise gets a name until then. */

@@ -1,6 +1,6 @@
 /** Which events does a call in Python cause, and what is known about it? */
 import type { CallEffect } from "../../../core/effects.ts";
-import type { Argument, CallEvent, Place } from "../../../core/ir.ts";
+import type { Argument, CallEvent, FunctionId, Place } from "../../../core/ir.ts";
 import type { Call, Expression } from "../syntax.ts";
 import { PYTHON_CONVENTIONS } from "../conventions.ts";
 import { type Given, inOrder } from "./argument-order.ts";
@@ -24,6 +24,10 @@ const LOGGERS = /^_*log(?:ger|ging)?$/iu;
 const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "warn", "warning"]);
 
 type KnownCall = NonNullable<ReturnType<Resolver["callee"]>>;
+
+/** What a task says of its outcome, and only when it is done: before, these raise. */
+const OUTCOMES: ReadonlySet<string> = new Set(["exception", "result"]);
+const DONE = "done";
 
 /** The method of a resource that is called itself. */
 const CALLED = "()";
@@ -64,10 +68,19 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   } satisfies CallEvent);
   if (filled && receiver.receiver) fill(lowering, node, receiver.receiver, filled, given.positional);
   enter(lowering, node, receiver.receiver, target, called);
-  if (receiver.receiver && TASK_METHODS.has(receiver.method ?? "")) {
-    lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: receiver.receiver, how: "catch" });
-  }
+  if (receiver.receiver) followTask(lowering, node, receiver.receiver, receiver.method ?? "", given.positional[0]?.function);
   return target;
+}
+
+/** What a method of a task does to it, and what it proves that the call has come back. */
+function followTask(lowering: Lowering, node: Call, task: Place, method: string, callback: FunctionId | undefined): void {
+  if (!TASK_METHODS.has(method)) return;
+  const tells = method === "add_done_callback" && callback !== undefined ? { tells: callback } : {};
+  lowering.emit({ kind: "handle", site: lowering.site(node), origin: node, place: task, how: "catch", ...tells });
+  if (!OUTCOMES.has(method) || !lowering.builder.reachable) return;
+  const told = lowering.builder.block();
+  lowering.builder.jump(told, "normal", [{ kind: "state", place: task, property: DONE, holds: true }]);
+  lowering.builder.resume(told);
 }
 
 /** `client = await make().__aenter__()`: what is entered is the object itself, as in a block. */
