@@ -126,6 +126,7 @@ export class Functions {
         const own = this.#method(object.node, name, isStatic, new Set());
         return own ? overrides.reduce(union, own) : overrides.length === 0 ? this.#ofWritten(node) : undefined;
       }
+      case "namespace":
       case "object":
       case "path": {
         const value = this.#questions.value(node);
