@@ -90,7 +90,7 @@ export function analyze(ir: FileIr, keepsStates = false): Analyses {
   return {
     lifetimes: { usesAfterRelease: once(() => findReuse(ir, seen())) },
     tasks: {
-      floating: once(() => findFloating(seen())),
+      floating: once(() => findFloating(ir, seen())),
       harmless: once(() => findHarmless(seen())),
       closedWhileRunning: once(() => [...findCloseWhileRunning(ir, seen()), ...findClosedInside(ir, leadingTo(closesWhatRuns))]),
     },

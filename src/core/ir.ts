@@ -212,6 +212,8 @@ export interface UseEvent extends EventBase {
   readonly how: "element" | "iterate" | "promised" | "read" | "spread" | "value";
   /** The property that is read. */
   readonly member?: string;
+  /** It is asked whether there is such a property. */
+  readonly isTested?: boolean;
   readonly mayThrow: boolean;
 }
 

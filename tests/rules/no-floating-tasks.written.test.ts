@@ -1,7 +1,9 @@
 /** Which functions does `no-floating-tasks` find where an assignment puts them into a property? */
 import { specify } from "../specify.ts";
 
-specify("no-floating-tasks", {
+specify(
+  "no-floating-tasks",
+  {
   valid: [
     {
       title: "a property that is written twice",
@@ -197,6 +199,45 @@ export class Feed extends Base {
 }
 `,
     },
+    {
+      title: "a namespace whose function is awaited, or is plain",
+      filename: "file.ts",
+      code: `export namespace rooms {
+  export async function details(id: string) { return { id, host: await fetch(id) }; }
+  export function size(id: string) { return id.length; }
+  async function hidden(id: string) { await fetch(id); }
+}
+export async function show(id: string) { rooms.size(id); return await rooms.details(id); }
+`,
+    },
+    {
+      title: "what a namespace does not export",
+      filename: "file.ts",
+      code: `export namespace rooms {
+  export async function details(id: string) { return { id, host: await fetch(id) }; }
+  export function size(id: string) { return id.length; }
+  async function hidden(id: string) { await fetch(id); }
+}
+export function show(id: string) { rooms.hidden(id); hidden(id); }
+`,
+    },
+    {
+      title: "a namespace that is only declared",
+      filename: "file.ts",
+      code: `declare namespace rooms { export function details(id: string): void; }
+export function show(id: string) { rooms.details(id); }
+`,
+    },
+    {
+      title: "a name of a namespace that the file writes",
+      filename: "file.ts",
+      code: `export namespace rooms {
+  export let details = async (id: string) => { await fetch(id); };
+}
+rooms.details = (id) => Promise.resolve();
+export function show(id: string) { rooms.details(id); }
+`,
+    },
   ],
   invalid: [
     {
@@ -286,5 +327,20 @@ export function clear(id) { rooms.remove(id); }
 `,
       errors: 1,
     },
-  ],
-});
+    {
+      title: "a function of a namespace, called through it and by its name",
+      filename: "file.ts",
+      code: `export namespace rooms {
+  export async function details(id: string) { return { id, host: await fetch(id) }; }
+  export function size(id: string) { return id.length; }
+  async function hidden(id: string) { await fetch(id); }
+  export function show(id: string) { rooms.details(id); details(id); }
+}
+export function leave(id: string) { rooms.details(id); }
+`,
+      errors: 3,
+    },
+    ],
+  },
+  { minimum: 36 },
+);
