@@ -92,7 +92,7 @@ export function analyze(ir: FileIr, keepsStates = false): Analyses {
   return {
     lifetimes: { usesAfterRelease: once(() => findReuse(ir, seen())) },
     tasks: {
-      floating: once(() => findFloating(seen())),
+      floating: once(() => findFloating(ir, seen())),
       goingOn: once(() => findGoingOn(seen())),
       harmless: once(() => findHarmless(seen())),
       closedWhileRunning: once(() => [...findCloseWhileRunning(ir, seen()), ...findClosedInside(ir, leadingTo(closesWhatRuns))]),

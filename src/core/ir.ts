@@ -205,15 +205,15 @@ export interface DropEvent extends EventBase {
 
 /**
  * A use that is no call: an element that is read by its index, a spread, a loop. To go through bodies and cursors consumes them.
- * `value`: it is used as what it would give when it is awaited (a truth, an operand), which lazy work never is.
- * `promised`: the same, which no promise is, while lazy work may have members and elements of its own.
+ * `value`: used as what it would give when it is awaited (a truth), which lazy work never is. `promised`: the same, which no promise
+ * is, while lazy work may have members and elements. `member`: the property that is read; `isTested`: it is asked whether there is one.
  */
 export interface UseEvent extends EventBase {
   readonly kind: "use";
   readonly place: Place;
   readonly how: "element" | "iterate" | "promised" | "read" | "spread" | "value";
-  /** The property that is read. */
   readonly member?: string;
+  readonly isTested?: boolean;
   readonly mayThrow: boolean;
 }
 

@@ -70,6 +70,13 @@ function isTested(expression: TSESTree.Node): boolean {
   return false;
 }
 
+/** `typeof p.cancel`, `p.cancel?.()`, `p.cancel ?? …`, `p.cancel === undefined`. */
+function isAsked(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type === Syntax.CallExpression || parent?.type === Syntax.MemberExpression) return parent.optional;
+  return parent?.type === Syntax.LogicalExpression || parent?.type === Syntax.BinaryExpression || parent?.type === Syntax.UnaryExpression;
+}
+
 /** The result of a call is an operand. */
 export function takenAsOperand(lowering: Lowering, operator: string, expression: TSESTree.Node, place: Place | undefined): void {
   if (CONVERTING.has(operator)) takenAsValue(lowering, expression, place);
@@ -111,6 +118,7 @@ function taken(lowering: Lowering, node: TSESTree.Node, place: Place, member?: s
     place,
     how: "promised",
     ...(member !== undefined && { member }),
+    ...(node.type === Syntax.MemberExpression && (node.optional || isTested(node) || isAsked(node)) && { isTested: true }),
     mayThrow: false,
   });
 }

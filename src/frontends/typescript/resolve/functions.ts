@@ -6,9 +6,11 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ScopeVariable } from "../source.ts";
 import type { Questions } from "./questions.ts";
+import { Holders } from "./holders.ts";
 import { bare, isFunction, keyOf, selfAt } from "./syntax.ts";
 import type { ClassNode, FunctionNode, Known } from "./value.ts";
 import { writeOf } from "./writes.ts";
+import { WrittenFunctions } from "./written-functions.ts";
 
 /** All functions of the file that an expression may be; undefined when it may be another one. */
 type Candidates = ReadonlySet<FunctionNode> | undefined;
@@ -18,10 +20,12 @@ export class Functions {
   readonly #questions: Questions;
   readonly #asked = new Set<TSESTree.Node | ScopeVariable>();
   readonly #variables = new Map<ScopeVariable, Candidates>();
+  readonly #written: WrittenFunctions;
   #subclasses: Map<ClassNode, ClassNode[]> | undefined;
 
   constructor(questions: Questions) {
     this.#questions = questions;
+    this.#written = new WrittenFunctions(questions.writes, new Holders(questions.scopes, questions.writes));
   }
 
   /** Functions that the value of an expression may be. */
@@ -43,6 +47,8 @@ export class Functions {
       }
       case "CallExpression":
         return this.#bound(node);
+      case "AssignmentExpression":
+        return node.operator === "=" ? this.of(node.right) : undefined;
       case "MemberExpression":
         return this.#ofMember(node);
       case "Super":
@@ -111,23 +117,40 @@ export class Functions {
     if (name === undefined) return undefined;
     if (node.object.type === "Super") return this.#ofSuper(node, name);
     const object = this.#questions.value(node.object);
-    if (object === undefined || object === "nothing") return undefined;
+    if (object === undefined || object === "nothing") return this.#ofWritten(node);
     switch (object.kind) {
       case "class":
       case "own": {
         const isStatic = object.kind === "class";
+        const overrides = this.#overrides(object.node, name, isStatic);
         const own = this.#method(object.node, name, isStatic, new Set());
-        return own && this.#overrides(object.node, name, isStatic).reduce(union, own);
+        return own ? overrides.reduce(union, own) : overrides.length === 0 ? this.#ofWritten(node) : undefined;
       }
+      case "namespace":
       case "object":
       case "path": {
         const value = this.#questions.value(node);
         const isOne = value !== undefined && value !== "nothing" && value.kind === "function";
-        return isOne ? new Set([value.node]) : undefined;
+        if (isOne) return new Set([value.node]);
+        const isKnown = value !== undefined && value !== "nothing" && value.kind === "path" && this.#questions.entry(value);
+        return isKnown ? undefined : this.#ofWritten(node);
       }
+      case "function":
+      case "shape":
+        return this.#ofWritten(node);
       default:
         return undefined;
     }
+  }
+
+  /** The one function that the file puts into the property. */
+  #ofWritten(node: TSESTree.MemberExpression): Candidates {
+    const value = this.#written.at(node);
+    if (!value || this.#asked.has(value)) return undefined;
+    this.#asked.add(value);
+    const found = this.of(value);
+    this.#asked.delete(value);
+    return found?.size === 1 ? found : undefined;
   }
 
   /** A method of the class, or the one that it inherits from a class of the file. */
@@ -136,15 +159,14 @@ export class Functions {
     seen.add(node);
     const own = methodIn(node, name, isStatic);
     if (own === "unknown") return undefined;
-    if (own) {
-      // A method that is replaced at run time (`service.run = …`) is not known.
-      const isReplaced = this.#questions.writes.to(name).some(({ target }) => {
-        const object = this.#questions.value(target.object);
-        if (object === undefined || object === "nothing") return true;
-        return object.kind === (isStatic ? "class" : "own") && object.node === node;
-      });
-      return isReplaced ? undefined : this.of(own);
-    }
+    // A method that is replaced at run time (`service.run = …`) is not known.
+    const isReplaced = this.#questions.writes.to(name).some(({ target }) => {
+      const object = this.#questions.value(target.object);
+      if (object === undefined || object === "nothing") return own !== undefined;
+      return object.kind === (isStatic ? "class" : "own") && object.node === node;
+    });
+    if (isReplaced) return undefined;
+    if (own) return this.of(own);
     const base = node.superClass ? this.#questions.value(node.superClass) : undefined;
     return isOwnClass(base) ? this.#method(base.node, name, isStatic, seen) : undefined;
   }

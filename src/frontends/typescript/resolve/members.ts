@@ -2,6 +2,7 @@
  * What is a property of a value of which something is known?
  */
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { ScopeVariable } from "../source.ts";
 import type { Questions } from "./questions.ts";
 import { keyOf } from "./syntax.ts";
 import { joinAll, type Known } from "./value.ts";
@@ -45,6 +46,8 @@ export function readMember(object: Known, name: string, questions: Questions): K
       return questions.field(object.node, name, false);
     case "object":
       return propertyOf(object.node, name, questions);
+    case "namespace":
+      return exportOf(object.node, name, questions);
     case "shape":
       return questions.annotations.memberOf(object.members, name);
     case "tuple":
@@ -73,6 +76,23 @@ function propertyOf(node: TSESTree.ObjectExpression, name: string, questions: Qu
     return joinAll([questions.value(property.value), ...written]);
   }
   return undefined;
+}
+
+/** What a namespace exports under a name, as long as nothing else of the file may write there. */
+function exportOf({ body }: TSESTree.TSModuleDeclaration, name: string, questions: Questions): Known {
+  if (body?.type !== "TSModuleBlock" || questions.writes.to(name).length > 0) return undefined;
+  for (const statement of body.body) {
+    const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : undefined;
+    if (!declaration) continue;
+    const variable = questions.scopes.declaredBy(declaration).find((declared) => declared.name === name && isBoundIn(declared, declaration));
+    if (variable) return questions.variable(variable);
+  }
+  return undefined;
+}
+
+/** A function declares its parameters as well, and a class its own name inside. */
+function isBoundIn({ scope }: ScopeVariable, declaration: TSESTree.Node): boolean {
+  return scope.block !== declaration;
 }
 
 /** Takes properties out of a value, as destructuring does. */

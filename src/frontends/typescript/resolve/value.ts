@@ -39,6 +39,8 @@ export type Value =
   /** The result of a call that holds a resource in a property. */
   | { readonly kind: "holder"; readonly spec: ResourceSpec; readonly names: readonly string[] }
   | { readonly kind: "object"; readonly node: TSESTree.ObjectExpression }
+  /** A namespace of the file (`namespace rooms { … }`). */
+  | { readonly kind: "namespace"; readonly node: TSESTree.TSModuleDeclaration }
   /** A value whose type is written out as an object type or an interface of the file. */
   | { readonly kind: "shape"; readonly members: readonly TSESTree.TypeElement[] }
   | { readonly kind: "promise"; readonly of: Known }
@@ -85,6 +87,7 @@ function isSame(left: Value, right: Value): boolean {
       return right.kind === "path" && left.module === right.module && isSameList(left.names, right.names);
     case "class":
     case "function":
+    case "namespace":
     case "object":
     case "own":
       return right.kind === left.kind && left.node === right.node;

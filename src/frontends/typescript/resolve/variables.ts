@@ -48,6 +48,8 @@ function defined(definition: TSESLint.Scope.Definition, questions: Questions): K
     case "FunctionName":
       // The signatures of an overloaded function have no body; the one that has one is among the definitions.
       return isFunction(node) ? { kind: "function", node } : node.type === "TSDeclareFunction" ? "nothing" : undefined;
+    case "TSModuleName":
+      return node.type === "TSModuleDeclaration" && node.body && !node.declare ? { kind: "namespace", node } : undefined;
     case "Parameter":
       return isFunction(node) ? parameter(name, node, questions) : undefined;
     case "Variable":

@@ -26,6 +26,8 @@ export class Writes {
   #members: Map<string, MemberWrite[]> | undefined;
   readonly #classes: ClassNode[] = [];
   readonly #returned = new Map<FunctionNode, TSESTree.Expression[]>();
+  readonly #computed: MemberWrite[] = [];
+  readonly #handed: TSESTree.CallExpression[] = [];
 
   constructor(program: TSESTree.Program) {
     this.#program = program;
@@ -40,6 +42,18 @@ export class Writes {
   classes(): readonly ClassNode[] {
     this.#index();
     return this.#classes;
+  }
+
+  /** Writes into properties whose name the text does not tell. */
+  computed(): readonly MemberWrite[] {
+    this.#index();
+    return this.#computed;
+  }
+
+  /** Calls with more than one argument, which may put something of the others into the first (`Object.assign`). */
+  handed(): readonly TSESTree.CallExpression[] {
+    this.#index();
+    return this.#handed;
   }
 
   /** The expressions that the `return`s of a function give, those of functions inside it aside. */
@@ -65,10 +79,15 @@ export class Writes {
     walk(this.#program, (node) => {
       if (isClass(node)) this.#classes.push(node);
       else if (node.type === "ReturnStatement") this.#noteReturn(node);
+      else if (node.type === "CallExpression" && node.arguments.length > 1) this.#handed.push(node);
       if (node.type !== "MemberExpression") return true;
       const write = writeOf(node);
       const name = keyOf(node);
-      if (!write || name === undefined) return true;
+      if (!write) return true;
+      if (name === undefined) {
+        this.#computed.push({ ...write, target: node });
+        return true;
+      }
       const writes = members.get(name) ?? [];
       members.set(name, writes);
       writes.push({ ...write, target: node });
