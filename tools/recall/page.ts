@@ -54,8 +54,28 @@ export function recallText(mutants: readonly Mutant[], causes: Causes, { functio
       "```",
       "",
     ]),
-  ].join("\n").replace(/\n+$/u, "\n");
+    REAL_REPAIRS,
+  ].join("\n").replace(/\n*$/u, "\n");
 }
+
+const REAL_REPAIRS = `## Real repairs
+
+Mutants are made up. What maintainers have repaired is another measure, which was taken once, by hand: neighbouring or evenly spaced
+versions of about 100 packages of npm and 18 of PyPI were compared, and what looked like a repair of a lifetime was read.
+
+| language | repairs whose mistake shows in its own file | reported before the repair |
+|---|---:|---:|
+| JavaScript and TypeScript | 49 | 33 |
+| Python | 34 | 28 |
+
+27 of the 34 of Python are tasks that nobody kept. They were looked for by what the rules say, in part, so their share says little.
+Another 37 repairs of JavaScript and 19 of Python could not be expected to be seen: they need types, other files or options that are
+off, or knowledge of a library that nobody has. No finding that is left in a repaired part was false.
+
+Of what was missed, functions that an assignment puts into a property, TypeScript's namespaces, \`rejects\` of \`node:assert\`, further
+coroutine methods of playwright, the servers of mcp and members that are read of a coroutine which is given away later are known
+now. Missed still are \`.then(f)\` as a statement on a promise of unknown origin, what \`setInterval\` gets from a function that it
+calls, promises in a property of an object that is returned, \`functools.partial\`, the two ends of a memory stream of anyio, and chokidar.`;
 
 function introduction(command: string): string {
   return `# Mutation recall
