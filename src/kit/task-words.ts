@@ -3,7 +3,7 @@ import type { FloatingFinding } from "../core/findings.ts";
 import type { LanguageName } from "./front-end.ts";
 
 /** The messages whose advice depends on where the task stands. */
-export type Advised = "array" | "discarded" | "droppedArray" | "lazy" | "lazy-method" | "stored" | "value";
+export type Advised = "array" | "discarded" | "dropped" | "droppedArray" | "lazy" | "lazy-method" | "stored" | "value";
 type Runner = FloatingFinding["runBy"];
 
 const HANDLE = "handle it with `.catch`";
@@ -12,6 +12,7 @@ const RUN = "run it: with `asyncio.run`, or as a task where a loop is running.";
 
 /** An async function waits; a plain one can hand on what it has started, or handle it; a module has no callers. */
 const IN_JAVASCRIPT: Readonly<Record<Advised, Readonly<Record<Runner, string>>>> = {
+  dropped: anywhere(`Await it, return it, or ${HANDLE}.`),
   discarded: { async: "Await it.", plain: `Return it, or ${HANDLE}.`, module: `Await it, or ${HANDLE}.` },
   stored: { async: "Await it before the function ends.", plain: `Return it, or ${HANDLE}.`, module: `Await it, or ${HANDLE}.` },
   array: ofAll("`Promise.all`"),
@@ -23,6 +24,7 @@ const IN_JAVASCRIPT: Readonly<Record<Advised, Readonly<Record<Runner, string>>>>
 
 /** No module of Python can wait at its top, and only the loop runs a coroutine. */
 const IN_PYTHON: Readonly<Partial<Record<Advised, Readonly<Record<Runner, string>>>>> = {
+  dropped: anywhere("Await it, or keep it until it is done."),
   discarded: { async: "Await it, or keep it until it is done.", plain: "Keep it until it is done.", module: "Keep it until it is done." },
   stored: {
     async: "Await it before the function ends.",
@@ -34,6 +36,14 @@ const IN_PYTHON: Readonly<Partial<Record<Advised, Readonly<Record<Runner, string
   lazy: { async: "Await it.", plain: `${MAKE_ASYNC}, or ${RUN}`, module: "Run it with `asyncio.run`." },
   value: { async: "Await it.", plain: `${MAKE_ASYNC}, or ${RUN}`, module: "Run it with `asyncio.run`." },
 };
+
+/** Work that does not end by itself, which to await is to wait for ever. */
+const GOES_ON: Readonly<Record<LanguageName, string>> = { javascript: "Handle it with `.catch`.", python: "Keep it, and cancel it at the end." };
+const GOING_ON: ReadonlySet<string> = new Set<Advised>(["discarded", "dropped", "stored"]);
+
+function anywhere(remedy: string): Record<Runner, string> {
+  return { async: remedy, plain: remedy, module: remedy };
+}
 
 function ofAll(all: string): Record<Runner, string> {
   return { async: `Await them with ${all}.`, plain: `Return ${all} of them, or handle that with \`.catch\`.`, module: `Await them with ${all}.` };
@@ -47,8 +57,13 @@ function gathered(): Record<Runner, string> {
   };
 }
 
-/** A sentence: `Await it before the function ends.` */
-export function remedyFor(message: string, runBy: Runner, language: LanguageName): string {
+/**
+ * A sentence: `Await it before the function ends.`
+ *
+ * @param goesOn The task is not to be waited for where it stands.
+ */
+export function remedyFor(message: string, runBy: Runner, language: LanguageName, goesOn: boolean): string {
+  if (goesOn && GOING_ON.has(message)) return GOES_ON[language];
   const known = message as Advised;
   const words = language === "python" && Object.hasOwn(IN_PYTHON, message) ? IN_PYTHON[known] : undefined;
   return (words ?? (Object.hasOwn(IN_JAVASCRIPT, message) ? IN_JAVASCRIPT[known] : undefined))?.[runBy] ?? "";

@@ -2,6 +2,8 @@
 import type { CloseWhileRunningFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
+import type { LanguageName } from "../kit/front-end.ts";
+import type { FileAnalysis } from "../kit/run-analysis.ts";
 import { consequence, line, nameOf } from "../kit/words.ts";
 
 /** Reports a close, or the end of a scope, that comes while a task still uses the resource, or that nobody waits for. */
@@ -11,8 +13,8 @@ export default defineRule<CloseWhileRunningFinding>({
   type: "problem",
   docs: { description: "disallow closing a resource while a task still runs on it", config: "recommended" },
   messages: {
-    pending: "`{{resource}}` is closed here while `{{task}}` of line {{startedAt}} still runs on it. Await the task first.",
-    scope: "The scope of `{{resource}}` ends while `{{task}}` of line {{startedAt}} still runs on it. Await the task inside the scope.",
+    pending: "`{{resource}}` is closed here while `{{task}}` of line {{startedAt}} still runs on it. {{remedy}}",
+    scope: "The scope of `{{resource}}` ends while `{{task}}` of line {{startedAt}} still runs on it. {{remedy}}",
     returned: "`{{resource}}` is closed before the returned task is done. Write `return await`, so that it stays open until then.",
     notAwaited: "`{{task}}` is not awaited, so nothing waits until `{{resource}}` is closed, and a failure of the close is lost. Await it.",
     inside: "`{{resource}}` runs `{{task}}` of line {{startedAt}}, which closes it here; {{consequence}}. Leave the close to who runs it.",
@@ -27,8 +29,8 @@ export default defineRule<CloseWhileRunningFinding>({
   repair: (finding) => (finding.kind === "inside" || finding.mayWait === "no" ? [] : [{ intent: repairFor(finding), at: finding.task }]),
 });
 
-function report(finding: CloseWhileRunningFinding): Report {
-  const data = { resource: nameOf(finding.resource), task: finding.task.name, startedAt: line(finding.task), consequence: consequenceOf(finding) };
+function report(finding: CloseWhileRunningFinding, { language }: FileAnalysis): Report {
+  const data = { remedy: remedyFor(finding, language), resource: nameOf(finding.resource), task: finding.task.name, startedAt: line(finding.task), consequence: consequenceOf(finding) };
   switch (finding.kind) {
     case "pending":
       return finding.isScopeEnd
@@ -43,6 +45,12 @@ function report(finding: CloseWhileRunningFinding): Report {
     case "process-exit":
       return { at: finding.close.site, message: "processExit", data };
   }
+}
+
+/** Work without an end has to be ended; a promise cannot be, what runs it can. */
+function remedyFor({ isScopeEnd, mayWait }: CloseWhileRunningFinding, language: LanguageName): string {
+  if (mayWait === "no") return language === "python" ? "It does not end by itself: cancel it first." : "It does not end by itself: end it first.";
+  return isScopeEnd ? "Await the task inside the scope." : "Await the task first.";
 }
 
 function consequenceOf({ outcome, resource }: CloseWhileRunningFinding): string {

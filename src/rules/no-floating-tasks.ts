@@ -25,7 +25,7 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
   type: "problem",
   docs: { description: "disallow tasks that nobody waits for", config: "recommended" },
   messages: {
-    dropped: "Nobody waits for `{{task}}`, and a rejection of it is unhandled, which ends a Node process. Await it, return it, or handle it with `.catch`.",
+    dropped: "Nobody waits for `{{task}}`, and a rejection of it is unhandled, which ends a Node process. {{remedy}}",
     unwaited: "Nobody waits for `{{task}}`, so what follows does not wait either. Await it, or return it.",
     discarded: "`{{variable}}` is a name for what nobody needs, so nobody waits for the task that it holds. {{remedy}}",
     stored: "`{{variable}}` holds a task that nobody waits for{{where}}. {{remedy}}",
@@ -39,7 +39,7 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
     handler: "The rejection handler here is no function, so a rejection is not handled. Give it a function.",
   },
   inPython: {
-    dropped: "Nobody keeps `{{task}}`, so it may vanish before it is done, and its exception is lost. Await it, or keep it until it is done.",
+    dropped: "Nobody keeps `{{task}}`, so it may vanish before it is done, and its exception is lost. {{remedy}}",
     discarded: "`{{variable}}` is a name for what nobody needs, so the task is dropped: it may vanish before it is done, and its exception is lost. {{remedy}}",
     stored: "`{{variable}}` keeps a task that nobody waits for{{where}}, and its exception is lost. {{remedy}}",
     array: "`{{variable}}` collects tasks that nobody waits for. {{remedy}}",
@@ -58,12 +58,12 @@ function report(finding: FloatingTask, { language }: FileAnalysis): Report {
   if (finding.by === "types") {
     const { canAwait, kind, nonFunctionHandler, statement, promise } = finding.promise;
     const message = nonFunctionHandler ? "handler" : kind === "array" ? "droppedArray" : "dropped";
-    return { at: statement.site, message, data: { task: promise.name, remedy: remedyFor(message, canAwait ? "async" : "plain", language) } };
+    return { at: statement.site, message, data: { task: promise.name, remedy: remedyFor(message, canAwait ? "async" : "plain", language, finding.goesOn) } };
   }
-  const { isAwaitedElsewhere, task, runBy, startedBy = "", variable = "" } = finding.task;
+  const { isAwaitedElsewhere, mayWait, task, runBy, startedBy = "", variable = "" } = finding.task;
   const message = messageFor(finding.task);
   const where = isAwaitedElsewhere === true ? " on some path" : "";
-  return { at: task.site, message, data: { task: task.name, method: startedBy, variable, where, remedy: remedyFor(message, runBy, language) } };
+  return { at: task.site, message, data: { task: task.name, method: startedBy, variable, where, remedy: remedyFor(message, runBy, language, mayWait === "no") } };
 }
 
 function messageFor({ kind, onlyWaits, startedBy, variable }: FloatingFinding): string {

@@ -13,6 +13,8 @@ describe.each(["javascript", "python"] as const)("in %s", (language) => {
   const advised = MESSAGES.filter(([name, text]) => text.includes("{{remedy}}") && name.endsWith("-in-python") === (language === "python"));
 
   it.each(advised.map(([name]) => name.replace(/-in-python$/u, "")))("%s", (name) => {
-    for (const runBy of ["async", "plain", "module"] as const) expect(remedyFor(name, runBy, language)).toMatch(/^[A-Z][^\n]*\.$/u);
+    for (const runBy of ["async", "plain", "module"] as const) {
+      for (const goesOn of [false, true]) expect(remedyFor(name, runBy, language, goesOn)).toMatch(/^[A-Z][^\n]*\.$/u);
+    }
   });
 });
