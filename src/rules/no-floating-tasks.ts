@@ -45,7 +45,7 @@ export default defineRule<FloatingTask, FloatingTaskOptions>({
     array: "`{{variable}}` collects tasks that nobody waits for. {{remedy}}",
     droppedArray: "Nobody keeps the tasks of this list, so they may vanish before they are done. {{remedy}}",
     lazy: "`{{task}}` gives a coroutine, and nothing of it runs until it is awaited. {{remedy}}",
-    value: "`{{task}}` gives a coroutine, which is used here as if it were what that gives. {{remedy}}",
+    value: "`{{task}}` gives a {{gives}}, which is used here as if it were what that gives. {{remedy}}",
   },
   options: floatingTaskOptions,
   find: floatingTasks,
@@ -60,10 +60,10 @@ function report(finding: FloatingTask, { language }: FileAnalysis): Report {
     const message = nonFunctionHandler ? "handler" : kind === "array" ? "droppedArray" : "dropped";
     return { at: statement.site, message, data: { task: promise.name, remedy: remedyFor(message, canAwait ? "async" : "plain", language, finding.goesOn) } };
   }
-  const { isAwaitedElsewhere, mayWait, task, runBy, startedBy = "", variable = "" } = finding.task;
+  const { isAwaitedElsewhere, isLazy, mayWait, task, runBy, startedBy = "", variable = "" } = finding.task;
   const message = messageFor(finding.task);
   const where = isAwaitedElsewhere === true ? " on some path" : "";
-  return { at: task.site, message, data: { task: task.name, method: startedBy, variable, where, remedy: remedyFor(message, runBy, language, mayWait === "no") } };
+  return { at: task.site, message, data: { task: task.name, gives: isLazy ? "coroutine" : "future", method: startedBy, variable, where, remedy: remedyFor(message, runBy, language, mayWait === "no") } };
 }
 
 function messageFor({ kind, onlyWaits, startedBy, variable }: FloatingFinding): string {

@@ -8,7 +8,7 @@ import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { bindMember } from "./members.ts";
 import { isNone } from "./resolver.ts";
-import { takenAsValue } from "./taken-values.ts";
+import { takenToPieces } from "./taken-values.ts";
 
 /** `a = b = e`. */
 export function assignment(lowering: Lowering, node: Assign): void {
@@ -29,7 +29,7 @@ export function assignment(lowering: Lowering, node: Assign): void {
     return;
   }
   const place = evaluate(lowering, node.value);
-  if (only?.nodeType === "Tuple" || only?.nodeType === "List") takenAsValue(lowering, node.value, place);
+  if (only?.nodeType === "Tuple" || only?.nodeType === "List") takenToPieces(lowering, node.value, place);
   for (const target of node.targets) assign(lowering, target, place, node.value);
 }
 

@@ -7,7 +7,7 @@ import { branchOn } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { isNone } from "./resolver.ts";
-import { takenAsValue, takenByIndex } from "./taken-values.ts";
+import { takenAsValue, takenByIndex, takenToPieces } from "./taken-values.ts";
 
 /** Stands for an element of which it is not known which it is. */
 export const ANY_ELEMENT = "*";
@@ -136,7 +136,7 @@ function rounds(lowering: Lowering, generators: readonly Comprehension[], inside
   }
   const { builder } = lowering;
   const iterable = evaluate(lowering, first.iter);
-  if (!first.is_async) takenAsValue(lowering, first.iter, iterable);
+  if (!first.is_async) takenToPieces(lowering, first.iter, iterable);
   const [header, body, done] = [builder.block(), builder.block(), builder.block()];
   builder.enter(header);
   builder.leavesLoop(done, header);
@@ -185,7 +185,7 @@ function takenApart(lowering: Lowering, node: Node, place: Place): void {
 /** `*e`: what the elements are is seen by whoever takes them apart. */
 export function spread(lowering: Lowering, node: Expression): Place | undefined {
   const place = evaluate(lowering, node);
-  takenAsValue(lowering, node, place);
+  takenToPieces(lowering, node, place);
   if (place) takenApart(lowering, node, place);
   return place;
 }

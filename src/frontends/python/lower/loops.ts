@@ -8,7 +8,7 @@ import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { quietPlace } from "./members.ts";
 import { body } from "./statements.ts";
-import { takenAsValue } from "./taken-values.ts";
+import { takenToPieces } from "./taken-values.ts";
 
 /** `while test: … else: …`. */
 export function whileLoop(lowering: Lowering, node: While): void {
@@ -22,7 +22,7 @@ export function whileLoop(lowering: Lowering, node: While): void {
 export function forLoop(lowering: Lowering, node: AsyncFor | For): void {
   const isAsync = node.nodeType === "AsyncFor";
   const iterable = evaluate(lowering, node.iter) ?? (isAsync ? lowering.result(node.iter) : undefined);
-  if (!isAsync) takenAsValue(lowering, node.iter, iterable);
+  if (!isAsync) takenToPieces(lowering, node.iter, iterable);
   loop(lowering, node, (inside, exhausted) => {
     if (iterable) {
       const site = lowering.site(node.iter);

@@ -23,6 +23,11 @@ export function takenAsValue(lowering: Lowering, node: Expression, place: Place 
   if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place);
 }
 
+/** The same where it is gone through, or taken to pieces, which no future and no task lets be done with it either. */
+export function takenToPieces(lowering: Lowering, node: Expression, place: Place | undefined): void {
+  if (place && isCallOrName(lowering, node, place)) takenWhole(lowering, node, place);
+}
+
 /** The result of a call is compared. One that has a name may well be told from others that way. */
 export function takenAsCompared(lowering: Lowering, node: Expression, place: Place | undefined): void {
   if (place && node.nodeType === "Call") taken(lowering, node, place);
@@ -37,7 +42,9 @@ export function takenByAttribute(lowering: Lowering, expression: Attribute, path
 
 /** An element of the result of a call is read. */
 export function takenByIndex(lowering: Lowering, node: Subscript, base: Place | undefined): void {
-  if (base && node.ctx.nodeType === "Load") takenAt(lowering, node.value, base);
+  if (!base || node.ctx.nodeType !== "Load") return;
+  const root = rootOf(base);
+  if (isCallOrName(lowering, node.value, root)) takenWhole(lowering, node.value, root);
 }
 
 function takenAt(lowering: Lowering, object: Expression, path: Place, member?: string): void {
@@ -47,6 +54,12 @@ function takenAt(lowering: Lowering, object: Expression, path: Place, member?: s
 
 function isCallOrName(lowering: Lowering, node: Expression, place: Place): boolean {
   return node.nodeType === "Call" ? place.kind === "result" : node.nodeType === "Name" && mayHoldCall(lowering, node, place);
+}
+
+/** A coroutine, or a future of work that runs. */
+function takenWhole(lowering: Lowering, node: Expression, place: Place): void {
+  taken(lowering, node, place);
+  lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "promised", mayThrow: false });
 }
 
 function taken(lowering: Lowering, node: Expression, place: Place, member?: string): void {
