@@ -93,6 +93,8 @@ export interface CloseWhileRunningFinding extends FindingBase {
   readonly kind: "inside" | "not-awaited" | "pending" | "process-exit" | "returned";
   /** For `inside`: the run is there before the file begins to run, and no function of it. */
   readonly isAround?: boolean;
+  /** For `returned`: it is a list that is returned, with the task in it. */
+  readonly isElement?: boolean;
   readonly resource: ResourceView;
   /** The close, or the end of the scope. */
   readonly close: Moment;

@@ -67,5 +67,6 @@ function repairFor(finding: CloseWhileRunningFinding): Repair {
     return { kind: "await-before", task, others: finding.alsoRunning ?? [], before: close, isScopeEnd, proven };
   }
   // A returned task borrows what is about to be closed; a close by itself may be left to run on purpose.
-  return { kind: "await-task", task, proven: kind === "returned" };
+  // Of a list of tasks a list of values would become, which its callers may await in vain.
+  return { kind: "await-task", task, proven: kind === "returned" && finding.isElement !== true };
 }

@@ -13,6 +13,19 @@ specify(
   {
     valid: [
       {
+        title: "tasks that are awaited one by one, and returned as a list",
+        code: `import asyncio
+import httpx
+
+async def all_of(urls):
+    async with httpx.AsyncClient() as client:
+        tasks = [asyncio.create_task(client.get(url)) for url in urls]
+        for task in tasks:
+            await task
+        return tasks
+`,
+      },
+      {
         title: "a task under a key",
         code: `${FETCH}async def main(url):
     async with aiohttp.ClientSession() as session:
@@ -53,6 +66,18 @@ specify(
       },
     ],
     invalid: [
+      {
+        title: "tasks that are returned as a list, which callers may await",
+        code: `import asyncio
+import httpx
+
+async def all_of(urls):
+    async with httpx.AsyncClient() as client:
+        tasks = [asyncio.create_task(client.get(url)) for url in urls]
+        return tasks
+`,
+        errors: [{ messageId: "returned", line: 6, suggestions: 1 }],
+      },
       {
         title: "tasks in tuples of a list that is only measured",
         code: `${FETCH}async def main(urls):

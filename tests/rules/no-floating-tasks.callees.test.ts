@@ -83,6 +83,48 @@ export async function ask(pool = new Pool()) {
 }
 `,
       },
+      {
+        title: "what is no array, by what it is given, by who gives it, and by what is done with what it gives",
+        code: `export async function all(db, stream, cursor, rows) {
+  await db.collection("x").find({}).forEach(async (row) => { await work(row); });
+  await stream.forEach(async (row) => { await work(row); }, { concurrency: 2 });
+  rows.forEach(async (row) => { await work(row); }).catch(console.error);
+  return cursor.forEach(async (row) => { await work(row); }).then(() => cursor.close());
+}
+async function work(row) {
+  await fetch(row.url);
+}
+`,
+      },
+      {
+        title: "tasks for all elements, which handle all their failures",
+        code: `const safe = async (url) => {
+  try {
+    await fetch(url);
+  } catch (error) {
+    console.error(error);
+  }
+};
+export function each(urls) {
+  urls.forEach(safe);
+  urls.map(safe);
+}
+`,
+      },
+      {
+        title: "a loop that sets its own timer, and takes care of all its failures",
+        code: `import { rm } from "node:fs/promises";
+async function poll() {
+  try {
+    await rm("lock");
+  } catch (error) {
+    console.error(error);
+  }
+  setTimeout(poll, 1000);
+}
+poll();
+`,
+      },
     ],
     invalid: [
       {
@@ -146,7 +188,30 @@ export function later(done) {
 `,
         errors: [{ message: "Nobody waits for `sleep()`, so what follows does not wait either. Await it, or return it.", line: 3 }],
       },
+      {
+        title: "an array that find is not asked for by a filter, and one that find cannot give",
+        code: `export async function each(groups, rows) {
+  await groups.find((group) => group.isOpen).forEach(async (row) => { await work(row); });
+  await rows.filter(Boolean).forEach(async (row) => { await work(row); });
+}
+async function work(row) {
+  await fetch(row.url);
+}
+`,
+        errors: [{ messageId: "spawned", line: 2 }, { messageId: "spawned", line: 3 }],
+      },
+      {
+        title: "a loop that sets its own timer, and fails",
+        code: `import { rm } from "node:fs/promises";
+async function poll() {
+  await rm("lock");
+  setTimeout(poll, 1000);
+}
+poll();
+`,
+        errors: [{ messageId: "dropped", line: 6 }],
+      },
     ],
   },
-  { minimum: 12 },
+  { minimum: 17 },
 );

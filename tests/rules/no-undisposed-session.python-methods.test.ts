@@ -125,6 +125,29 @@ async def once():
     ],
     invalid: [
       {
+        title: "a close without its parentheses, as a statement, awaited and asked for",
+        code: `import aiohttp
+import httpx
+
+def one(url):
+    client = httpx.Client()
+    client.get(url)
+    client.close
+
+async def other(url):
+    session = aiohttp.ClientSession()
+    await session.get(url)
+    await session.close
+
+def asked(url):
+    client = httpx.Client()
+    client.get(url)
+    if client.close:
+        print("closed")
+`,
+        errors: [{ messageId: "never", line: 5 }, { messageId: "never", line: 10 }, { messageId: "never", line: 15 }],
+      },
+      {
         title: "a method that closes nothing has a name of its own",
         code: `import aiohttp
 

@@ -243,6 +243,16 @@ export function findCloseWhileRunning(ir: FileIr, seen: readonly Observations[])
   );
 }
 
+/** The list that a task is kept in, if it has no name of its own. */
+function elementOf({ boundTo }: Tracked): Place | undefined {
+  return boundTo?.kind === "member" && ELEMENT.test(boundTo.property ?? "") ? boundTo.base : undefined;
+}
+
+/** Its elements are looked at one by one, perhaps to wait for each, before it is returned. */
+function isGoneThrough({ blocks }: FlowGraph, list: Place): boolean {
+  return blocks.some(({ events }) => events.some((event) => event.kind === "use" && event.how !== "read" && (event.place === list || event.place.base === list)));
+}
+
 function pendingAt(
   ir: FileIr,
   observations: Observations,
@@ -261,6 +271,8 @@ function pendingAt(
     // Handed to code that is not shown: it may have waited.
     if (!isReturned && (state.flags & HANDED_ON) !== 0 && !isStillSeen(task, tasks)) continue;
     if (endsByClose(ir, observations, tracked, task)) continue;
+    const list = elementOf(task);
+    if (isReturned && list !== undefined && isGoneThrough(observations.graph, list)) continue;
     return {
       kind: isReturned ? "returned" : "pending",
       function: observations.graph.id,
@@ -269,6 +281,7 @@ function pendingAt(
       close: momentOf(event),
       isScopeEnd: event.kind === "scope-end",
       task: taskMomentOf(born),
+      ...(isReturned && list !== undefined && { isElement: true }),
       ...(!isReturned && whatElseRuns(observations, sightings, born)),
       trace: [
         ...openedStep(tracked),

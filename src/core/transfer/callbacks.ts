@@ -89,6 +89,12 @@ function givesTask(context: Context, id: FunctionId): boolean {
   return resultOfFunction(context, id)?.task === true;
 }
 
+/** All failures of what it starts are handled. */
+function isQuiet(context: Context, id: FunctionId): boolean {
+  if (context.ir.functions[id]?.async === true) return context.summaryOf(id)?.rejects === false;
+  return resultOfFunction(context, id)?.isHandled === true;
+}
+
 function applyLater(call: Call, value: Tracked, effect: PlaceEffect, stack: Tracked | undefined): void {
   const { context, environment, event } = call;
   if (effect.closes !== "never" && stack !== undefined) {
@@ -130,7 +136,7 @@ function spawn(call: Call, id: FunctionId, borrows: readonly Tracked[]): void {
     born: event,
     borrows,
     name: event.name,
-    ...(resultOfFunction(context, id)?.isHandled === true && { neverRejects: true }),
+    ...(isQuiet(context, id) && { neverRejects: true }),
   }));
   start(environment, task);
   call.spawned.push(task);

@@ -46,7 +46,25 @@ function keptByMethod(lowering: Lowering, node: Attribute, object: Place): void 
   const kept = { kind: "handle", site: lowering.site(node), origin: node, place: object, how: "method" } as const;
   if (TASK_METHODS.has(node.attr)) lowering.emit(kept);
   const member = coreNameOf(node.attr);
+  if (!isKept(node)) return;
   if (PYTHON_CONVENTIONS.closing.has(member) || lowering.file.closers.has(member)) lowering.emit({ ...kept, member });
+}
+
+/** A close without its parentheses (`session.close`, `await session.close`) gives the method to nobody, and so does a test. */
+function isKept({ parent }: Attribute): boolean {
+  switch (parent?.nodeType) {
+    case "Assert":
+    case "Await":
+    case "BoolOp":
+    case "Compare":
+    case "Expr":
+    case "If":
+    case "UnaryOp":
+    case "While":
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** Binds an attribute. What anybody but this function or its class may look at is out of sight. */

@@ -42,7 +42,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     leaveWhenNullish(lowering, node, path.rest.length === 0 ? path.place : undefined);
   }
   const handlesCallbacks = takesCallbacks(lowering, node, known?.effect, callee.method);
-  const atOnce = handlesCallbacks || functions.length > 0 || isKnownReceiver(lowering, node) ? [] : callsAtOnce(lowering, node);
+  const atOnce = handlesCallbacks || functions.length > 0 || isNoArray(lowering, node) ? [] : callsAtOnce(lowering, node);
   const args = node.arguments.map((argument, index) =>
     argumentOf(lowering, argument, !handlesCallbacks && !atOnce.includes(index)),
   );
@@ -94,10 +94,26 @@ function methodOf({ method }: Callee, node: Call, callsFunctions: boolean): Pick
   return name === undefined ? {} : { method: name };
 }
 
-/** What a method is called of is no array: the `forEach` of a stream waits. */
-function isKnownReceiver({ file: { resolution } }: Lowering, node: Call): boolean {
+const PROMISE_METHODS: ReadonlySet<string> = new Set(["catch", "finally", "then"]);
+/** Methods that give a cursor or a stream. `find` does so where it is not given a function. */
+const GIVE_NO_ARRAY: ReadonlySet<string> = new Set(["aggregate", "cursor", "pipe", "stream"]);
+
+/** What a method is called of is no array: the `forEach` of a stream or cursor waits, and takes options. */
+function isNoArray({ file: { resolution } }: Lowering, node: Call): boolean {
   const callee = withoutFrames(node.callee);
-  return callee.type === Syntax.MemberExpression && resolution.classOf(callee.object) !== undefined;
+  if (callee.type !== Syntax.MemberExpression) return false;
+  const { parent } = node;
+  if (memberName(callee) === "forEach" && parent.type === Syntax.MemberExpression && PROMISE_METHODS.has(memberName(parent) ?? "")) return true;
+  if (node.arguments[1]?.type === Syntax.ObjectExpression) return true;
+  return givesNoArray(withoutFrames(callee.object)) || resolution.classOf(callee.object) !== undefined;
+}
+
+/** By the name of the method that gives it. */
+function givesNoArray(object: TSESTree.Node): boolean {
+  const callee = object.type === Syntax.CallExpression ? withoutFrames(object.callee) : undefined;
+  if (object.type !== Syntax.CallExpression || callee?.type !== Syntax.MemberExpression) return false;
+  const name = memberName(callee) ?? "";
+  return GIVE_NO_ARRAY.has(name) || (name === "find" && !object.arguments.some((argument) => isFunctionLike(argument)));
 }
 
 /** An instance of a class of this program. */
