@@ -38,7 +38,7 @@ export function findFloating(ir: FileIr, seen: readonly Observations[]): readonl
     for (const exit of observations.exits) {
       for (const [task, state] of exit.states) {
         if (task.kind !== "task" || dropped.has(task) || task.boundTo === undefined || !isFloating(task, state)) continue;
-        const isElement = task.boundTo.kind === "member" && ELEMENT.test(task.boundTo.property ?? "");
+        const isElement = elementOf(task) !== undefined;
         if (task.isPerhapsKept === true || (task.boundTo.kind === "member" && !isElement)) continue;
         // Another function reads the variable: it may wait there. A consumer may stop a generator at any yield.
         if (task.boundTo.variable?.captured === true || observations.graph.generator) continue;
