@@ -1,5 +1,5 @@
 /** What is to be done about a task that nobody waits for, where it stands? */
-import type { FloatingFinding } from "../core/findings.ts";
+import type { CloseWhileRunningFinding, FloatingFinding } from "../core/findings.ts";
 import type { LanguageName } from "./front-end.ts";
 
 /** The messages whose advice depends on where the task stands. */
@@ -67,4 +67,10 @@ export function remedyFor(message: string, runBy: Runner, language: LanguageName
   const known = message as Advised;
   const words = language === "python" && Object.hasOwn(IN_PYTHON, message) ? IN_PYTHON[known] : undefined;
   return (words ?? (Object.hasOwn(IN_JAVASCRIPT, message) ? IN_JAVASCRIPT[known] : undefined))?.[runBy] ?? "";
+}
+
+/** What is to be done about a task before what it runs on is closed. A promise cannot be ended; what runs it can. */
+export function remedyBeforeClose({ isScopeEnd, mayWait }: CloseWhileRunningFinding, language: LanguageName): string {
+  if (mayWait === "no") return `It does not end by itself: ${language === "python" ? "cancel" : "end"} it first.`;
+  return isScopeEnd ? "Await the task inside the scope." : "Await the task first.";
 }

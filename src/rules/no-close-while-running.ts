@@ -2,8 +2,8 @@
 import type { CloseWhileRunningFinding } from "../core/findings.ts";
 import type { Repair } from "../core/repairs.ts";
 import { defineRule, type Report } from "../kit/define-rule.ts";
-import type { LanguageName } from "../kit/front-end.ts";
 import type { FileAnalysis } from "../kit/run-analysis.ts";
+import { remedyBeforeClose } from "../kit/task-words.ts";
 import { consequence, line, nameOf } from "../kit/words.ts";
 
 /** Reports a close, or the end of a scope, that comes while a task still uses the resource, or that nobody waits for. */
@@ -30,7 +30,7 @@ export default defineRule<CloseWhileRunningFinding>({
 });
 
 function report(finding: CloseWhileRunningFinding, { language }: FileAnalysis): Report {
-  const data = { remedy: remedyFor(finding, language), resource: nameOf(finding.resource), task: finding.task.name, startedAt: line(finding.task), consequence: consequenceOf(finding) };
+  const data = { remedy: remedyBeforeClose(finding, language), resource: nameOf(finding.resource), task: finding.task.name, startedAt: line(finding.task), consequence: consequenceOf(finding) };
   switch (finding.kind) {
     case "pending":
       return finding.isScopeEnd
@@ -45,12 +45,6 @@ function report(finding: CloseWhileRunningFinding, { language }: FileAnalysis): 
     case "process-exit":
       return { at: finding.close.site, message: "processExit", data };
   }
-}
-
-/** Work without an end has to be ended; a promise cannot be, what runs it can. */
-function remedyFor({ isScopeEnd, mayWait }: CloseWhileRunningFinding, language: LanguageName): string {
-  if (mayWait === "no") return language === "python" ? "It does not end by itself: cancel it first." : "It does not end by itself: end it first.";
-  return isScopeEnd ? "Await the task inside the scope." : "Await the task first.";
 }
 
 function consequenceOf({ outcome, resource }: CloseWhileRunningFinding): string {
