@@ -187,7 +187,7 @@ function isCallable({ closers, methods = {} }: ResourceSpec): boolean {
 }
 
 function callbackMethodsOf({ methods = {} }: ResourceSpec): readonly string[] {
-  return Object.keys(methods).filter((name) => methods[name]?.callbacks !== undefined);
+  return Object.keys(methods).filter((name) => methods[name]?.callbacks?.some(({ when }) => when !== undefined));
 }
 
 /** Whether the library is a part of the platform: a built-in module, or globals that need no import. */
@@ -234,14 +234,14 @@ function setOnce<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void
 
 /**
  * Finds a quoted module specifier. Where a library has no resources, only its functions matter, and a text that names none of
- * them has nothing of it (`assert.equal`, of a module that every other test imports).
+ * them has nothing of it (`assert.equal`, of a module that every other test imports). Other libraries say so by their `words`.
  */
 function mentionsOf(indexes: readonly LibraryIndex[]): (sourceText: string) => boolean {
   const always = new Set<string>();
   const byNames = new Map<string, Set<string>>();
   for (const { exports, library } of indexes) {
     const specifiers = library.modules.map(canonicalSpecifier);
-    const names = library.resources.length > 0 ? undefined : tellingNames(exports);
+    const names = library.words !== undefined ? new Set(library.words) : library.resources.length > 0 ? undefined : tellingNames(exports);
     if (names === undefined) for (const specifier of specifiers) always.add(specifier);
     else byNames.set(alternatives(names), new Set([...(byNames.get(alternatives(names)) ?? []), ...specifiers]));
   }

@@ -15,6 +15,7 @@ import fastifyLibrary from "./javascript/fastify.ts";
 import gotLibrary from "./javascript/got.ts";
 import grpcJsLibrary from "./javascript/grpc-js.ts";
 import ioredisLibrary from "./javascript/ioredis.ts";
+import jestLibrary from "./javascript/jest.ts";
 import kafkajsLibrary from "./javascript/kafkajs.ts";
 import knexLibrary from "./javascript/knex.ts";
 import kyselyLibrary from "./javascript/kysely.ts";
@@ -63,13 +64,16 @@ import pgLibrary from "./javascript/pg.ts";
 import pgPoolLibrary from "./javascript/pg-pool.ts";
 import piscinaLibrary from "./javascript/piscina.ts";
 import playwrightLibrary from "./javascript/playwright.ts";
+import playwrightTestLibrary from "./javascript/playwright-test.ts";
 import postgresLibrary from "./javascript/postgres.ts";
 import prismaLibrary from "./javascript/prisma.ts";
 import puppeteerLibrary from "./javascript/puppeteer.ts";
 import redisLibrary from "./javascript/redis.ts";
 import rxjsLibrary from "./javascript/rxjs.ts";
+import testingLibraryLibrary from "./javascript/testing-library.ts";
 import typeormLibrary from "./javascript/typeorm.ts";
 import undiciLibrary from "./javascript/undici.ts";
+import vitestLibrary from "./javascript/vitest.ts";
 import webLibrary from "./javascript/web.ts";
 import workerpoolLibrary from "./javascript/workerpool.ts";
 import wsLibrary from "./javascript/ws.ts";
@@ -91,6 +95,7 @@ export const JAVASCRIPT_LIBRARIES: readonly Library[] = [
   gotLibrary,
   grpcJsLibrary,
   ioredisLibrary,
+  jestLibrary,
   kafkajsLibrary,
   knexLibrary,
   kyselyLibrary,
@@ -139,13 +144,16 @@ export const JAVASCRIPT_LIBRARIES: readonly Library[] = [
   pgPoolLibrary,
   piscinaLibrary,
   playwrightLibrary,
+  playwrightTestLibrary,
   postgresLibrary,
   prismaLibrary,
   puppeteerLibrary,
   redisLibrary,
   rxjsLibrary,
+  testingLibraryLibrary,
   typeormLibrary,
   undiciLibrary,
+  vitestLibrary,
   webLibrary,
   workerpoolLibrary,
   wsLibrary,

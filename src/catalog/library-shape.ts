@@ -132,7 +132,7 @@ const RESULT = object<Result>({
 
 const CALLBACK = object<CallbackEffect>({
   argument: required(ARGUMENT),
-  when: required(word<CallbackEffect["when"]>({ awaited: true, later: true, now: true })),
+  when: optional(word<NonNullable<CallbackEffect["when"]>>({ awaited: true, later: true, now: true })),
   parameters: optional({ is: "record", of: () => RESOURCE }),
 });
 
@@ -263,6 +263,7 @@ export const LIBRARY = object<Library>({
   language: optional(word<NonNullable<Library["language"]>>({ javascript: true, python: true })),
   name: required(TEXT),
   modules: required(TEXTS),
+  words: optional(TEXTS),
   packages: optional(TEXTS),
   version: required(TEXT),
   source: required(TEXT),

@@ -39,6 +39,8 @@ export interface Library {
   readonly exports: Readonly<Record<string, ExportEntry>>;
   /** Global variables that are there without an import, same shape. */
   readonly globals?: Readonly<Record<string, ExportEntry>>;
+  /** A text with none of these words has nothing of the library that matters (`rejects` of an `expect` that is in every test). */
+  readonly words?: readonly string[];
   /** One wrong and one right snippet; both are linted by the tests of the catalog. */
   readonly examples?: { readonly wrong: string; readonly right: string };
 }

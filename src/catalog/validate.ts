@@ -101,7 +101,7 @@ function wantedInstead(value: unknown, shape: Shape, reading: Reading): string |
         ? undefined
         : `a text, a number, true or false, got ${got}`;
     case "argument":
-      return typeof value === "string" && /^[\p{ID_Continue}$]+(?:\.[\p{ID_Continue}$]+)*$/u.test(value)
+      return typeof value === "string" && /^[\p{ID_Continue}$]+(?:\.(?:\*|[\p{ID_Continue}$]+))*$/u.test(value)
         ? undefined
         : `the path of an argument ("0", "last", "1.agent"), got ${got}`;
     case "pattern":

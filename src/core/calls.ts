@@ -140,7 +140,6 @@ function reportedTo(effect: CallEffect, event: CallEvent, conventions: Conventio
 }
 
 function starred(spec: ResourceSpec, method: string): CallEffect | undefined {
-  if (!method.includes(".")) return undefined;
   const parts = method.split(".");
   for (const { effect, wanted } of patternsOf(spec)) {
     const matches = wanted.length === parts.length && wanted.every((part, index) => part === "*" || part === parts[index]);
@@ -151,15 +150,20 @@ function starred(spec: ResourceSpec, method: string): CallEffect | undefined {
 
 const patterns = new WeakMap<ResourceSpec, readonly { readonly wanted: readonly string[]; readonly effect: CallEffect }[]>();
 
-/** The dotted methods of a class. */
+/** The methods of a class that are named by a path or by `*`. */
 function patternsOf(spec: ResourceSpec): readonly { readonly wanted: readonly string[]; readonly effect: CallEffect }[] {
   let found = patterns.get(spec);
   if (found === undefined) {
-    const dotted = Object.entries(spec.methods ?? {}).filter(([pattern]) => pattern.includes("."));
+    const dotted = Object.entries(spec.methods ?? {}).filter(([pattern]) => pattern.includes(".") || pattern === "*");
     found = dotted.map(([pattern, effect]) => ({ wanted: pattern.split("."), effect }));
     patterns.set(spec, found);
   }
   return found;
+}
+
+/** Whether it is known when the call runs the functions that it is given. */
+export function saysWhen({ callbacks }: CallEffect): boolean {
+  return callbacks?.some(({ when }) => when !== undefined) === true;
 }
 
 function tellsOfFailure({ callbacks, executes, task }: CallEffect, { args }: CallEvent): boolean {

@@ -178,10 +178,14 @@ export type CallbackTime = "awaited" | "later" | "now";
 
 /** A function that is handed to the call. */
 export interface CallbackEffect {
-  /** Argument path of the function (`"0"`, `"last"`, `"1.fetch"`). */
+  /** Argument path of the function (`"0"`, `"last"`, `"1.fetch"`; `"0.*"` is any one property). */
   readonly argument: string;
-  readonly when: CallbackTime;
-  /** Resources that the function receives, by parameter index (`{ "1": "ServerResponse" }`), borrowed from the caller. */
+  /** Absent where that depends on who runs it (a test). */
+  readonly when?: CallbackTime;
+  /**
+   * Resources that the function receives, borrowed from the caller, by parameter index (`{ "1": "ServerResponse" }`) or by
+   * one and a property of it (`{ "0.page": "Page" }`).
+   */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 

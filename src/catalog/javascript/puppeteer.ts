@@ -40,7 +40,7 @@ const { off, on, once } = EMITTER;
 const emitter: Readonly<Record<string, CallEffect>> = { off, on, once };
 
 const pageMethods: Readonly<Record<string, CallEffect>> = {
-  "$": eager,
+  "$": handle,
   "$$": eager,
   $$eval: eager,
   $eval: eager,
@@ -103,7 +103,7 @@ const pageMethods: Readonly<Record<string, CallEffect>> = {
   waitForNetworkIdle: eager,
   waitForRequest: eager,
   waitForResponse: eager,
-  waitForSelector: eager,
+  waitForSelector: handle,
 };
 
 /** The synchronous dispose starts the close and does not wait for it: only `await using` is right. */
@@ -231,7 +231,24 @@ export default defineLibrary({
       disposal: { symbol: "both", since: "21.2.0", closer: "dispose" },
       harmless: [],
       reuse: { effect: "unknown" },
-      methods: { click: eager, evaluate: eager, evaluateHandle: handle, getProperty: handle, jsonValue: eager },
+      methods: {
+        $: handle,
+        click: eager,
+        drag: eager,
+        evaluate: eager,
+        evaluateHandle: handle,
+        focus: eager,
+        getProperty: handle,
+        hover: eager,
+        jsonValue: eager,
+        press: eager,
+        screenshot: eager,
+        scrollIntoView: eager,
+        select: eager,
+        tap: eager,
+        type: eager,
+        uploadFile: eager,
+      },
       // The page releases its handles when it navigates or closes.
       obligation: "may",
       closedTests: ["disposed"],

@@ -26,7 +26,8 @@ export function bind(context: Context, environment: Environment, event: BindEven
     environment.bind(target, UNTRACKED);
     return;
   }
-  const values = elementsAfresh(context, environment, event, context.lookup(environment, source));
+  const found = context.lookup(environment, source);
+  const values = found === UNTRACKED ? ofKnownClass(context, environment, event) : elementsAfresh(context, environment, event, found);
   // `*` stands for every element: what it held before is still there.
   const alsoIn = (place: Place): readonly Tracked[] => (isAnyElement ? (environment.at(place) ?? []).filter((value) => value !== UNKNOWN) : []);
   environment.bind(target, union(alsoIn(target), values));
@@ -125,6 +126,24 @@ function literalFact(place: Place, value: number | string): string {
 /** Name of the fact that a flag of the program is true, or is not. */
 export function truthFact(place: Place): string {
   return `truth:${String(place.id)}`;
+}
+
+/** Nobody knows where it comes from, but what it is: its annotation says so, or whoever calls the function. */
+function ofKnownClass(context: Context, environment: Environment, event: BindEvent): readonly Tracked[] {
+  const { target } = event;
+  const spec = target.kind === "variable" ? context.ir.knowledge.classOf(target) : undefined;
+  if (spec === undefined) return UNTRACKED;
+  const value = context.made(event, "declared", () => ({
+    kind: "resource",
+    provenance: "borrowed",
+    spec,
+    born: event,
+    borrows: [],
+    name: target.name,
+    boundTo: target,
+  }));
+  environment.put(value, { mask: OPEN, flags: 0, released: [] });
+  return [value];
 }
 
 /** `*` stands for many things: what is read through it is another one each time, open, and somebody else's duty. */

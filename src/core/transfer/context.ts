@@ -175,9 +175,10 @@ export class Context {
     const named = this.#functionsByName.get(place);
     if (named !== undefined) return [this.closure(named, named.function)];
     const isOutside = variable.owner !== this.graph.id || variable.role === "this";
-    if (place.kind === "variable" && !isOutside) return UNTRACKED;
+    const isImported = !isOutside && variable.role === "import";
+    if (place.kind === "variable" && !isOutside && !isImported) return UNTRACKED;
     const spec = this.ir.knowledge.classOf(place);
-    if (place.kind === "member" && spec === undefined) return UNTRACKED;
+    if ((place.kind === "member" || isImported) && spec === undefined) return UNTRACKED;
     const inherited = this.made(place, "inherited", () => ({
       kind: "resource",
       provenance: "inherited",

@@ -26,20 +26,27 @@ const STARTING_WORDS = /\b(?:using|Promise)\b|\bimport\s*\(|ispose/u;
 
 /** Whether a file mentions anything that may be tracked. */
 export function isWorthALook({ scopeManager, text }: SeenSource, catalog: Catalog): boolean {
-  return ASYNC_WORDS.test(text) || catalog.mentionsModule(text) || usesGlobal(scopeManager, catalog.globals);
+  return ASYNC_WORDS.test(text) || catalog.mentionsModule(text) || usesGlobal(scopeManager, catalog.globals, idleGlobals(text, catalog));
 }
 
 /** Whether anything in the file may make or end something: a known library, or an async function that is called. */
 export function isWorthLowering({ scopeManager, text }: SeenSource, outline: Outline, catalog: Catalog): boolean {
   if (STARTING_WORDS.test(text) || catalog.mentionsModule(text) || mentionsOwnership(text)) return true;
-  return outline.startsWork() || usesGlobal(scopeManager, tellingGlobals(catalog));
+  return outline.startsWork() || usesGlobal(scopeManager, tellingGlobals(catalog), idleGlobals(text, catalog));
 }
 
 /** A global variable that no code of the file declares is used, whether the linter was told of it or not. */
-function usesGlobal({ globalScope }: ScopeManager, known: ReadonlySet<string>): boolean {
+function usesGlobal({ globalScope }: ScopeManager, known: ReadonlySet<string>, idle: ReadonlySet<string>): boolean {
   if (globalScope === null) return true;
-  if (globalScope.through.some(({ identifier: { name } }) => typeof name === "string" && known.has(name))) return true;
-  return globalScope.variables.some(({ defs, name, references }) => defs.length === 0 && references.length > 0 && known.has(name));
+  const isMeant = (name: unknown): boolean => typeof name === "string" && known.has(name) && !idle.has(name);
+  if (globalScope.through.some(({ identifier: { name } }) => isMeant(name))) return true;
+  return globalScope.variables.some(({ defs, name, references }) => defs.length === 0 && references.length > 0 && isMeant(name));
+}
+
+/** Names of globals of libraries that have nothing in a text without certain words. */
+function idleGlobals(text: string, { libraries }: Catalog): ReadonlySet<string> {
+  const idle = libraries.filter(({ words }) => words !== undefined && !words.some((word) => text.includes(word)));
+  return new Set(idle.flatMap(({ globals }) => Object.keys(globals ?? {})));
 }
 
 const telling = new WeakMap<Catalog, ReadonlySet<string>>();

@@ -113,6 +113,7 @@ async function answerOf(from: Loaded, ask: Ask): Promise<Answer> {
   try {
     switch (ask.kind) {
       case "export":
+        if (ask.isGlobal && from.programs.globals !== undefined) return { unreached: from.programs.globals };
         return { found: isExported(from, ask.path, ask.isGlobal) };
       case "member":
         return await ofObject(from, ask.resource, (objects) => ({ found: objects.some((object) => hasMember(object, ask.path)) }));

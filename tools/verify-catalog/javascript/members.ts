@@ -18,7 +18,7 @@ export function hasMember(value: unknown, path: string): boolean {
   const [name = "", ...rest] = path.split(".");
   if (name === "()") return typeof value === "function";
   if (!isHolder(value)) return false;
-  if (name === "*") return keysOf(value).some((key) => hasMember(ownMember(value, key), rest.join(".")));
+  if (name === "*") return keysOf(value).some((key) => rest.length === 0 || hasMember(ownMember(value, key), rest.join(".")));
   if (rest.length === 0) return nameOrSymbol(name) in value;
   return hasMember(ownMember(value, name), rest.join("."));
 }

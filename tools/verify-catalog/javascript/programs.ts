@@ -41,6 +41,8 @@ export interface LibraryPrograms {
   readonly resources?: Readonly<Record<string, ResourcePrograms>>;
   /** A run around another, by the entry of the inner one. */
   readonly nested?: Readonly<Record<string, (context: Context, attempt: Attempt) => unknown>>;
+  /** Why its globals are not there in a plain program. */
+  readonly globals?: string;
   /** Why there are no programs for the rest. */
   readonly why?: string;
 }

@@ -394,7 +394,7 @@ function timeOf(event: CallEvent, index: number, effect: CallEffect | undefined,
   if (event.callsNow?.includes(index) === true) return "now";
   const isLast = index === event.args.length - 1;
   const callback = effect?.callbacks?.find(({ argument }) => argument === String(index) || (argument === "last" && isLast));
-  if (callback !== undefined) return callback.when;
+  if (callback?.when !== undefined) return callback.when;
   const name = event.method ?? event.name;
   return keeping.test(name) ? "later" : "unknown";
 }

@@ -1,6 +1,7 @@
 /** Which events does a call cause, and what is known about it? */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
-import type { CallEffect } from "../../../core/effects.ts";
+import { saysWhen } from "../../../core/calls.ts";
+import { type CallEffect, NO_EFFECT } from "../../../core/effects.ts";
 import type { Answer, Argument, CallEvent, FunctionId, Place } from "../../../core/ir.ts";
 import { argumentOf, isFunctionLike, literalOf, templateArguments } from "./arguments.ts";
 import { chainCall, chainMethodOf } from "./chains.ts";
@@ -265,12 +266,12 @@ function takesCallbacks(
   effect: CallEffect | undefined,
   method: string | undefined,
 ): boolean {
-  if (effect?.callbacks) return true;
+  if (effect && saysWhen(effect)) return true;
   if (method === undefined || !lowering.file.catalog.callbackMethods.has(method) || !node.arguments.some(isFunctionLike)) return false;
   const callee = withoutFrames(node.callee);
   if (callee.type !== Syntax.MemberExpression) return false;
   const methods = lowering.file.resolution.classOf(callee.object)?.methods;
-  return methods !== undefined && Object.hasOwn(methods, method) && methods[method]?.callbacks !== undefined;
+  return methods !== undefined && Object.hasOwn(methods, method) && saysWhen(methods[method] ?? NO_EFFECT);
 }
 
 /** A call or construction that gives a promise, as far as can be told before it is lowered. */

@@ -2,6 +2,7 @@
  * What does a function that is handed over receive in its parameters?
  */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { resourceAt } from "./members.ts";
 import type { CallNode, Questions } from "./questions.ts";
 import { around, keyOf } from "./syntax.ts";
 import { awaited, joinAll, type FunctionNode, type Known } from "./value.ts";
@@ -84,10 +85,10 @@ function givenBy({ call, path }: Position, index: number, questions: Questions):
   if (!known || !library) return undefined;
   for (const { argument, parameters } of known.effect.callbacks ?? []) {
     if (!isAt(argument, path, call.arguments.length) || !parameters) continue;
-    const key = String(index);
-    const name = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
-    const spec = name === undefined ? undefined : questions.catalog.resource(library, name);
-    if (spec) return { kind: "instance", spec };
+    const whole = resourceAt({ library, parameters }, String(index), questions);
+    if (whole) return whole;
+    const prefix = `${String(index)}.`;
+    if (Object.keys(parameters).some((key) => key.startsWith(prefix))) return { kind: "parts", library, parameters, prefix };
   }
   return undefined;
 }
@@ -103,5 +104,5 @@ function isAt(argument: string, path: readonly string[], count: number): boolean
   const [first, ...rest] = argument.split(".");
   const [position, ...names] = path;
   const index = first === "last" ? String(count - 1) : first;
-  return index === position && rest.join(".") === names.join(".");
+  return index === position && rest.length === names.length && rest.every((name, at) => name === "*" || name === names[at]);
 }

@@ -11,6 +11,9 @@ import { awaited, join, joinAll, promiseOf, type FunctionNode, type Known } from
 /** Statics of `Promise` that give a promise of all, or of one, of their values. */
 const COMBINATORS: ReadonlySet<string> = new Set(["all", "any", "race", "resolve"]);
 
+/** A call of the resource itself, as the catalog names it. */
+const CALLED = "()";
+
 /** What a call or construction gives. */
 export function readCall(node: CallNode, questions: Questions): Known {
   const module = required(node, questions);
@@ -39,14 +42,14 @@ export function effectByName(
   return resolved && effect && { effect, library: resolved.library.name };
 }
 
-/** The effect of a method of a catalogued resource. */
+/** The effect of a method of a catalogued resource, or of a call of the resource itself. */
 export function effectByReceiver(node: CallNode, questions: Questions): KnownCallee | undefined {
-  const callee = bare(node.callee);
-  if (node.type === "NewExpression" || callee.type !== "MemberExpression") return undefined;
-  const method = questions.value(callee);
-  if (method === undefined || method === "nothing" || method.kind !== "member") return undefined;
-  const effect = methodOf(method.spec, method.names.join("."));
-  return effect && { effect, library: questions.catalog.libraryOf(method.spec)?.name ?? "" };
+  if (node.type === "NewExpression") return undefined;
+  const called = questions.value(bare(node.callee));
+  if (called === undefined || called === "nothing") return undefined;
+  const spec = called.kind === "member" ? called.spec : questions.specOf(called);
+  const effect = spec && methodOf(spec, called.kind === "member" ? called.names.join(".") : CALLED);
+  return effect && { effect, library: questions.catalog.libraryOf(spec)?.name ?? "" };
 }
 
 function methodOf(spec: ResourceSpec, name: string): CallEffect | undefined {

@@ -5,7 +5,9 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { ScopeVariable } from "../source.ts";
 import type { Questions } from "./questions.ts";
 import { keyOf } from "./syntax.ts";
-import { joinAll, type Known } from "./value.ts";
+import { joinAll, type Known, type Value } from "./value.ts";
+
+type Parts = Extract<Value, { kind: "parts" }>;
 
 /** Names under which the global object is known. */
 const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(["global", "globalThis", "self", "window"]);
@@ -40,6 +42,8 @@ export function readMember(object: Known, name: string, questions: Questions): K
       if (first !== name) return undefined;
       return rest.length > 0 ? { ...object, names: rest } : { kind: "instance", spec: object.spec };
     }
+    case "parts":
+      return resourceAt(object, object.prefix + name, questions);
     case "class":
       return questions.field(object.node, name, true);
     case "own":
@@ -56,6 +60,13 @@ export function readMember(object: Known, name: string, questions: Questions): K
     case "promise":
       return undefined;
   }
+}
+
+/** The resource that a catalogued caller hands to a function at a path (`"1"`, `"0.page"`). */
+export function resourceAt({ library, parameters }: Pick<Parts, "library" | "parameters">, path: string, { catalog }: Questions): Known {
+  const name = Object.hasOwn(parameters, path) ? parameters[path] : undefined;
+  const spec = name === undefined ? undefined : catalog.resource(library, name);
+  return spec && { kind: "instance", spec };
 }
 
 function propertyOf(node: TSESTree.ObjectExpression, name: string, questions: Questions): Known {

@@ -4,6 +4,7 @@
  * A value is described by where it comes from: an exported name, an instance of a catalogued class, a class of the file.
  */
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Library } from "../../../catalog/schema.ts";
 import type { ResourceSpec } from "../../../core/effects.ts";
 
 /** A function with or without a body of its own. */
@@ -39,6 +40,8 @@ export type Value =
   /** The result of a call that holds a resource in a property. */
   | { readonly kind: "holder"; readonly spec: ResourceSpec; readonly names: readonly string[] }
   | { readonly kind: "object"; readonly node: TSESTree.ObjectExpression }
+  /** What a catalogued caller hands to a function, of which properties are known (`{ "0.page": "Page" }`, and `0.`). */
+  | { readonly kind: "parts"; readonly library: Library; readonly parameters: Readonly<Record<string, string>>; readonly prefix: string }
   /** A namespace of the file (`namespace rooms { … }`). */
   | { readonly kind: "namespace"; readonly node: TSESTree.TSModuleDeclaration }
   /** A value whose type is written out as an object type or an interface of the file. */
@@ -96,6 +99,8 @@ function isSame(left: Value, right: Value): boolean {
     case "holder":
     case "member":
       return right.kind === left.kind && left.spec === right.spec && isSameList(left.names, right.names);
+    case "parts":
+      return right.kind === "parts" && left.parameters === right.parameters && left.prefix === right.prefix;
     case "promise":
       return right.kind === "promise" && isSameKnown(left.of, right.of);
     case "shape":
