@@ -70,7 +70,7 @@ export interface Holding {
   readonly hold: string;
   /** The same with the other way to do it, `otherwise` being when to close it by hand. */
   readonly holdOr: string;
-  /** After "Close it after its last use, ": `or hold it with \`await using\``, `in a \`finally\``. */
+  /** After "Close it after its last use": `, or hold it with \`await using\``, `, in a \`finally\``; nothing for what was opened elsewhere. */
   readonly orHold: string;
   /** After a noun: `held with \`await using\``, `closed in a \`finally\``. */
   readonly held: string;
@@ -86,18 +86,19 @@ export interface Holding {
  */
 export function holdingOf(resource: ResourceView, blocks: Blocks, otherwise = ""): Holding {
   const block = blockOf(resource);
+  const isElsewhere = resource.opened === undefined && resource.isCurrent !== true;
   if (block.needs === "using" ? blocks.using : blocks.stack) {
     return {
       hold: `Hold it with ${block.name}`,
       holdOr: `Hold it with ${block.name}, or ${closerOf(resource)}${otherwise}`,
-      orHold: `or hold it with ${block.name}`,
+      orHold: isElsewhere ? "" : `, or hold it with ${block.name}`,
       held: `held with ${block.name}`,
       block: block.name,
     };
   }
   const close = closerOf(resource);
   const inFinally = `${close.charAt(0).toUpperCase()}${close.slice(1)} in a \`finally\``;
-  return { hold: inFinally, holdOr: inFinally, orHold: "in a `finally`", held: "closed in a `finally`", block: "`try` and `finally`" };
+  return { hold: inFinally, holdOr: inFinally, orHold: isElsewhere ? "" : ", in a `finally`", held: "closed in a `finally`", block: "`try` and `finally`" };
 }
 
 /** The block that holds the resource, by what its class implements. */

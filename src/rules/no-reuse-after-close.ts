@@ -15,7 +15,7 @@ export default defineRule<BorrowFinding | MisuseFinding | ReuseFinding, { readon
   type: "problem",
   docs: { description: "disallow using a resource after it was closed", config: "recommended" },
   messages: {
-    used: "`{{resource}}` was closed on line {{closedAt}}; on this path {{consequence}}. Close it after its last use, {{orHold}}.",
+    used: "`{{resource}}` was closed on line {{closedAt}}; on this path {{consequence}}. Close it after its last use{{orHold}}.",
     maybeUsed:
       "`{{resource}}` may have been closed on line {{closedAt}}; then {{consequence}}. Close it after its last use, or leave the function where it is closed.",
     knownClosed: "`{{resource}}` is closed here, as the test before tells; {{consequence}}. Use it where it is open.",

@@ -60,8 +60,10 @@ describe("what is advised", () => {
   });
 
   it("has a form for each place in a sentence", () => {
-    expect(holdingOf(file, ALL)).toMatchObject({ hold: "Hold it with `await using`", orHold: "or hold it with `await using`", held: "held with `await using`", block: "`await using`" });
-    expect(holdingOf(file, NONE)).toMatchObject({ hold: "Call `close()` in a `finally`", orHold: "in a `finally`", held: "closed in a `finally`", block: "`try` and `finally`" });
+    const opened = { ...file, opened: { site: { start: 0, end: 1, line: 1, column: 0, endLine: 1, endColumn: 1 }, origin: {}, name: "open" } };
+    expect(holdingOf(opened, ALL)).toMatchObject({ hold: "Hold it with `await using`", orHold: ", or hold it with `await using`", held: "held with `await using`", block: "`await using`" });
+    expect(holdingOf(opened, NONE)).toMatchObject({ hold: "Call `close()` in a `finally`", orHold: ", in a `finally`", held: "closed in a `finally`", block: "`try` and `finally`" });
+    expect(holdingOf(file, ALL).orHold, "opened elsewhere").toBe("");
   });
 });
 

@@ -137,7 +137,6 @@ function ofKnownClass(context: Context, environment: Environment, event: BindEve
     kind: "resource",
     provenance: "borrowed",
     spec,
-    born: event,
     borrows: [],
     name: target.name,
     boundTo: target,
