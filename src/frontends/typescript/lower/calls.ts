@@ -10,7 +10,7 @@ import { fillContainer, fillsOf } from "./containers.ts";
 import { functionValue } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { leaveWhenNullish, pathOf, quietPath, readProperty, type Path } from "./members.ts";
-import { callsAtOnce, cannotThrow, isGlobal, isPromiseCall, makesPromise } from "./platform.ts";
+import { callsAtOnce, cannotThrow, isGlobal, isNoArray, isPromiseCall, makesPromise } from "./platform.ts";
 import { isFunction, memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 import { takenByMember } from "./taken-values.ts";
 
@@ -93,28 +93,6 @@ function methodOf({ method }: Callee, node: Call, callsFunctions: boolean): Pick
   const callee = withoutFrames(node.callee);
   const name = callsFunctions && callee.type === Syntax.MemberExpression ? memberName(callee) : undefined;
   return name === undefined ? {} : { method: name };
-}
-
-const PROMISE_METHODS: ReadonlySet<string> = new Set(["catch", "finally", "then"]);
-/** Methods that give a cursor or a stream. `find` does so where it is not given a function. */
-const GIVE_NO_ARRAY: ReadonlySet<string> = new Set(["aggregate", "cursor", "pipe", "stream"]);
-
-/** What a method is called of is no array: the `forEach` of a stream or cursor waits, and takes options. */
-function isNoArray({ file: { resolution } }: Lowering, node: Call): boolean {
-  const callee = withoutFrames(node.callee);
-  if (callee.type !== Syntax.MemberExpression) return false;
-  const { parent } = node;
-  if (memberName(callee) === "forEach" && parent.type === Syntax.MemberExpression && PROMISE_METHODS.has(memberName(parent) ?? "")) return true;
-  if (node.arguments[1]?.type === Syntax.ObjectExpression) return true;
-  return givesNoArray(withoutFrames(callee.object)) || resolution.classOf(callee.object) !== undefined;
-}
-
-/** By the name of the method that gives it. */
-function givesNoArray(object: TSESTree.Node): boolean {
-  const callee = object.type === Syntax.CallExpression ? withoutFrames(object.callee) : undefined;
-  if (object.type !== Syntax.CallExpression || callee?.type !== Syntax.MemberExpression) return false;
-  const name = memberName(callee) ?? "";
-  return GIVE_NO_ARRAY.has(name) || (name === "find" && !object.arguments.some((argument) => isFunctionLike(argument)));
 }
 
 /** An instance of a class of this program. */

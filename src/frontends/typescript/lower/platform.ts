@@ -1,9 +1,14 @@
 /** What do the language's own functions do that no catalog needs to say? */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
+import { isFunctionLike } from "./arguments.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberName, withoutFrames } from "./syntax.ts";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+const PROMISE_METHODS: ReadonlySet<string> = new Set(["catch", "finally", "then"]);
+/** Methods that give a cursor or a stream. `find` does so where it is not given a function. */
+const GIVE_NO_ARRAY: ReadonlySet<string> = new Set(["aggregate", "cursor", "pipe", "stream"]);
 
 /** Methods of arrays (and of sets and maps) that call their first argument before they return. */
 export const CALLS_FIRST_ARGUMENT: ReadonlySet<string> = new Set([
@@ -108,4 +113,22 @@ function isDeclaredAsync(lowering: Lowering, callee: TSESTree.Identifier): boole
   if (given?.type !== Syntax.TSTypeReference || given.typeName.type !== Syntax.Identifier) return false;
   // What is not written is undefined or null, as the parser has it.
   return given.typeName.name === "Promise" && Boolean(given.typeArguments);
+}
+
+/** What a method is called of is no array: the `forEach` of a stream or cursor waits, and takes options. */
+export function isNoArray({ file: { resolution } }: Lowering, node: Call): boolean {
+  const callee = withoutFrames(node.callee);
+  if (callee.type !== Syntax.MemberExpression) return false;
+  const { parent } = node;
+  if (memberName(callee) === "forEach" && parent.type === Syntax.MemberExpression && PROMISE_METHODS.has(memberName(parent) ?? "")) return true;
+  if (node.arguments[1]?.type === Syntax.ObjectExpression) return true;
+  return givesNoArray(withoutFrames(callee.object)) || resolution.classOf(callee.object) !== undefined;
+}
+
+/** By the name of the method that gives it. */
+function givesNoArray(object: TSESTree.Node): boolean {
+  const callee = object.type === Syntax.CallExpression ? withoutFrames(object.callee) : undefined;
+  if (object.type !== Syntax.CallExpression || callee?.type !== Syntax.MemberExpression) return false;
+  const name = memberName(callee) ?? "";
+  return GIVE_NO_ARRAY.has(name) || (name === "find" && !object.arguments.some((argument) => isFunctionLike(argument)));
 }
