@@ -169,8 +169,66 @@ export async function run(work, isQuiet) {
 }
 `,
       },
+      {
+        title: "a function that handles its failures and plans its next round, for which the process does not wait",
+        code: `import { work } from "./work.ts";
+export function start() {
+  const again = async () => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    setTimeout(again, 1000).unref();
+  };
+  again();
+}
+export function beat() {
+  const once = async () => {
+    const timer = setInterval(() => console.log("still there"), 1000);
+    timer.unref?.();
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    if (timer.hasRef()) timer.refresh().ref();
+    setImmediate(() => console.log("soon")).unref();
+  };
+  once();
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "what plans the next round is not the function of the platform, or may fail otherwise",
+        code: `import { plan, work } from "./work.ts";
+export function start() {
+  const again = async () => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    plan(again, 1000).unref();
+  };
+  again();
+}
+export function beat() {
+  const once = async () => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    setTimeout(once, 1000).unref().start();
+  };
+  once();
+}
+`,
+        errors: [{ messageId: "dropped", line: 11 }, { messageId: "dropped", line: 22 }],
+      },
       {
         title: "what is made of a rejection, and one that is kept and forgotten",
         code: `export function report(error, close) {
