@@ -145,8 +145,32 @@ export async function read() {
 }
 `,
       },
+      {
+        title: "work of a list that is awaited by numbers, before the file is closed",
+        code: `import { open } from "node:fs/promises";
+export async function read(sizes: number[]) {
+  const parts = [];
+  await using file = await open("input.txt");
+  const reads = sizes.map(() => file.read());
+  for (let index = 0; index < sizes.length; index++) parts.push(await reads[index]);
+  return parts;
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "work of a list that is awaited by numbers, after the file is closed",
+        code: `import { open } from "node:fs/promises";
+export async function read(sizes: number[]) {
+  const file = await open("input.txt");
+  const reads = sizes.map(() => file.read());
+  await file.close();
+  for (let index = 0; index < sizes.length; index++) console.log(await reads[index]);
+}
+`,
+        errors: [{ line: 5 }],
+      },
       {
         title: "what a stream is piped to is work",
         code: `import { pipeline } from "node:stream/promises";

@@ -11,6 +11,7 @@ import { type Ending, endingOf, worstEnding } from "../ending.ts";
 import type { CloseWhileRunningFinding, FloatingFinding, Moment } from "../findings.ts";
 import type { Answer, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
+import { isAwaitedOneByOne } from "./one-by-one.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
 
 const TAKEN_CARE_OF = HANDED_ON | HANDLED | VOIDED;
@@ -273,6 +274,7 @@ function pendingAt(
     if (endsByClose(ir, observations, tracked, task)) continue;
     const list = elementOf(task);
     if (isReturned && list !== undefined && isGoneThrough(observations.graph, list)) continue;
+    if (!isReturned && isAwaitedOneByOne(observations.graph, task, event)) continue;
     return {
       kind: isReturned ? "returned" : "pending",
       function: observations.graph.id,
