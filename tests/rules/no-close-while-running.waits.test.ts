@@ -157,8 +157,41 @@ export async function read(sizes: number[]) {
 }
 `,
       },
+      {
+        title: "the next rows are asked for while these are shown, and the last round asks for none",
+        code: `import { Client } from "pg";
+export async function pages(last: number) {
+  const client = new Client();
+  await client.connect();
+  let following: Promise<unknown> | undefined;
+  for (let index = 0; index < last; index++) {
+    const page = following ? await following : await client.query("select 1");
+    following = index + 1 < last ? client.query("select 1") : undefined;
+    console.log(page);
+  }
+  await client.end();
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "the next rows are asked for in the last round, too",
+        code: `import { Client } from "pg";
+export async function pages(last: number) {
+  const client = new Client();
+  await client.connect();
+  let following: Promise<unknown> | undefined;
+  for (let index = 0; index < last; index++) {
+    const page = await (following ?? client.query("select 1"));
+    following = client.query("select 1");
+    console.log(page);
+  }
+  await client.end();
+}
+`,
+        errors: [{ line: 11 }],
+      },
       {
         title: "work of a list that is awaited by numbers, after the file is closed",
         code: `import { open } from "node:fs/promises";

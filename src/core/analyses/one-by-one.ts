@@ -6,7 +6,8 @@
  */
 import { ELEMENT } from "../conventions.ts";
 import type { Tracked } from "../domain.ts";
-import type { Argument, BlockId, FlowEvent, FlowGraph, Place } from "../ir.ts";
+import type { Argument, FlowEvent, FlowGraph, Place } from "../ir.ts";
+import { blockOf, comesTo } from "./reaching.ts";
 
 /** What elements are called of which it is not known which they are. */
 const ANY = "*";
@@ -21,8 +22,8 @@ export function isAwaitedOneByOne(graph: FlowGraph, { born, boundTo }: Tracked, 
   return graph.blocks.some(
     ({ events, id }) =>
       events.some((event) => isTaken(event, any)) &&
-      comesTo(graph, id, id, outside) &&
-      comesTo(graph, id, closing, []),
+      comesTo(graph, id, id, (block) => !outside.includes(block)) &&
+      comesTo(graph, id, closing),
   );
 }
 
@@ -31,23 +32,4 @@ function isTaken(event: FlowEvent, any: Place): boolean {
   if (event.kind === "settle" || event.kind === "bind") return event.source === any;
   const isIt = ({ elements = [], place }: Argument): boolean => place === any || elements.some(isIt);
   return event.kind === "call" && event.args.some(isIt);
-}
-
-function blockOf({ blocks }: FlowGraph, event: FlowEvent): BlockId | undefined {
-  return blocks.find(({ events }) => events.includes(event))?.id;
-}
-
-/** Whether a way leads from the end of a block to the beginning of another, past none of those. */
-function comesTo({ blocks }: FlowGraph, from: BlockId, to: BlockId | undefined, past: readonly (BlockId | undefined)[]): boolean {
-  const reached = new Set<BlockId>();
-  const queue = [from];
-  for (const id of queue) {
-    for (const { to: next } of blocks[id]?.edges ?? []) {
-      if (next === to) return true;
-      if (reached.has(next) || past.includes(next)) continue;
-      reached.add(next);
-      queue.push(next);
-    }
-  }
-  return false;
 }
