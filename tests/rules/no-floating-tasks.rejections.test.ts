@@ -199,8 +199,35 @@ export function beat() {
 }
 `,
       },
+      {
+        title: "a list of promises that handle their own failures, of which nothing else is known",
+        code: `export function start(jobs, first, second, report) {
+  Promise.all(jobs.map((job) => job().catch(report)));
+  Promise.all(jobs.map((job) => {
+    if (job.quick) return job.run().then(console.log, (error) => console.error(error));
+    return job.run().catch(() => undefined);
+  }));
+  Promise.all([first().catch(report), second().catch(() => undefined)]);
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a list with promises that do not handle their own failures",
+        code: `export function start(jobs, first, second, report) {
+  Promise.all(jobs.map((job) => job().then(console.log)));
+  Promise.all(jobs.map((job) => job().catch((error) => { throw new Error("failed", { cause: error }); })));
+  Promise.all(jobs.map((job) => {
+    if (job.quick) return job.run();
+    return job.run().catch(report);
+  }));
+  Promise.all([first().catch(report), second()]);
+  Promise.all(jobs.map(async (job) => job().catch(report)));
+}
+`,
+        errors: [{ line: 2 }, { line: 3 }, { line: 4 }, { line: 8 }, { line: 9 }],
+      },
       {
         title: "what plans the next round is not the function of the platform, or may fail otherwise",
         code: `import { plan, work } from "./work.ts";
