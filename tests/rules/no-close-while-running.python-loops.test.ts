@@ -136,27 +136,6 @@ async def pages(last):
         errors: [{ messageId: "scope" }],
       },
       {
-        title: "limit: the test that ends the rounds is the one that starts no fetch, the other way round",
-        code: `import asyncio
-import aiohttp
-
-async def fetch(session, number): ...
-
-async def pages(last):
-    async with aiohttp.ClientSession() as session:
-        page, number = await fetch(session, 0), 0
-        while True:
-            number += 1
-            if number < last:
-                following = asyncio.create_task(fetch(session, number))
-            print(page)
-            if number >= last:
-                break
-            page = await following
-`,
-        errors: [{ messageId: "scope" }],
-      },
-      {
         title: "a task that the loop had no time for",
         code: `import asyncio
 
