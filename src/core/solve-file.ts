@@ -7,7 +7,7 @@
  */
 import { bottomUp, calleesOf } from "./call-graph.ts";
 import { functionsThatMayClose } from "./closing.ts";
-import { isTakenOver } from "./domain.ts";
+import { isTakenOver, OPEN } from "./domain.ts";
 import type { FileIr, FunctionId } from "./ir.ts";
 import { observe, type Observations } from "./observations.ts";
 import { type Heard, Prescreen } from "./prescreen.ts";
@@ -176,11 +176,17 @@ class FileSolver {
   }
 }
 
-/** A resource that may be left open needs the way to it told; without one the states inside are of no more use. */
+/**
+ * A resource that may be left open needs the way to it told, and a task that has a name and is left running is asked for its way;
+ * without one the states inside are of no more use.
+ */
 function needsWays({ exits, raises }: Observations): boolean {
   return [...exits, ...raises].some((environment) =>
-    [...environment.states.keys()].some(
-      (tracked) => isTakenOver(tracked) || (tracked.provenance === "acquired" && tracked.spec?.obligation === "must"),
+    [...environment.states].some(
+      ([tracked, { mask }]) =>
+        isTakenOver(tracked) ||
+        (tracked.provenance === "acquired" && tracked.spec?.obligation === "must") ||
+        (tracked.kind === "task" && tracked.boundTo?.kind === "variable" && mask === OPEN),
     ),
   );
 }

@@ -64,8 +64,87 @@ async def all_of(urls):
         await asyncio.gather(*others)
 `,
       },
+      {
+        title: "tasks of a dictionary that are awaited by their keys, in rounds over these",
+        code: `${FETCH}async def main(urls):
+    results = {}
+    async with aiohttp.ClientSession() as session:
+        tasks = {url: asyncio.create_task(fetch(session, url)) for url in urls}
+        for url in urls:
+            if url in tasks:
+                results[url] = await tasks[url]
+    return results
+
+async def filled(urls):
+    async with aiohttp.ClientSession() as session:
+        tasks = {}
+        for url in urls:
+            tasks[url] = asyncio.create_task(fetch(session, url))
+        return {url: await tasks[url] for url in urls}
+`,
+      },
+      {
+        title: "tasks of a list that are awaited by their numbers",
+        code: `${FETCH}async def main(urls):
+    pages = []
+    async with aiohttp.ClientSession() as session:
+        tasks = [asyncio.create_task(fetch(session, url)) for url in urls]
+        for index in range(len(urls)):
+            try:
+                pages.append(await tasks[index])
+            except aiohttp.ClientError:
+                pages.append(None)
+    return pages
+`,
+      },
+      {
+        title: "tasks of a dictionary that are given by their keys to what waits for them",
+        code: `${FETCH}async def main(urls):
+    async with aiohttp.ClientSession() as session:
+        tasks = {url: asyncio.create_task(fetch(session, url)) for url in urls}
+        await asyncio.gather(*[tasks[url] for url in urls])
+
+async def in_time(urls):
+    async with aiohttp.ClientSession() as session:
+        tasks = {url: asyncio.create_task(fetch(session, url)) for url in urls}
+        for url in urls:
+            await asyncio.wait_for(tasks[url], 5)
+`,
+      },
     ],
     invalid: [
+      {
+        title: "tasks that are awaited by their keys after the block",
+        code: `${FETCH}async def main(urls):
+    results = {}
+    async with aiohttp.ClientSession() as session:
+        tasks = {url: asyncio.create_task(fetch(session, url)) for url in urls}
+    for url in urls:
+        results[url] = await tasks[url]
+    return results
+`,
+        errors: [{ messageId: "scope", line: 9 }],
+      },
+      {
+        title: "one task of a list that is awaited, under its number",
+        code: `${FETCH}async def main(urls, number):
+    async with aiohttp.ClientSession() as session:
+        tasks = [asyncio.create_task(fetch(session, url)) for url in urls]
+        if number:
+            return await tasks[number]
+`,
+        errors: [{ messageId: "scope", line: 8 }],
+      },
+      {
+        title: "tasks that rounds only ask whether they are done",
+        code: `${FETCH}async def main(urls):
+    async with aiohttp.ClientSession() as session:
+        tasks = {url: asyncio.create_task(fetch(session, url)) for url in urls}
+        for url in urls:
+            print(url, tasks[url].done())
+`,
+        errors: [{ messageId: "scope", line: 8 }],
+      },
       {
         title: "tasks that are returned as a list, which callers may await",
         code: `import asyncio
@@ -102,5 +181,5 @@ async def all_of(urls):
       },
     ],
   },
-  { language: "python", minimum: 6 },
+  { language: "python", minimum: 11 },
 );

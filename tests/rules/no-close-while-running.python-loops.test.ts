@@ -55,8 +55,86 @@ def main(work):
         loop.close()
 `,
       },
+      {
+        title: "the next page is fetched while this one is shown, and the last round fetches none",
+        code: `import asyncio
+import aiohttp
+
+async def fetch(session, number): ...
+
+async def pages(last):
+    async with aiohttp.ClientSession() as session:
+        following = None
+        for number in range(last):
+            if following is None:
+                page = await fetch(session, number)
+            else:
+                page = await following
+            if not page:
+                break
+            following = None
+            if number + 1 < last:
+                following = asyncio.create_task(fetch(session, number + 1))
+            print(page)
+
+async def counted(last):
+    async with aiohttp.ClientSession() as session:
+        following, number = None, 0
+        while number < last:
+            page = await (following or fetch(session, number))
+            number += 1
+            if number < last:
+                following = asyncio.create_task(fetch(session, number))
+            print(page)
+
+async def first_page(last):
+    async with aiohttp.ClientSession() as session:
+        following = asyncio.create_task(fetch(session, 0))
+        for number in range(1, last):
+            page = await following
+            following = asyncio.create_task(fetch(session, number))
+            print(page)
+        return await following
+`,
+      },
     ],
     invalid: [
+      {
+        title: "the next page is fetched in the last round, too",
+        code: `import asyncio
+import aiohttp
+
+async def fetch(session, number): ...
+
+async def pages(last):
+    async with aiohttp.ClientSession() as session:
+        following = asyncio.create_task(fetch(session, 0))
+        for number in range(last):
+            page = await following
+            following = asyncio.create_task(fetch(session, number + 1))
+            print(page)
+`,
+        errors: [{ messageId: "scope" }],
+      },
+      {
+        title: "the rounds end early, while the next page is fetched",
+        code: `import asyncio
+import aiohttp
+
+async def fetch(session, number): ...
+
+async def pages(last):
+    async with aiohttp.ClientSession() as session:
+        following = None
+        for number in range(last):
+            page = await following if following else await fetch(session, number)
+            following = asyncio.create_task(fetch(session, number + 1)) if number + 1 < last else None
+            if page == "the end":
+                break
+            print(page)
+`,
+        errors: [{ messageId: "scope" }],
+      },
       {
         title: "a task that the loop had no time for",
         code: `import asyncio

@@ -145,8 +145,65 @@ export async function read() {
 }
 `,
       },
+      {
+        title: "work of a list that is awaited by numbers, before the file is closed",
+        code: `import { open } from "node:fs/promises";
+export async function read(sizes: number[]) {
+  const parts = [];
+  await using file = await open("input.txt");
+  const reads = sizes.map(() => file.read());
+  for (let index = 0; index < sizes.length; index++) parts.push(await reads[index]);
+  return parts;
+}
+`,
+      },
+      {
+        title: "the next rows are asked for while these are shown, and the last round asks for none",
+        code: `import { Client } from "pg";
+export async function pages(last: number) {
+  const client = new Client();
+  await client.connect();
+  let following: Promise<unknown> | undefined;
+  for (let index = 0; index < last; index++) {
+    const page = following ? await following : await client.query("select 1");
+    following = index + 1 < last ? client.query("select 1") : undefined;
+    console.log(page);
+  }
+  await client.end();
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "the next rows are asked for in the last round, too",
+        code: `import { Client } from "pg";
+export async function pages(last: number) {
+  const client = new Client();
+  await client.connect();
+  let following: Promise<unknown> | undefined;
+  for (let index = 0; index < last; index++) {
+    const page = await (following ?? client.query("select 1"));
+    following = client.query("select 1");
+    console.log(page);
+  }
+  await client.end();
+}
+`,
+        errors: [{ line: 11 }],
+      },
+      {
+        title: "work of a list that is awaited by numbers, after the file is closed",
+        code: `import { open } from "node:fs/promises";
+export async function read(sizes: number[]) {
+  const file = await open("input.txt");
+  const reads = sizes.map(() => file.read());
+  await file.close();
+  for (let index = 0; index < sizes.length; index++) console.log(await reads[index]);
+}
+`,
+        errors: [{ line: 5 }],
+      },
       {
         title: "what a stream is piped to is work",
         code: `import { pipeline } from "node:stream/promises";

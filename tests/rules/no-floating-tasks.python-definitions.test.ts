@@ -124,8 +124,68 @@ class Service:
         [work for work in []]
 `,
       },
+      {
+        title: "what a function with some arguments filled in gives is awaited, or is no coroutine",
+        code: `import asyncio
+import functools
+from functools import partial
+
+async def work(number):
+    await asyncio.sleep(number)
+
+def show(number):
+    print(number)
+
+class Worker:
+    async def run(self, number):
+        await asyncio.sleep(number)
+
+    async def start(self, register):
+        again = partial(self.run, 1)
+        register(again)
+        await again()
+
+def main():
+    asyncio.run(partial(work, 1)())
+
+async def awaited():
+    go = functools.partial(work, 1)
+    await asyncio.gather(go(), go())
+
+async def plain(choose, more):
+    partial(show, 1)()
+    go = partial(work, 1)
+    go = more
+    go()
+    partial(choose, 1)()
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a coroutine function with some arguments filled in gives coroutines",
+        code: `import asyncio
+import functools
+from functools import partial
+
+async def work(number):
+    await asyncio.sleep(number)
+
+class Worker:
+    async def run(self, number):
+        await asyncio.sleep(number)
+
+    async def start(self):
+        again = partial(self.run, 1)
+        again()
+
+async def main():
+    go = functools.partial(work, 1)
+    go()
+    functools.partial(work, number=1)()
+`,
+        errors: [{ line: 14 }, { line: 18 }, { line: 19 }],
+      },
       {
         title: "two definitions of the same kind",
         code: `import sys

@@ -80,8 +80,78 @@ async def rounds(names):
         await pending
 `,
       },
+      {
+        title: "the next page is fetched while this one is shown, and the last round fetches none",
+        code: `import asyncio
+
+async def fetch(number): ...
+
+async def pages(last):
+    following = None
+    for number in range(last):
+        if following is None:
+            page = await fetch(number)
+        else:
+            page = await following
+        if not page:
+            break
+        following = None
+        if number + 1 < last:
+            following = asyncio.create_task(fetch(number + 1))
+        print(page)
+
+async def counted(last):
+    following, number = None, 0
+    while number < last:
+        page = await (following or fetch(number))
+        number += 1
+        if number < last:
+            following = asyncio.create_task(fetch(number))
+        print(page)
+
+async def first_page(last):
+    following = asyncio.create_task(fetch(0))
+    for number in range(1, last):
+        page = await following
+        following = asyncio.create_task(fetch(number))
+        print(page)
+    return await following
+`,
+      },
     ],
     invalid: [
+      {
+        title: "the next page is fetched in the last round, too",
+        code: `import asyncio
+
+async def fetch(number): ...
+
+async def pages(last):
+    following = asyncio.create_task(fetch(0))
+    for number in range(last):
+        page = await following
+        following = asyncio.create_task(fetch(number + 1))
+        print(page)
+`,
+        errors: [{ messageId: "stored-in-python", line: 6 }, { messageId: "stored-in-python", line: 9 }],
+      },
+      {
+        title: "the rounds end early, while the next page is fetched",
+        code: `import asyncio
+
+async def fetch(number): ...
+
+async def pages(last):
+    following = None
+    for number in range(last):
+        page = await following if following else await fetch(number)
+        following = asyncio.create_task(fetch(number + 1)) if number + 1 < last else None
+        if page == "the end":
+            break
+        print(page)
+`,
+        errors: [{ messageId: "stored-in-python", line: 9 }],
+      },
       {
         title: "two tasks whose names are swapped, and one of them is awaited",
         code: `import asyncio

@@ -68,8 +68,53 @@ specify(
         filename: "file.py",
         code: `class Service:\n    async def start(self, params):\n        track = self._create(params)\n        try:\n            print(track.inner)\n        except AttributeError:\n            pass\n        return track\n\n    async def _create(self, params):\n        return params\n`,
       },
+      {
+        title: "members that the file gives to all promises",
+        code: `Promise.prototype.spread = function (take) {
+  return this.then((values) => take(...values));
+};
+Object.defineProperty(Promise.prototype, "tapped", { get() { return this; } });
+Promise.prototype["late"] ??= function () { return this; };
+async function two() {
+  return [1, 2];
+}
+export async function add() {
+  const values = two();
+  values.spread((one, other) => console.log(one + other));
+  const { tapped } = two();
+  const late = two();
+  return [tapped, late.late(), two().tapped];
+}
+`,
+      },
+      {
+        title: "members of elsewhere that the file gives to all promises",
+        code: `Object.assign(Promise.prototype, require("./more"));
+async function two() {
+  return [1, 2];
+}
+export async function add() {
+  return two().first;
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a member other than the one that the file gives to all promises",
+        code: `Promise.prototype.spread = function (take) {
+  return this.then((values) => take(...values));
+};
+console.log(Promise.prototype.first, Object.getPrototypeOf(two()) === Promise.prototype);
+async function two() {
+  return [1, 2];
+}
+export async function add() {
+  return two().first;
+}
+`,
+        errors: [{ line: 9 }],
+      },
       {
         title: "a property is read, and the promise is returned afterwards",
         code: `${CREATE}export async function start(p) {\n  const track = create(p);\n  console.log(track.inner);\n  return track;\n}\n`,

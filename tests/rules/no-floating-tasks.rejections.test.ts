@@ -169,8 +169,93 @@ export async function run(work, isQuiet) {
 }
 `,
       },
+      {
+        title: "a function that handles its failures and plans its next round, for which the process does not wait",
+        code: `import { work } from "./work.ts";
+export function start() {
+  const again = async () => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    setTimeout(again, 1000).unref();
+  };
+  again();
+}
+export function beat() {
+  const once = async () => {
+    const timer = setInterval(() => console.log("still there"), 1000);
+    timer.unref?.();
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    if (timer.hasRef()) timer.refresh().ref();
+    setImmediate(() => console.log("soon")).unref();
+  };
+  once();
+}
+`,
+      },
+      {
+        title: "a list of promises that handle their own failures, of which nothing else is known",
+        code: `export function start(jobs, first, second, report) {
+  Promise.all(jobs.map((job) => job().catch(report)));
+  Promise.all(jobs.map((job) => {
+    if (job.quick) return job.run().then(console.log, (error) => console.error(error));
+    return job.run().catch(() => undefined);
+  }));
+  Promise.all([first().catch(report), second().catch(() => undefined)]);
+}
+`,
+      },
     ],
     invalid: [
+      {
+        title: "a list with promises that do not handle their own failures",
+        code: `export function start(jobs, first, second, report) {
+  Promise.all(jobs.map((job) => job().then(console.log)));
+  Promise.all(jobs.map((job) => job().catch((error) => { throw new Error("failed", { cause: error }); })));
+  Promise.all(jobs.map((job) => {
+    if (job.quick) return job.run();
+    return job.run().catch(report);
+  }));
+  Promise.all([first().catch(report), second()]);
+  Promise.all(jobs.map(async (job) => job().catch(report)));
+}
+`,
+        errors: [{ line: 2 }, { line: 3 }, { line: 4 }, { line: 8 }, { line: 9 }],
+      },
+      {
+        title: "what plans the next round is not the function of the platform, or may fail otherwise",
+        code: `import { plan, work } from "./work.ts";
+export function start() {
+  const again = async () => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    plan(again, 1000).unref();
+  };
+  again();
+}
+export function beat() {
+  const once = async () => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+    setTimeout(once, 1000).unref().start();
+  };
+  once();
+}
+`,
+        errors: [{ messageId: "dropped", line: 11 }, { messageId: "dropped", line: 22 }],
+      },
       {
         title: "what is made of a rejection, and one that is kept and forgotten",
         code: `export function report(error, close) {

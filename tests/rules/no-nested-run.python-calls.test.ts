@@ -197,8 +197,45 @@ async def main():
     threading.Thread(target=serve).start()
 `,
       },
+      {
+        title: "what starts a run has a stand-in",
+        code: `import asyncio
+from unittest.mock import MagicMock, patch
+
+async def work():
+    await asyncio.sleep(1)
+
+async def test_block():
+    with patch("asyncio.run") as run:
+        asyncio.run(work())
+    run.assert_called_once()
+
+async def test_assigned():
+    asyncio.run = MagicMock()
+    asyncio.run(work())
+`,
+      },
     ],
     invalid: [
+      {
+        title: "what starts a run is only given something",
+        code: `import asyncio
+from unittest.mock import MagicMock, patch
+
+async def work():
+    await asyncio.sleep(1)
+
+async def test_block():
+    with patch("asyncio.run") as run:
+        asyncio.run(work())
+    run.assert_called_once()
+
+async def test_assigned():
+    asyncio.run.fake = MagicMock()
+    asyncio.run(work())
+`,
+        errors: [{ line: 14 }],
+      },
       {
         title: "a helper that is told to run, after one that was told not to",
         code: `import asyncio

@@ -122,8 +122,46 @@ async def once():
         await close()
 `,
       },
+      {
+        title: "the method that closes it has a name by which it is called, or given away",
+        code: `import aiohttp
+
+async def called(url):
+    session = aiohttp.ClientSession()
+    close = session.close
+    await session.get(url)
+    await close()
+
+async def given(url, register):
+    session = aiohttp.ClientSession()
+    close = session.close
+    register(close)
+    await session.get(url)
+
+async def inside(url):
+    session = aiohttp.ClientSession()
+    close = session.close
+
+    async def end():
+        await close()
+
+    return end
+`,
+      },
     ],
     invalid: [
+      {
+        title: "the method that closes it has a name that nobody reads",
+        code: `import aiohttp
+
+async def status(url):
+    session = aiohttp.ClientSession()
+    response = await session.get(url)
+    closed = session.close
+    return response.status
+`,
+        errors: [{ line: 4 }],
+      },
       {
         title: "a close without its parentheses, as a statement, awaited and asked for",
         code: `import aiohttp

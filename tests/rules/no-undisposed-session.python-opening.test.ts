@@ -64,8 +64,55 @@ def describe(conninfo):
     print(pool.name)
 `,
       },
+      {
+        title: "cells of a notebook in a script, where a loop runs: they await something themselves",
+        code: `# %%
+import aiohttp
+
+def connect():
+    return aiohttp.ClientSession()
+
+# %%
+session = aiohttp.ClientSession()
+other = connect()
+
+# %%
+response = await session.get("https://example.org")
+
+# %%
+await session.close()
+await other.close()
+`,
+      },
+      {
+        title: "a cell of a notebook in a script that holds something with `async with`",
+        code: `# %%
+import aiohttp
+
+session = aiohttp.ClientSession()
+
+# %%
+async with session.get("https://example.org") as response:
+    print(response.status)
+`,
+      },
     ],
     invalid: [
+      {
+        title: "cells of a script that awaits nothing itself",
+        code: `# %%
+import aiohttp
+
+# %%
+session = aiohttp.ClientSession()
+
+# %%
+async def main():
+    async with session.get("https://example.org") as response:
+        print(response.status)
+`,
+        errors: [{ messageId: "outside", line: 5 }],
+      },
       {
         title: "a connection with options that nobody closes",
         code: `from sqlalchemy.ext.asyncio import create_async_engine

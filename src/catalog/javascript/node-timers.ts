@@ -7,6 +7,10 @@ const works: Outcome = { effect: "works" };
 /** They throw where they are given no function, which nobody does on purpose. */
 const later: CallEffect = { callbacks: [{ argument: "0", when: "later" }], total: true };
 
+/** They only say whether the process waits for the timer, and when it begins to count. */
+const total: CallEffect = { total: true };
+const fluent: CallEffect = { ...total, returns: { receiver: true } };
+
 /** The functions of the module, which are globals too. */
 const functions: Readonly<Record<string, ExportEntry>> = {
   clearImmediate: { call: { closes: ["0"], total: true } },
@@ -29,6 +33,7 @@ export default defineLibrary({
       closers: { close: { again: works } },
       disposal: { symbol: "sync", since: "20.5.0", closer: "close" },
       reuse: works,
+      methods: { hasRef: total, ref: fluent, refresh: fluent, unref: fluent },
       obligation: "may",
       source: "measured with Node 20.20 and 26.10",
     },
@@ -38,6 +43,7 @@ export default defineLibrary({
       closers: {},
       disposal: { symbol: "sync", since: "20.5.0" },
       reuse: works,
+      methods: { hasRef: total, ref: fluent, unref: fluent },
       obligation: "may",
       source: "measured with Node 20.20 and 26.10",
     },

@@ -38,12 +38,13 @@ function judge(ir: FileIr, graph: FlowGraph, { event, instead, outcome, tracked 
 }
 
 /**
- * The body of a module is outside of every run, unless its front end says otherwise; and so are functions in the calls that
- * it makes by itself, unless they look first whether a run is going on.
+ * The body of a module is outside of every run, unless its front end says otherwise, or it waits for something itself, as cells
+ * of a notebook that is kept as a script do; and so are functions in the calls that it makes by itself, unless they look first
+ * whether a run is going on.
  */
 function functionsOutside(ir: FileIr): ReadonlySet<FunctionId> {
   const found = new Set<FunctionId>();
-  const waiting = ir.functions.filter(({ kind, within }) => kind === "module" && within === undefined);
+  const waiting = ir.functions.filter((graph) => graph.kind === "module" && graph.within === undefined && !waits(graph));
   for (let graph = waiting.pop(); graph !== undefined; graph = waiting.pop()) {
     if (found.has(graph.id) || (graph.kind !== "module" && asksForRun(ir, graph))) continue;
     found.add(graph.id);
@@ -54,6 +55,10 @@ function functionsOutside(ir: FileIr): ReadonlySet<FunctionId> {
     }
   }
   return found;
+}
+
+function waits({ blocks }: FlowGraph): boolean {
+  return blocks.some(({ events }) => events.some((event) => event.kind === "settle" || (event.kind === "scope-end" && event.async)));
 }
 
 function asksForRun({ knowledge }: FileIr, { blocks }: FlowGraph): boolean {

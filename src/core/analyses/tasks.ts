@@ -11,6 +11,9 @@ import { type Ending, endingOf, worstEnding } from "../ending.ts";
 import type { CloseWhileRunningFinding, FloatingFinding, Moment } from "../findings.ts";
 import type { Answer, FileIr, FlowEvent, FlowGraph, Place } from "../ir.ts";
 import type { ClosingUnder, Observations } from "../observations.ts";
+import { isForNextRound } from "./next-round.ts";
+import { isAwaitedOneByOne } from "./one-by-one.ts";
+import { blockOf } from "./reaching.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
 
 const TAKEN_CARE_OF = HANDED_ON | HANDLED | VOIDED;
@@ -43,6 +46,7 @@ export function findFloating(ir: FileIr, seen: readonly Observations[]): readonl
         // Another function reads the variable: it may wait there. A consumer may stop a generator at any yield.
         if (task.boundTo.variable?.captured === true || observations.graph.generator) continue;
         if ((task.lazy === true || task.onlyWaits === true || isElement) && isConsumedSomewhere(observations, task)) continue;
+        if (isForNextRound(observations, task, observations.graph.exit)) continue;
         const kind = task.lazy === true ? "lazy" : isElement ? "array" : "stored";
         findings.push(floating(observations, task, state, task.born, kind));
       }
@@ -273,6 +277,8 @@ function pendingAt(
     if (endsByClose(ir, observations, tracked, task)) continue;
     const list = elementOf(task);
     if (isReturned && list !== undefined && isGoneThrough(observations.graph, list)) continue;
+    if (!isReturned && isAwaitedOneByOne(observations.graph, task, event)) continue;
+    if (!isReturned && isForNextRound(observations, task, blockOf(observations.graph, event))) continue;
     return {
       kind: isReturned ? "returned" : "pending",
       function: observations.graph.id,

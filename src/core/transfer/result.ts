@@ -7,6 +7,7 @@ import type { CallEvent, Place } from "../ir.ts";
 import { onlyWaits } from "./awaited-events.ts";
 import { currentOf } from "./current.ts";
 import { handOn, meaningOfUse } from "./hand-on.ts";
+import { isListOfHandled } from "./quiet-lists.ts";
 import { acquire, begin, start } from "./settle.ts";
 import type { PlaceEffect } from "../summary.ts";
 import { type Call, callsAsync, lazyAt, resultOf, summaryOf } from "./understand.ts";
@@ -335,7 +336,8 @@ function bindCombined(call: Call, how: "all" | "allSettled" | "any" | "race"): v
     // Of a list that is spread nobody knows which is which.
     if (inside.length > 0 || (effect.combinesArguments === true && argument.spread !== true)) parts.push(inside);
   }
-  const isQuiet = parts.length > 0 && parts.every((part) => part.length > 0 && part.every((one) => one.neverRejects === true || (environment.stateOf(one).flags & HANDLED) !== 0));
+  const isKnownQuiet = parts.length > 0 && parts.every((part) => part.length > 0 && part.every((one) => one.neverRejects === true || (environment.stateOf(one).flags & HANDLED) !== 0));
+  const isQuiet = isKnownQuiet || (effect.combinesArguments !== true && event.args[0] !== undefined && isListOfHandled(context, event.args[0]));
   // Which parts there are may differ from one environment to another; the first to come names them for all.
   const role = `combined:${parts.map((part) => part.map((one) => one.id).join("|")).join(",")}`;
   const task = context.made(event, role, () => ({

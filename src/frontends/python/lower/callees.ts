@@ -35,6 +35,9 @@ interface Means {
   readonly on: "class" | "object";
 }
 
+/** Fills in some arguments of a function. */
+const PARTIAL = "functools.partial";
+
 /** Finds the functions behind calls. */
 export class Callees {
   readonly #parts: Classes;
@@ -82,6 +85,8 @@ export class Callees {
     const { table } = this.#parts;
     const made = table.named(func);
     if (made) return this.#construction(made);
+    const whole = this.#filledIn(func);
+    if (whole) return this.#coroutineOf(whole);
     if (func.nodeType === "Name") return this.#function(func);
     if (func.nodeType !== "Attribute") return undefined;
     const means = this.#means(func.value, func.attr);
@@ -94,6 +99,21 @@ export class Callees {
       return role === "instance" ? [{ outline, filling: on === "object" ? "object" : "explicit" }] : [];
     });
     return candidates.length === members.length ? this.#calledOf(candidates) : undefined;
+  }
+
+  /** The function of which `partial(function, …)` is a part, on the spot or as the only value of a name. */
+  #filledIn(func: Expression): Expression | undefined {
+    const { names } = this.#parts;
+    const site = func.nodeType === "Name" ? names.siteOf(func) : undefined;
+    const made = site?.kind === "value" ? site.value : func;
+    const isPartial = made?.nodeType === "Call" && names.qualified(made.func) === PARTIAL;
+    return isPartial ? made.args[0] : undefined;
+  }
+
+  /** What is called with arguments of elsewhere gives a coroutine all the same. */
+  #coroutineOf(func: Expression): Called | undefined {
+    const found = func.nodeType === "Name" || func.nodeType === "Attribute" ? this.#find(func) : undefined;
+    return found?.isCoroutine === true ? { ...found, isFollowed: false } : undefined;
   }
 
   #function(func: Expression): Called | undefined {

@@ -35,7 +35,7 @@ const CALLED = "()";
 /** Lowers a call. Gives the place of the result. */
 export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const { resolver } = lowering.file;
-  const known = underAnyLoop(lowering, asAllowed(lowering, node, resolver.callee(node)));
+  const known = underAnyLoop(lowering, asAllowed(lowering, node, knownOf(lowering, node)));
   const called = known ? undefined : resolver.called(node);
   const target = lowering.result(node);
   const receiver = receiverOf(lowering, node, called);
@@ -88,6 +88,12 @@ function enter(lowering: Lowering, node: Call, entered: Place | undefined, targe
   const { func } = node;
   if (func.nodeType !== "Attribute" || !ENTERING.has(func.attr) || !entered || called) return;
   if (lowering.file.resolver.entersItself(func.value)) lowering.bind(node, target, entered, { declares: false });
+}
+
+/** What the catalog knows of a call, unless something stands in for what is called. */
+function knownOf({ file: { replacements, resolver } }: Lowering, node: Call): KnownCall | undefined {
+  const known = resolver.callee(node);
+  return known !== undefined && replacements.isReplaced(node) ? undefined : known;
 }
 
 /** A call that the author lets block, as a comment for another linter says. */

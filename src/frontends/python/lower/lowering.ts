@@ -7,6 +7,7 @@ import type { PythonSourceCode } from "../source-code.ts";
 import type { Node } from "../syntax.ts";
 import type { ClassOutline } from "./class-table.ts";
 import { closersOf } from "./closers.ts";
+import { Replacements } from "./replaced.ts";
 import { Resolver } from "./resolver.ts";
 import { type Binding, type FunctionOutline, scopesOf, type ScopeTree } from "./scopes.ts";
 import { type AssignedAttributes, assignedAttributes } from "./stable-tests.ts";
@@ -20,6 +21,7 @@ export class FileLowering {
   readonly catalog: Catalog;
   readonly scopes: ScopeTree;
   readonly resolver: Resolver;
+  readonly replacements: Replacements;
   /** It speaks of other loops than those of asyncio. */
   readonly hasOtherLoops: boolean;
   readonly places = new PlaceTable();
@@ -40,6 +42,7 @@ export class FileLowering {
     this.catalog = catalog;
     this.scopes = scopesOf(source.ast);
     this.resolver = new Resolver(this.scopes, catalog);
+    this.replacements = new Replacements(source.text, this.scopes, this.resolver);
     this.captures = this.scopes.functions.map(() => new Set<Place>());
   }
 

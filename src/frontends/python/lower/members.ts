@@ -5,6 +5,7 @@ import type { Attribute, Expression } from "../syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Lowering } from "./lowering.ts";
 import { coreNameOf } from "./own-classes.ts";
+import type { ScopeTree } from "./scopes.ts";
 import { TASK_METHODS, takenByAttribute } from "./taken-values.ts";
 
 /** The deepest tracked place on the way to a value, and the names that lead on from it. */
@@ -46,13 +47,18 @@ function keptByMethod(lowering: Lowering, node: Attribute, object: Place): void 
   const kept = { kind: "handle", site: lowering.site(node), origin: node, place: object, how: "method" } as const;
   if (TASK_METHODS.has(node.attr)) lowering.emit(kept);
   const member = coreNameOf(node.attr);
-  if (!isKept(node)) return;
+  if (!isKept(lowering, node)) return;
   if (PYTHON_CONVENTIONS.closing.has(member) || lowering.file.closers.has(member)) lowering.emit({ ...kept, member });
 }
 
-/** A close without its parentheses (`session.close`, `await session.close`) gives the method to nobody, and so does a test. */
-function isKept({ parent }: Attribute): boolean {
+/**
+ * A close without its parentheses (`session.close`, `await session.close`, `closed = session.close` where nobody asks for `closed`)
+ * gives the method to nobody, and so does a test.
+ */
+function isKept({ file: { scopes } }: Lowering, { parent }: Attribute): boolean {
   switch (parent?.nodeType) {
+    case "Assign":
+      return parent.targets.some((target) => isRead(scopes, target));
     case "Assert":
     case "Await":
     case "BoolOp":
@@ -65,6 +71,14 @@ function isKept({ parent }: Attribute): boolean {
     default:
       return true;
   }
+}
+
+/** Whether somebody asks for what a target is given; the names of a module and of a class are there for others, too. */
+function isRead({ bindingOf }: ScopeTree, target: Expression): boolean {
+  const binding = target.nodeType === "Name" ? bindingOf.get(target) : undefined;
+  if (binding?.scope.kind !== "function" || binding.isWrittenElsewhere) return true;
+  for (const [node, other] of bindingOf) if (other === binding && node.nodeType === "Name" && node.ctx.nodeType !== "Store") return true;
+  return false;
 }
 
 /** Binds an attribute. What anybody but this function or its class may look at is out of sight. */

@@ -10,6 +10,7 @@ import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/util
 import { rootOf } from "../../../core/environment.ts";
 import type { Place, Variable } from "../../../core/ir.ts";
 import type { Lowering } from "./lowering.ts";
+import { isMemberGivenToPromises } from "./promise-members.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 
 /** What each promise has, as a promise or as an object. */
@@ -89,7 +90,7 @@ export function takenApart(lowering: Lowering, pattern: TSESTree.Node, expressio
   if (pattern.type === Syntax.ArrayPattern) taken(lowering, node, place);
   if (pattern.type !== Syntax.ObjectPattern) return;
   const names = pattern.properties.map((property) => (property.type === Syntax.Property && !property.computed ? nameOf(property.key) : undefined));
-  const first = names.find((name) => name !== undefined && !OF_PROMISES.has(name));
+  const first = names.find((name) => name !== undefined && !isOfPromises(lowering, name));
   if (first !== undefined) taken(lowering, node, place, first);
 }
 
@@ -99,10 +100,14 @@ export function takenByMember(lowering: Lowering, expression: TSESTree.MemberExp
   let node = expression;
   for (let object = withoutFrames(node.object); object.type === Syntax.MemberExpression; object = withoutFrames(node.object)) node = object;
   const property = memberName(node);
-  if (property === undefined || OF_PROMISES.has(property)) return;
+  if (property === undefined || isOfPromises(lowering, property)) return;
   const object = withoutFrames(node.object);
   const root = rootOf(path);
   if (isCallOrName(lowering, object, root)) taken(lowering, node, root, property);
+}
+
+function isOfPromises({ file }: Lowering, name: string): boolean {
+  return OF_PROMISES.has(name) || isMemberGivenToPromises(file, name);
 }
 
 function isCallOrName(lowering: Lowering, node: TSESTree.Node, { kind, variable }: Place): boolean {
