@@ -206,14 +206,16 @@ export interface DropEvent extends EventBase {
 /**
  * A use that is no call: an element that is read by its index, a spread, a loop. To go through bodies and cursors consumes them.
  * `value`: used as what it would give when it is awaited (a truth), which lazy work never is. `promised`: the same, which no promise
- * is, while lazy work may have members and elements. `member`: the property that is read; `isTested`: it is asked whether there is one.
+ * is, while lazy work may have members and elements. `member`: the property that is read. `isConclusive`: that is done as with a value
+ * that is there, so that no task can have been meant. `isTest`: its truth is. `asked`: what sort of thing it is, or which members it has, is asked.
  */
 export interface UseEvent extends EventBase {
   readonly kind: "use";
   readonly place: Place;
-  readonly how: "element" | "iterate" | "promised" | "read" | "spread" | "value";
+  readonly how: "asked" | "element" | "iterate" | "promised" | "read" | "spread" | "value";
   readonly member?: string;
-  readonly isTested?: boolean;
+  readonly isConclusive?: boolean;
+  readonly isTest?: boolean;
   readonly mayThrow: boolean;
 }
 

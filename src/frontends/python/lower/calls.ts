@@ -12,7 +12,7 @@ import type { Lowering } from "./lowering.ts";
 import { pathOf, quietPlace } from "./members.ts";
 import { coreNameOf } from "./own-classes.ts";
 import type { Resolver } from "./resolver.ts";
-import { TASK_METHODS, takenByAttribute } from "./taken-values.ts";
+import { asked, TASK_METHODS, takenByAttribute } from "./taken-values.ts";
 
 /** What a coroutine function gives when it is called: nothing of it runs before somebody awaits that. */
 const COROUTINE: CallEffect = { task: "lazy" };
@@ -39,6 +39,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const called = known ? undefined : resolver.called(node);
   const target = lowering.result(node);
   const receiver = receiverOf(lowering, node, called);
+  asked(lowering, node);
   const given = argumentsOf(lowering, node);
   const args = called?.isFollowed === true ? inOrder(called, node, given) : undefined;
   const isCoroutine = called?.isCoroutine === true;

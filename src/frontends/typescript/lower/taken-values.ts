@@ -8,9 +8,11 @@
  */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
 import { rootOf } from "../../../core/environment.ts";
-import type { Place, Variable } from "../../../core/ir.ts";
+import type { Place, UseEvent, Variable } from "../../../core/ir.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
+
+type Look = Pick<UseEvent, "isConclusive" | "isTest" | "member">;
 
 /** What each promise has, as a promise or as an object. */
 const OF_PROMISES: ReadonlySet<string> = new Set([
@@ -27,18 +29,36 @@ const OF_PROMISES: ReadonlySet<string> = new Set([
   "valueOf",
 ]);
 
+/** Operators of which no operand is a promise on purpose: `+` also makes a text for people of one. */
+const COUNTING: ReadonlySet<string> = new Set(["!", "%", "&", "*", "**", "-", "/", "<", "<<", "<=", ">", ">=", ">>", ">>>", "^", "|", "~"]);
+
 /** Operators that turn their operands into numbers, texts or truths. */
-const CONVERTING: ReadonlySet<string> = new Set(["!", "%", "&", "*", "**", "+", "-", "/", "<", "<<", "<=", ">", ">=", ">>", ">>>", "^", "|", "~"]);
+const CONVERTING: ReadonlySet<string> = new Set([...COUNTING, "+"]);
 
 /** The result of a call is a truth, a part of a text, or something to go through. */
-export function takenAsValue(lowering: Lowering, expression: TSESTree.Node, place: Place | undefined): void {
+export function takenAsValue(lowering: Lowering, expression: TSESTree.Node, place: Place | undefined, look: Look = {}): void {
   const node = withoutFrames(withoutWrappers(expression));
-  if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place);
+  if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place, look);
+}
+
+/** What sort of thing a value is, or which members it has, is asked: `typeof p.then`, `p instanceof C`, `"cancel" in p`. */
+export function asked(lowering: Lowering, test: TSESTree.Node): void {
+  let node = operandAsked(withoutWrappers(test));
+  while (node?.type === Syntax.MemberExpression) node = withoutFrames(node.object);
+  const place = node?.type === Syntax.Identifier ? lowering.variable(node) : undefined;
+  if (node && place) lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "asked", mayThrow: false });
+}
+
+function operandAsked(test: TSESTree.Node): TSESTree.Node | undefined {
+  if (test.type === Syntax.UnaryExpression) return test.operator === "typeof" ? withoutFrames(test.argument) : undefined;
+  if (test.type !== Syntax.BinaryExpression) return undefined;
+  if (test.operator === "in") return withoutFrames(test.right);
+  return test.operator === "instanceof" ? withoutFrames(test.left) : operandAsked(withoutWrappers(test.left));
 }
 
 /** The result of a call decides where the program goes on. What a function returns is asked for its truth as well, and is none. */
 export function takenAsTruth(lowering: Lowering, node: TSESTree.Node, place: Place | undefined): void {
-  if (place && isCallOrName(lowering, node, place) && isTested(node)) taken(lowering, node, place);
+  if (place && isCallOrName(lowering, node, place) && isTested(node)) taken(lowering, node, place, { isConclusive: true, isTest: true });
 }
 
 function isTested(expression: TSESTree.Node): boolean {
@@ -70,27 +90,45 @@ function isTested(expression: TSESTree.Node): boolean {
   return false;
 }
 
-/** `typeof p.cancel`, `p.cancel?.()`, `p.cancel ?? …`, `p.cancel === undefined`. */
-function isAsked(node: TSESTree.Node): boolean {
-  const { parent } = node;
-  if (parent?.type === Syntax.CallExpression || parent?.type === Syntax.MemberExpression) return parent.optional;
-  return parent?.type === Syntax.LogicalExpression || parent?.type === Syntax.BinaryExpression || parent?.type === Syntax.UnaryExpression;
+/** `if (p.cancel)`, `typeof p.cancel`, `p.cancel?.()`, `p.cancel ?? …`, `p.cancel === undefined`; nobody asks that of a length. */
+function isAsked(node: TSESTree.MemberExpression): boolean {
+  if (isTested(node)) return memberName(node) !== "length";
+  const parent = node.parent.type === Syntax.ChainExpression ? node.parent.parent : node.parent;
+  switch (parent.type) {
+    case Syntax.CallExpression:
+    case Syntax.MemberExpression:
+      return parent.optional;
+    case Syntax.BinaryExpression:
+      return !COUNTING.has(parent.operator) && parent.right.type !== Syntax.Literal;
+    case Syntax.LogicalExpression:
+    case Syntax.UnaryExpression:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The result of a call is an operand. */
 export function takenAsOperand(lowering: Lowering, operator: string, expression: TSESTree.Node, place: Place | undefined): void {
-  if (CONVERTING.has(operator)) takenAsValue(lowering, expression, place);
+  if (CONVERTING.has(operator)) takenAsValue(lowering, expression, place, { isConclusive: COUNTING.has(operator), isTest: operator === "!" });
 }
 
 /** The result of a call is taken apart: `const { rows } = query()`, `const [first] = list()`. */
 export function takenApart(lowering: Lowering, pattern: TSESTree.Node, expression: TSESTree.Node, place: Place | undefined): void {
   const node = withoutFrames(withoutWrappers(expression));
   if (!place || !isCallOrName(lowering, node, place)) return;
-  if (pattern.type === Syntax.ArrayPattern) taken(lowering, node, place);
+  if (pattern.type === Syntax.ArrayPattern) taken(lowering, node, place, { isConclusive: true });
   if (pattern.type !== Syntax.ObjectPattern) return;
-  const names = pattern.properties.map((property) => (property.type === Syntax.Property && !property.computed ? nameOf(property.key) : undefined));
-  const first = names.find((name) => name !== undefined && !OF_PROMISES.has(name));
-  if (first !== undefined) taken(lowering, node, place, first);
+  const others = pattern.properties.flatMap((property) => otherOf(property) ?? []);
+  const first = others.find(({ isConclusive }) => isConclusive) ?? others[0];
+  if (first) taken(lowering, node, place, first);
+}
+
+/** The property that is taken out, where promises have none of the name. A default value stands for one that may be missing. */
+function otherOf(property: TSESTree.Property | TSESTree.RestElement): Pick<UseEvent, "isConclusive"> & { readonly member: string } | undefined {
+  const member = property.type === Syntax.Property && !property.computed ? nameOf(property.key) : undefined;
+  if (member === undefined || OF_PROMISES.has(member)) return undefined;
+  return { member, isConclusive: property.value?.type !== Syntax.AssignmentPattern };
 }
 
 /** A property of the result of a call is read, on the spot or by a name that it is given. */
@@ -102,7 +140,7 @@ export function takenByMember(lowering: Lowering, expression: TSESTree.MemberExp
   if (property === undefined || OF_PROMISES.has(property)) return;
   const object = withoutFrames(node.object);
   const root = rootOf(path);
-  if (isCallOrName(lowering, object, root)) taken(lowering, node, root, property);
+  if (isCallOrName(lowering, object, root)) taken(lowering, node, root, { member: property, isConclusive: !isAsked(node) });
 }
 
 function isCallOrName(lowering: Lowering, node: TSESTree.Node, { kind, variable }: Place): boolean {
@@ -110,15 +148,16 @@ function isCallOrName(lowering: Lowering, node: TSESTree.Node, { kind, variable 
   return node.type === Syntax.Identifier && variable?.owner === lowering.outline.id && mayHoldCall(lowering, variable);
 }
 
-function taken(lowering: Lowering, node: TSESTree.Node, place: Place, member?: string): void {
+function taken(lowering: Lowering, node: TSESTree.Node, place: Place, look: Look): void {
   lowering.emit({
     kind: "use",
     site: lowering.site(node),
     origin: node,
     place,
     how: "promised",
-    ...(member !== undefined && { member }),
-    ...(node.type === Syntax.MemberExpression && (node.optional || isTested(node) || isAsked(node)) && { isTested: true }),
+    ...(look.member !== undefined && { member: look.member }),
+    ...(look.isConclusive === true && { isConclusive: true }),
+    ...(look.isTest === true && { isTest: true }),
     mayThrow: false,
   });
 }
