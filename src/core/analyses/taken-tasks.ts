@@ -39,10 +39,11 @@ function mayBeTested(ir: FileIr, born: CallEvent, functions: readonly FunctionId
 }
 
 /** The function asks what sort of thing the task is, or whether it has what is looked for in it, or gives it a member. */
-function isAskedOrExtended({ blocks }: FlowGraph, { boundTo }: Tracked, { member }: UseEvent): boolean {
+function isAskedOrExtended({ blocks }: FlowGraph, { boundTo }: Tracked, { how, member }: UseEvent): boolean {
   return boundTo !== undefined && blocks.some(({ events }) =>
     events.some((event) => {
-      if (event.kind === "bind") return event.target.base === boundTo;
+      // Lazy work takes no members.
+      if (event.kind === "bind") return how === "promised" && event.target.base === boundTo;
       return event.kind === "use" && event.place === boundTo && (event.how === "asked" || isQuestion(event, member));
     }),
   );

@@ -21,7 +21,7 @@ const COROUTINE: CallEffect = { task: "lazy" };
 const ENTERING: ReadonlySet<string> = new Set(["__aenter__", "__enter__"]);
 
 const LOGGERS = /^_*log(?:ger|ging)?$/iu;
-const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "warn", "warning"]);
+const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "trace", "warn", "warning"]);
 
 type KnownCall = NonNullable<ReturnType<Resolver["callee"]>>;
 
@@ -47,6 +47,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const isFollowed = called !== undefined && args !== undefined && (isCoroutine ? awaited : isAllPlain(called));
   if (called && !isFollowed) for (const { outline } of called.candidates) lowering.file.calledUnseen.add(outline.id);
   const filled = fillOf(lowering, receiver.receiver, receiver.method);
+  const isWritten = known === undefined && called === undefined && isLogging(node.func);
   lowering.emit({
     kind: "call",
     site: lowering.site(node),
@@ -59,8 +60,8 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     ...receiver,
     construct: called?.makes !== undefined,
     ...constructed(lowering, called?.makes),
-    // What becomes an element is handed to nobody.
-    args: filled ? [] : (args ?? given.all),
+    // What becomes an element is handed to nobody, and who reads a log waits for nothing.
+    args: filled || isWritten ? [] : (args ?? given.all),
     awaited,
     promise: isCoroutine && awaited ? "yes" : "unknown",
     ...(lowering.expectsFailure && { isExpectedToFail: true }),

@@ -47,8 +47,9 @@ export function asked(lowering: Lowering, { args, func }: Call): void {
  * @param as Nobody counts with a coroutine on purpose; a text for people may well speak of one.
  */
 export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined, as: "number" | "text" | "truth"): void {
-  if (!place || !isCallOrName(lowering, node, place)) return;
-  taken(lowering, node, place, { isConclusive: as !== "text", ...(as === "truth" && { isTest: true }) });
+  const named = node.nodeType === "NamedExpr" ? node.target : node;
+  if (!place || !isCallOrName(lowering, named, place)) return;
+  taken(lowering, named, place, { isConclusive: as !== "text", ...(as === "truth" && { isTest: true }) });
 }
 
 /** The same where it is gone through, or taken to pieces, which no future and no task lets be done with it either. */
