@@ -252,8 +252,7 @@ function workOf({ hasMembers, isBuilder, lazy, startedBy }: Tracked): ResultSumm
   return { ...(hasMembers && { hasMembers }), ...(isBuilder && { isBuilder }), ...(lazy && { lazy }), ...(startedBy !== undefined && { startedBy }) };
 }
 
-/** No way gives a value that is seen. */
-export function returnsNothing(graph: FlowGraph): boolean {
+function returnsNothing(graph: FlowGraph): boolean {
   return graph.blocks.every(({ events }) =>
     events.every((event) => event.kind !== "return" || (event.place === undefined && event.truth === undefined)),
   );

@@ -1,8 +1,7 @@
 /** Is a task taken for what it gives, so that whoever is given it afterwards cannot repair that? */
 import type { Tracked } from "../domain.ts";
-import type { CallEvent, FileIr, FlowGraph, FunctionId, UseEvent } from "../ir.ts";
+import type { CallEvent, FileIr, FlowEvent, FlowGraph, FunctionId, UseEvent } from "../ir.ts";
 import type { Observations } from "../observations.ts";
-import { returnsNothing } from "../summarize.ts";
 
 /**
  * On every way to the event this is one and the same task, with no members but those that all tasks have, nobody has heard
@@ -14,7 +13,7 @@ export function isTakenForValue(observations: Observations, ir: FileIr, task: Tr
   if (looks.get(event) !== task || born?.kind !== "call" || hasMembers === true || startedBy !== undefined) return false;
   const functions = born.deferred === undefined ? born.functions : [born.deferred];
   const isBare = functions.length === 0 ? isKnown(observations, born) : functions.every((id) => isAsync(ir, id));
-  return isBare && (event.isTest !== true || mayBeTested(ir, born, functions)) && !isAskedOrExtended(graph, task, event);
+  return isBare && (event.takenFor !== "truth" || mayBeTested(ir, born, functions)) && !isAskedOrExtended(graph, task, event);
 }
 
 function isAsync(ir: FileIr, id: FunctionId): boolean {
@@ -34,8 +33,12 @@ function mayBeTested(ir: FileIr, born: CallEvent, functions: readonly FunctionId
   if (functions.length === 0) return born.library !== "";
   return functions.every((id) => {
     const graph = ir.functions[id];
-    return graph !== undefined && !returnsNothing(graph);
+    return graph?.blocks.some(({ events }) => events.some(givesValue)) === true;
   });
+}
+
+function givesValue(event: FlowEvent): boolean {
+  return event.kind === "return" && event.isAbsent !== true && event.isEmpty !== true;
 }
 
 /** The function asks what sort of thing the task is, or whether it has what is looked for in it, or gives it a member. */
@@ -50,5 +53,5 @@ function isAskedOrExtended({ blocks }: FlowGraph, { boundTo }: Tracked, { how, m
 }
 
 function isQuestion(event: UseEvent, member: string | undefined): boolean {
-  return member !== undefined && event.member === member && event.isConclusive !== true;
+  return member !== undefined && event.member === member && event.takenFor === undefined;
 }

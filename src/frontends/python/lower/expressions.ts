@@ -134,7 +134,7 @@ function alternative(lowering: Lowering, node: BoolOp): Place {
   return target;
 }
 
-function takenAs(node: FormattedValue | UnaryOp): "number" | "text" | "truth" {
+function takenAs(node: FormattedValue | UnaryOp): "text" | "truth" | "value" {
   if (node.nodeType === "FormattedValue") return "text";
-  return node.op.nodeType === "Not" ? "truth" : "number";
+  return node.op.nodeType === "Not" ? "truth" : "value";
 }

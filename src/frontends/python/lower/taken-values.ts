@@ -18,7 +18,7 @@ const OF_TASKS =
 /** Who asks a task for its outcome, ends it or listens to it takes care of it. */
 export const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel", "cancelled", "done", "exception", "result"]);
 
-type Look = Partial<Pick<UseEvent, "how" | "isConclusive" | "isTest" | "member">>;
+type Look = Partial<Pick<UseEvent, "how" | "member" | "takenFor">>;
 
 /** Questions about what sort of thing a value is, and which attributes it has. */
 const QUESTIONS: ReadonlySet<string> = new Set([
@@ -46,10 +46,10 @@ export function asked(lowering: Lowering, { args, func }: Call): void {
  *
  * @param as Nobody counts with a coroutine on purpose; a text for people may well speak of one.
  */
-export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined, as: "number" | "text" | "truth"): void {
+export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined, as: "text" | "truth" | "value"): void {
   const named = node.nodeType === "NamedExpr" ? node.target : node;
   if (!place || !isCallOrName(lowering, named, place)) return;
-  taken(lowering, named, place, { isConclusive: as !== "text", ...(as === "truth" && { isTest: true }) });
+  taken(lowering, named, place, as === "text" ? {} : { takenFor: as });
 }
 
 /** The same where it is gone through, or taken to pieces, which no future and no task lets be done with it either. */
@@ -78,7 +78,7 @@ export function takenByIndex(lowering: Lowering, node: Subscript, base: Place | 
 
 function takenAt(lowering: Lowering, object: Expression, path: Place, member: string): void {
   const root = rootOf(path);
-  if (isCallOrName(lowering, object, root)) taken(lowering, object, root, { isConclusive: true, member });
+  if (isCallOrName(lowering, object, root)) taken(lowering, object, root, { takenFor: "value", member });
 }
 
 function isCallOrName(lowering: Lowering, node: Expression, place: Place): boolean {
@@ -87,14 +87,14 @@ function isCallOrName(lowering: Lowering, node: Expression, place: Place): boole
 
 /** A coroutine, or a future of work that runs. */
 function takenWhole(lowering: Lowering, node: Expression, place: Place): void {
-  taken(lowering, node, place, { isConclusive: true });
-  taken(lowering, node, place, { how: "promised", isConclusive: true });
+  taken(lowering, node, place, { takenFor: "value" });
+  taken(lowering, node, place, { how: "promised", takenFor: "value" });
 }
 
 function taken(lowering: Lowering, node: Expression, place: Place, look: Look): void {
-  const { how = "value", isConclusive, isTest, member } = look;
-  // A handler may be there for what is missing.
-  const isSure = isConclusive === true && !lowering.expectsFailure && !lowering.expectsMissing;
+  const { how = "value", member, takenFor } = look;
+  // A handler may be there for what cannot do that.
+  const isHandled = lowering.expectsFailure || lowering.expectsMissing;
   lowering.emit({
     kind: "use",
     site: lowering.site(node),
@@ -102,9 +102,8 @@ function taken(lowering: Lowering, node: Expression, place: Place, look: Look): 
     place,
     how,
     ...(member !== undefined && { member }),
-    ...(isSure && { isConclusive: true }),
-    ...(isTest === true && { isTest }),
-    mayThrow: false,
+    ...(takenFor !== undefined && !isHandled && { takenFor }),
+    mayThrow: lowering.expectsMissing,
   });
 }
 

@@ -12,7 +12,7 @@ import type { Place, UseEvent, Variable } from "../../../core/ir.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 
-type Look = Pick<UseEvent, "isConclusive" | "isTest" | "member">;
+type Look = Pick<UseEvent, "member" | "takenFor">;
 
 /** What each promise has, as a promise or as an object. */
 const OF_PROMISES: ReadonlySet<string> = new Set([
@@ -58,7 +58,7 @@ function operandAsked(test: TSESTree.Node): TSESTree.Node | undefined {
 
 /** The result of a call decides where the program goes on. What a function returns is asked for its truth as well, and is none. */
 export function takenAsTruth(lowering: Lowering, node: TSESTree.Node, place: Place | undefined): void {
-  if (place && isCallOrName(lowering, node, place) && isTested(node)) taken(lowering, node, place, { isConclusive: true, isTest: true });
+  if (place && isCallOrName(lowering, node, place) && isTested(node)) taken(lowering, node, place, { takenFor: "truth" });
 }
 
 function isTested(expression: TSESTree.Node): boolean {
@@ -110,25 +110,26 @@ function isAsked(node: TSESTree.MemberExpression): boolean {
 
 /** The result of a call is an operand. */
 export function takenAsOperand(lowering: Lowering, operator: string, expression: TSESTree.Node, place: Place | undefined): void {
-  if (CONVERTING.has(operator)) takenAsValue(lowering, expression, place, { isConclusive: COUNTING.has(operator), isTest: operator === "!" });
+  if (!CONVERTING.has(operator)) return;
+  takenAsValue(lowering, expression, place, COUNTING.has(operator) ? { takenFor: operator === "!" ? "truth" : "value" } : {});
 }
 
 /** The result of a call is taken apart: `const { rows } = query()`, `const [first] = list()`. */
 export function takenApart(lowering: Lowering, pattern: TSESTree.Node, expression: TSESTree.Node, place: Place | undefined): void {
   const node = withoutFrames(withoutWrappers(expression));
   if (!place || !isCallOrName(lowering, node, place)) return;
-  if (pattern.type === Syntax.ArrayPattern) taken(lowering, node, place, { isConclusive: true });
+  if (pattern.type === Syntax.ArrayPattern) taken(lowering, node, place, { takenFor: "value" });
   if (pattern.type !== Syntax.ObjectPattern) return;
   const others = pattern.properties.flatMap((property) => otherOf(property) ?? []);
-  const first = others.find(({ isConclusive }) => isConclusive) ?? others[0];
+  const first = others.find(({ takenFor }) => takenFor !== undefined) ?? others[0];
   if (first) taken(lowering, node, place, first);
 }
 
 /** The property that is taken out, where promises have none of the name. A default value stands for one that may be missing. */
-function otherOf(property: TSESTree.Property | TSESTree.RestElement): Pick<UseEvent, "isConclusive"> & { readonly member: string } | undefined {
+function otherOf(property: TSESTree.Property | TSESTree.RestElement): Look & { readonly member: string } | undefined {
   const member = property.type === Syntax.Property && !property.computed ? nameOf(property.key) : undefined;
   if (member === undefined || OF_PROMISES.has(member)) return undefined;
-  return { member, isConclusive: property.value?.type !== Syntax.AssignmentPattern };
+  return { member, ...(property.value?.type !== Syntax.AssignmentPattern && { takenFor: "value" }) };
 }
 
 /** A property of the result of a call is read, on the spot or by a name that it is given. */
@@ -140,7 +141,7 @@ export function takenByMember(lowering: Lowering, expression: TSESTree.MemberExp
   if (property === undefined || OF_PROMISES.has(property)) return;
   const object = withoutFrames(node.object);
   const root = rootOf(path);
-  if (isCallOrName(lowering, object, root)) taken(lowering, node, root, { member: property, isConclusive: !isAsked(node) });
+  if (isCallOrName(lowering, object, root)) taken(lowering, node, root, { member: property, ...(!isAsked(node) && { takenFor: "value" }) });
 }
 
 function isCallOrName(lowering: Lowering, node: TSESTree.Node, { kind, variable }: Place): boolean {
@@ -155,9 +156,7 @@ function taken(lowering: Lowering, node: TSESTree.Node, place: Place, look: Look
     origin: node,
     place,
     how: "promised",
-    ...(look.member !== undefined && { member: look.member }),
-    ...(look.isConclusive === true && { isConclusive: true }),
-    ...(look.isTest === true && { isTest: true }),
+    ...look,
     mayThrow: false,
   });
 }
