@@ -150,8 +150,9 @@ export interface EscapeEvent extends EventBase {
 export interface ReturnEvent extends EventBase {
   readonly kind: "return";
   readonly place?: Place;
-  /** Null or undefined, as written. */
+  /** Null or undefined, as written; `isEmpty`: nothing is written (`return;`). */
   readonly isAbsent?: boolean;
+  readonly isEmpty?: true;
   /** The value is a truth, and on this way it is this one: `return !page.isClosed()` is lowered as two ways. */
   readonly truth?: boolean;
   /** The returned value is a promise, as far as types or an async function of this file tell. */
@@ -206,14 +207,15 @@ export interface DropEvent extends EventBase {
 /**
  * A use that is no call: an element that is read by its index, a spread, a loop. To go through bodies and cursors consumes them.
  * `value`: used as what it would give when it is awaited (a truth), which lazy work never is. `promised`: the same, which no promise
- * is, while lazy work may have members and elements. `member`: the property that is read; `isTested`: it is asked whether there is one.
+ * is, while lazy work may have members and elements. `member`: the property that is read. `takenFor`: no task can have been
+ * meant, as its truth decides, or as it is taken for a value that is there. `asked`: what sort of thing it is, or which members it has, is asked.
  */
 export interface UseEvent extends EventBase {
   readonly kind: "use";
   readonly place: Place;
-  readonly how: "element" | "iterate" | "promised" | "read" | "spread" | "value";
+  readonly how: "asked" | "element" | "iterate" | "promised" | "read" | "spread" | "value";
   readonly member?: string;
-  readonly isTested?: boolean;
+  readonly takenFor?: "truth" | "value";
   readonly mayThrow: boolean;
 }
 

@@ -4,7 +4,7 @@
  * One walk a function, for its summary and for all analyses: they only sort what is collected here.
  */
 import { own } from "./calls.ts";
-import { CHECKED, HELD, NOTHING, only, OPEN, PERHAPS_OPEN, type State, type Tracked } from "./domain.ts";
+import { CHECKED, HANDED_ON, HANDLED, HELD, NOTHING, only, OPEN, PERHAPS_OPEN, type State, type Tracked } from "./domain.ts";
 import { type Environment, isOfRound } from "./environment.ts";
 import type { Closer, Outcome } from "./effects.ts";
 import type { CallEvent, Condition, FlowEvent, FlowGraph } from "./ir.ts";
@@ -89,6 +89,8 @@ export interface Observations {
   readonly misuses: readonly Misuse[];
   readonly leavings: readonly Leaving[];
   readonly droppings: readonly Dropping[];
+  /** What each conclusive look finds, where that is one task on every way to it, of which nobody has heard by then. */
+  readonly looks: ReadonlyMap<FlowEvent, Tracked | undefined>;
   readonly losses: readonly Dropping[];
   readonly endings: readonly { readonly event: CallEvent; readonly closings: readonly Tracked[] }[];
   readonly bypasses: readonly Bypass[];
@@ -117,6 +119,7 @@ class Collector implements Observer {
   readonly misuses: Misuse[] = [];
   readonly leavings: Leaving[] = [];
   readonly droppings: Dropping[] = [];
+  readonly looks = new Map<FlowEvent, Tracked | undefined>();
   readonly losses: Dropping[] = [];
   readonly endings: { readonly event: CallEvent; readonly closings: readonly Tracked[] }[] = [];
   readonly bypasses: Bypass[] = [];
@@ -162,6 +165,13 @@ class Collector implements Observer {
 
   dropped(event: FlowEvent, task: Tracked, environment: Environment): void {
     this.droppings.push({ event, task, state: environment.stateOf(task) });
+  }
+
+  taken(event: FlowEvent, value: Tracked | undefined, environment: Environment): void {
+    const state = value && environment.stateOf(value);
+    const isUnheard = state?.mask === OPEN && (state.flags & (HANDED_ON | HANDLED)) === 0;
+    const known = this.looks.has(event) ? this.looks.get(event) : value;
+    this.looks.set(event, isUnheard && value === known ? value : undefined);
   }
 
   lost(event: FlowEvent, tracked: Tracked, environment: Environment): void {
@@ -233,6 +243,7 @@ export function observe(graph: FlowGraph, solution: Solution): Observations {
     misuses: collector.misuses,
     leavings: collector.leavings,
     droppings: collector.droppings,
+    looks: collector.looks,
     losses: collector.losses,
     endings: collector.endings,
     bypasses: collector.bypasses,

@@ -32,6 +32,8 @@ export interface Observer {
   leaving(event: FlowEvent, tracked: Tracked, way: WayOut, environment: Environment): void;
   /** A task's value is dropped where it was made. */
   dropped(event: FlowEvent, task: Tracked, environment: Environment): void;
+  /** What is held where `event` takes it for what a task gives is this for certain. */
+  taken(event: FlowEvent, value: Tracked | undefined, environment: Environment): void;
   /** The last reference to an open resource is overwritten by the next round of a loop. */
   lost(event: FlowEvent, tracked: Tracked, environment: Environment): void;
   /** The process ends while these closings are pending. */

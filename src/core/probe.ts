@@ -13,6 +13,7 @@ export class Probe implements Observer {
   readonly closingUnder = this.#note();
   readonly leaving = this.#note();
   readonly dropped = this.#note();
+  readonly taken = this.#note();
   readonly lost = this.#note();
   readonly ending = this.#note();
   readonly bypassing = this.#note();

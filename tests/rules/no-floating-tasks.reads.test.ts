@@ -61,7 +61,7 @@ specify(
       {
         title: "Python: the coroutine is given away before, and only its truth is asked",
         filename: "file.py",
-        code: `class Service:\n    async def start(self, params):\n        track = self._create(params)\n        if track:\n            return track\n\n    async def _create(self, params):\n        return params\n`,
+        code: `class Service:\n    async def start(self, params):\n        track = self._create(params)\n        params.append(track)\n        if track:\n            return track\n\n    async def _create(self, params):\n        return params\n`,
       },
       {
         title: "Python: the attribute may be missing",

@@ -14,6 +14,7 @@ import type { ClosingUnder, Observations } from "../observations.ts";
 import { isForNextRound } from "./next-round.ts";
 import { isAwaitedOneByOne } from "./one-by-one.ts";
 import { blockOf } from "./reaching.ts";
+import { isTakenForValue } from "./taken-tasks.ts";
 import { groupBy, momentOf, oncePerSite, openedStep, taskMomentOf, viewOf } from "./views.ts";
 
 const TAKEN_CARE_OF = HANDED_ON | HANDLED | VOIDED;
@@ -32,8 +33,7 @@ export function findFloating(ir: FileIr, seen: readonly Observations[]): readonl
       if (event.kind === "drop" && event.isShown === true && task.lazy !== true) continue;
       if (!(event.kind === "use" ? isPending(task, state) : isFloating(task, state))) continue;
       // What is looked at under its name first may well be awaited later.
-      const read = event.kind === "use" && event.member !== undefined && event.isTested !== true && isBare(ir, task) && isStraightOn(observations.graph, task, event) ? event : undefined;
-      if (event.kind === "use" && task.boundTo !== undefined && mayBeAwaitedLater(observations, task, read)) continue;
+      if (event.kind === "use" && task.boundTo !== undefined && mayBeAwaitedLater(observations, task, isTakenForValue(observations, ir, task, event))) continue;
       const kind = droppedKind(task, event);
       if (kind === "dropped" && (isHeard ??= hearsRejections(observations.graph))) continue;
       findings.push(floating(observations, task, state, event, kind));
@@ -67,29 +67,13 @@ function isConsumedSomewhere(observations: Observations, task: Tracked): boolean
   });
 }
 
-/** Async functions of the file alone give it: it has no member but those that all tasks have. */
-function isBare(ir: FileIr, { born, hasMembers }: Tracked): boolean {
-  if (born?.kind !== "call" || hasMembers === true) return false;
-  const { deferred, functions } = born;
-  if (deferred !== undefined) return true;
-  return functions.length > 0 && functions.every((id) => ir.functions[id]?.async === true && !ir.functions[id].generator);
-}
-
-/** Nothing is tested between the start of a task and this, and no member of its own is written. */
-function isStraightOn({ blocks }: FlowGraph, { born, boundTo }: Tracked, event: FlowEvent): boolean {
-  const isWritten = blocks.some(({ events }) => events.some((one) => one.kind === "bind" && one.target.base !== undefined && one.target.base === boundTo));
-  return !isWritten && blocks.some(({ events }) => born !== undefined && events.includes(born) && events.includes(event));
-}
-
 /**
  * Somebody waits for it on some way, or is given it as it is; to call one of its methods is to take it for its value once more.
  *
- * @param read A member that no task has is read here: who is given the task afterwards cannot repair that.
+ * @param isMistaken That it is given to somebody changes nothing: what was done with it before cannot be right.
  */
-function mayBeAwaitedLater({ exits, graph, handOns, raises }: Observations, task: Tracked, read: FlowEvent | undefined): boolean {
-  const isGiven = [...handOns.get(task) ?? []].some(
-    (event) => (event.kind !== "call" || event.receiver !== task.boundTo) && !(read && event.site.start > read.site.start),
-  );
+function mayBeAwaitedLater({ exits, graph, handOns, raises }: Observations, task: Tracked, isMistaken: boolean): boolean {
+  const isGiven = !isMistaken && [...handOns.get(task) ?? []].some((event) => event.kind !== "call" || event.receiver !== task.boundTo);
   return isGiven || isAwaitedByName(graph, task) || [...exits, ...raises].some((exit) => {
     const state = exit.states.get(task);
     return state !== undefined && (isPerhapsSettled(state) || (state.flags & (HANDLED | VOIDED)) !== 0);

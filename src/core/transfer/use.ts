@@ -8,8 +8,11 @@ import { handOn } from "./hand-on.ts";
 
 /** Goes through a value, spreads it, or reads it. */
 export function use(context: Context, environment: Environment, event: UseEvent): void {
+  if (event.how === "asked") return;
   if (event.how === "value") {
-    for (const value of context.lookup(environment, event.place)) {
+    const values = context.lookup(environment, event.place);
+    if (event.takenFor !== undefined) context.observer?.taken(event, only(values), environment);
+    for (const value of values) {
       if (value.kind === "task" && value.lazy === true) context.observer?.dropped(event, value, environment);
     }
     return;
@@ -17,6 +20,7 @@ export function use(context: Context, environment: Environment, event: UseEvent)
   if (event.how === "promised") {
     // What may be something else as well is not judged.
     const value = only(context.lookup(environment, event.place));
+    if (event.takenFor !== undefined) context.observer?.taken(event, value, environment);
     if (value?.kind !== "task" || value.lazy === true) return;
     // Another member may well be the way to wait for it: `await request.json()`.
     if (event.member !== undefined && value.hasMembers === true) environment.update(value, { flags: environment.stateOf(value).flags | HANDED_ON });

@@ -211,7 +211,7 @@ describe("calls", () => {
       entry:
         t1 = call String(x) total
         t2 = call Math.max(1, 2) total
-        t3 = call console.log(t1, t2) total
+        t3 = call console.log(_, _) total
         drop t3
         -> exit"
     `);

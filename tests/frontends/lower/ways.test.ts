@@ -42,6 +42,7 @@ describe("ways", () => {
         -> b11 if client is nullish, test client == null
         -> b13 if client is not nullish, not test client == null
       b13:
+        use a by asked
         -> b11 if a is nullish, test typeof a === "undefined"
         -> b10 if a is not nullish, not test typeof a === "undefined"
       b11:

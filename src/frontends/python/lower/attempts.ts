@@ -11,6 +11,9 @@ const EVERYTHING: ReadonlySet<string> = new Set(["builtins.BaseException", "buil
 /** What asyncio raises for nearly every misuse: who names it means to fall back. */
 const MISUSE: ReadonlySet<string> = new Set(["builtins.RuntimeError"]);
 
+/** What is raised where a value has no such attribute, or is of another sort. */
+const MISSING: ReadonlySet<string> = new Set(["builtins.AttributeError", "builtins.TypeError"]);
+
 const IMPORTS: ReadonlySet<string> = new Set(["builtins.ImportError", "builtins.ModuleNotFoundError"]);
 const IMPORTING: ReadonlySet<string> = new Set(["Import", "ImportFrom"]);
 
@@ -38,15 +41,16 @@ function guarded(lowering: Lowering, node: Try | TryStar): void {
   }
   const { builder } = lowering;
   const [caught, done] = [builder.block(), builder.block()];
-  const around = lowering.hasFallback;
+  const around = { hasFallback: lowering.hasFallback, expectsMissing: lowering.expectsMissing };
   lowering.hasFallback ||= node.handlers.some(({ type }) => catches(lowering, type, MISUSE));
+  lowering.expectsMissing ||= node.handlers.some(({ type }) => catches(lowering, type, MISSING));
   if (isForImports(lowering, node)) importing(lowering, node, caught);
   else {
     builder.withCatch(caught, () => {
       body(lowering, node.body);
     });
   }
-  lowering.hasFallback = around;
+  Object.assign(lowering, around);
   body(lowering, node.orelse);
   builder.jump(done);
   builder.resume(caught);

@@ -12,7 +12,7 @@ import type { Lowering } from "./lowering.ts";
 import { pathOf, quietPlace } from "./members.ts";
 import { coreNameOf } from "./own-classes.ts";
 import type { Resolver } from "./resolver.ts";
-import { TASK_METHODS, takenByAttribute } from "./taken-values.ts";
+import { asked, TASK_METHODS, takenByAttribute } from "./taken-values.ts";
 
 /** What a coroutine function gives when it is called: nothing of it runs before somebody awaits that. */
 const COROUTINE: CallEffect = { task: "lazy" };
@@ -21,7 +21,7 @@ const COROUTINE: CallEffect = { task: "lazy" };
 const ENTERING: ReadonlySet<string> = new Set(["__aenter__", "__enter__"]);
 
 const LOGGERS = /^_*log(?:ger|ging)?$/iu;
-const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "warn", "warning"]);
+const LEVELS: ReadonlySet<string> = new Set(["critical", "debug", "error", "exception", "info", "log", "trace", "warn", "warning"]);
 
 type KnownCall = NonNullable<ReturnType<Resolver["callee"]>>;
 
@@ -39,6 +39,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const called = known ? undefined : resolver.called(node);
   const target = lowering.result(node);
   const receiver = receiverOf(lowering, node, called);
+  asked(lowering, node);
   const given = argumentsOf(lowering, node);
   const args = called?.isFollowed === true ? inOrder(called, node, given) : undefined;
   const isCoroutine = called?.isCoroutine === true;
@@ -46,6 +47,7 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
   const isFollowed = called !== undefined && args !== undefined && (isCoroutine ? awaited : isAllPlain(called));
   if (called && !isFollowed) for (const { outline } of called.candidates) lowering.file.calledUnseen.add(outline.id);
   const filled = fillOf(lowering, receiver.receiver, receiver.method);
+  const isWritten = known === undefined && called === undefined && isLogging(node.func);
   lowering.emit({
     kind: "call",
     site: lowering.site(node),
@@ -58,8 +60,8 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place {
     ...receiver,
     construct: called?.makes !== undefined,
     ...constructed(lowering, called?.makes),
-    // What becomes an element is handed to nobody.
-    args: filled ? [] : (args ?? given.all),
+    // What becomes an element is handed to nobody, and who reads a log waits for nothing.
+    args: filled || isWritten ? [] : (args ?? given.all),
     awaited,
     promise: isCoroutine && awaited ? "yes" : "unknown",
     ...(lowering.expectsFailure && { isExpectedToFail: true }),

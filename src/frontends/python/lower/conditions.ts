@@ -54,7 +54,7 @@ function prove(lowering: Lowering, test: Expression): Proof {
     return proof;
   }
   const place = evaluate(lowering, test);
-  takenAsValue(lowering, test, place);
+  takenAsValue(lowering, test, place, "truth");
   if (place) add(proof, { kind: "truthy", place, holds: true });
   const isSaid = proof.whenTrue.some((condition) => condition.kind === "test" && place && condition.key === truthTest(place));
   if (test.nodeType === "Name" && place && !isSaid && isKept(lowering, place)) add(proof, { kind: "test", key: truthTest(place), holds: true });

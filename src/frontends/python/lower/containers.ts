@@ -100,7 +100,8 @@ export function combination(lowering: Lowering, node: BinOp): Place | undefined 
   const collected = new Collected(lowering, node);
   for (const operand of [node.left, node.right]) {
     const place = evaluate(lowering, operand);
-    takenAsValue(lowering, operand, place);
+    // `"%s" % work` makes a text.
+    takenAsValue(lowering, operand, place, node.op.nodeType === "Mod" ? "text" : "value");
     if (!place || !COMBINING.has(node.op.nodeType) || !mayBeCollection(lowering, operand)) continue;
     collected.add(operand, ANY_ELEMENT, elementOf(lowering, place, ANY_ELEMENT));
   }

@@ -1,7 +1,7 @@
 /** Which events does a Python expression cause, in order of evaluation, and in which place is its value? */
 import type { Place } from "../../../core/ir.ts";
 import { childrenOf } from "../source-code.ts";
-import type { BoolOp, Expression, IfExp, NamedExpr, Node } from "../syntax.ts";
+import type { BoolOp, Expression, FormattedValue, IfExp, NamedExpr, Node, UnaryOp } from "../syntax.ts";
 import { assign } from "./assignments.ts";
 import { call } from "./calls.ts";
 import { branchOn, branchOnPlace } from "./conditions.ts";
@@ -70,7 +70,7 @@ function dispatch(lowering: Lowering, node: Expression, awaited: boolean): Place
       return combination(lowering, node);
     case "FormattedValue":
     case "UnaryOp":
-      for (const part of childrenOf(node)) takenAsValue(lowering, part as Expression, evaluate(lowering, part as Expression));
+      for (const part of childrenOf(node)) takenAsValue(lowering, part as Expression, evaluate(lowering, part as Expression), takenAs(node));
       return undefined;
     case "Compare":
       for (const operand of [node.left, ...node.comparators]) takenAsCompared(lowering, operand, evaluate(lowering, operand));
@@ -122,7 +122,7 @@ function alternative(lowering: Lowering, node: BoolOp): Place {
       break;
     }
     const [taken, next] = [builder.block(), builder.block()];
-    takenAsValue(lowering, value, place);
+    takenAsValue(lowering, value, place, "text");
     branchOnPlace(lowering, value, place, isOr ? taken : next, isOr ? next : taken);
     builder.resume(taken);
     // What is falsy holds nothing that could be closed.
@@ -132,4 +132,9 @@ function alternative(lowering: Lowering, node: BoolOp): Place {
   }
   builder.resume(done);
   return target;
+}
+
+function takenAs(node: FormattedValue | UnaryOp): "text" | "truth" | "value" {
+  if (node.nodeType === "FormattedValue") return "text";
+  return node.op.nodeType === "Not" ? "truth" : "value";
 }

@@ -152,6 +152,8 @@ export class Lowering {
   expectsFailure = false;
   /** The statements here stand in a block whose handler takes care of calls in a wrong place or state. */
   hasFallback = false;
+  /** The statements here stand in a block whose handler takes care of values that cannot do what is asked of them. */
+  expectsMissing = false;
   constructor(file: FileLowering, outline: FunctionOutline) {
     this.file = file;
     this.outline = outline;

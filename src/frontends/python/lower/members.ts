@@ -84,6 +84,7 @@ function isRead({ bindingOf }: ScopeTree, target: Expression): boolean {
 /** Binds an attribute. What anybody but this function or its class may look at is out of sight. */
 export function bindMember(lowering: Lowering, target: Attribute, value: Expression, source: Place | undefined, absent: boolean): void {
   const base = pathOf(lowering, target.value);
+  if (target.value.nodeType === "Attribute") takenByAttribute(lowering, target.value, base.place);
   const member = base.place && base.rest.length === 0 ? memberOf(lowering, base.place, target.attr) : undefined;
   if (member) lowering.bind(value, member, source, { declares: false, absent });
   // Another object may look at once at what it is given (`pane.object = file`): that is a property for all that is known.

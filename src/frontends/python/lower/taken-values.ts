@@ -7,8 +7,8 @@
  *     print(answer.status_code)
  */
 import { rootOf } from "../../../core/environment.ts";
-import type { Place } from "../../../core/ir.ts";
-import type { Attribute, Expression, Subscript } from "../syntax.ts";
+import type { Place, UseEvent } from "../../../core/ir.ts";
+import type { Attribute, Call, Expression, Subscript } from "../syntax.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** What coroutines, futures and tasks have. */
@@ -18,9 +18,38 @@ const OF_TASKS =
 /** Who asks a task for its outcome, ends it or listens to it takes care of it. */
 export const TASK_METHODS: ReadonlySet<string> = new Set(["add_done_callback", "cancel", "cancelled", "done", "exception", "result"]);
 
-/** The result of a call is an operand, a truth, or something to go through: of a coroutine that is never what was meant. */
-export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined): void {
-  if (place && isCallOrName(lowering, node, place)) taken(lowering, node, place);
+type Look = Partial<Pick<UseEvent, "how" | "member" | "takenFor">>;
+
+/** Questions about what sort of thing a value is, and which attributes it has. */
+const QUESTIONS: ReadonlySet<string> = new Set([
+  "callable",
+  "getattr",
+  "hasattr",
+  "isawaitable",
+  "iscoroutine",
+  "isfuture",
+  "isinstance",
+  "type",
+]);
+
+/** `hasattr(work, "name")`, `inspect.isawaitable(work)`. */
+export function asked(lowering: Lowering, { args, func }: Call): void {
+  const name = func.nodeType === "Attribute" ? func.attr : func.nodeType === "Name" ? func.id : "";
+  const [first] = args;
+  if (!QUESTIONS.has(name) || first?.nodeType !== "Name") return;
+  const place = lowering.variable(first);
+  if (place) lowering.emit({ kind: "use", site: lowering.site(first), origin: first, place, how: "asked", mayThrow: false });
+}
+
+/**
+ * The result of a call is an operand, a truth, or a part of a text.
+ *
+ * @param as Nobody counts with a coroutine on purpose; a text for people may well speak of one.
+ */
+export function takenAsValue(lowering: Lowering, node: Expression, place: Place | undefined, as: "text" | "truth" | "value"): void {
+  const named = node.nodeType === "NamedExpr" ? node.target : node;
+  if (!place || !isCallOrName(lowering, named, place)) return;
+  taken(lowering, named, place, as === "text" ? {} : { takenFor: as });
 }
 
 /** The same where it is gone through, or taken to pieces, which no future and no task lets be done with it either. */
@@ -30,7 +59,7 @@ export function takenToPieces(lowering: Lowering, node: Expression, place: Place
 
 /** The result of a call is compared. One that has a name may well be told from others that way. */
 export function takenAsCompared(lowering: Lowering, node: Expression, place: Place | undefined): void {
-  if (place && node.nodeType === "Call") taken(lowering, node, place);
+  if (place && node.nodeType === "Call") taken(lowering, node, place, {});
 }
 
 /** An attribute of the result of a call is read, on the spot or by a name that it is given. */
@@ -47,9 +76,9 @@ export function takenByIndex(lowering: Lowering, node: Subscript, base: Place | 
   if (isCallOrName(lowering, node.value, root)) takenWhole(lowering, node.value, root);
 }
 
-function takenAt(lowering: Lowering, object: Expression, path: Place, member?: string): void {
+function takenAt(lowering: Lowering, object: Expression, path: Place, member: string): void {
   const root = rootOf(path);
-  if (isCallOrName(lowering, object, root)) taken(lowering, object, root, member);
+  if (isCallOrName(lowering, object, root)) taken(lowering, object, root, { takenFor: "value", member });
 }
 
 function isCallOrName(lowering: Lowering, node: Expression, place: Place): boolean {
@@ -58,13 +87,24 @@ function isCallOrName(lowering: Lowering, node: Expression, place: Place): boole
 
 /** A coroutine, or a future of work that runs. */
 function takenWhole(lowering: Lowering, node: Expression, place: Place): void {
-  taken(lowering, node, place);
-  lowering.emit({ kind: "use", site: lowering.site(node), origin: node, place, how: "promised", mayThrow: false });
+  taken(lowering, node, place, { takenFor: "value" });
+  taken(lowering, node, place, { how: "promised", takenFor: "value" });
 }
 
-function taken(lowering: Lowering, node: Expression, place: Place, member?: string): void {
-  const site = lowering.site(node);
-  lowering.emit({ kind: "use", site, origin: node, place, how: "value", ...(member !== undefined && { member }), mayThrow: false });
+function taken(lowering: Lowering, node: Expression, place: Place, look: Look): void {
+  const { how = "value", member, takenFor } = look;
+  // A handler may be there for what cannot do that.
+  const isHandled = lowering.expectsFailure || lowering.expectsMissing;
+  lowering.emit({
+    kind: "use",
+    site: lowering.site(node),
+    origin: node,
+    place,
+    how,
+    ...(member !== undefined && { member }),
+    ...(takenFor !== undefined && !isHandled && { takenFor }),
+    mayThrow: lowering.expectsMissing,
+  });
 }
 
 /** Whether a name of a coroutine function is given what a call gives; what it holds here, the flow tells. */

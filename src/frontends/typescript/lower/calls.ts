@@ -10,7 +10,7 @@ import { fillContainer, fillsOf } from "./containers.ts";
 import { functionValue } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { leaveWhenNullish, pathOf, quietPath, readProperty, type Path } from "./members.ts";
-import { callsAtOnce, cannotThrow, isGlobal, isNoArray, isPromiseCall, makesPromise } from "./platform.ts";
+import { callsAtOnce, cannotThrow, isGlobal, isNoArray, isPromiseCall, isWritten, makesPromise } from "./platform.ts";
 import { isFunction, memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
 import { takenByMember } from "./taken-values.ts";
 
@@ -70,7 +70,8 @@ export function call(lowering: Lowering, node: Call, awaited: boolean): Place | 
     ...(callee.isImmediate === true && { isImmediate: true }),
     ...(isFallback(node) && { isFallback: true }),
     ...(isExpectedToFail(node) && { isExpectedToFail: true }),
-    args: filled ? args.map(withoutPlace) : args,
+    // What becomes an element is handed to nobody, and who reads a log waits for nothing.
+    args: filled || isWritten(lowering, node) ? args.map(withoutPlace) : args,
     awaited,
     promise,
     ...(callsNow.length > 0 && { callsNow }),

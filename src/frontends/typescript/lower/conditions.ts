@@ -9,7 +9,7 @@ import { pathOf, quietPath, type Path } from "./members.ts";
 import { isGlobal } from "./platform.ts";
 import { stableTest } from "./stable-tests.ts";
 import { memberName, withoutFrames, withoutWrappers } from "./syntax.ts";
-import { takenAsOperand, takenAsTruth, takenByMember } from "./taken-values.ts";
+import { asked, takenAsOperand, takenAsTruth, takenByMember } from "./taken-values.ts";
 
 /** Methods that tell a promise from other values. */
 const OF_PROMISES: ReadonlySet<string> = new Set(["catch", "finally", "then"]);
@@ -181,6 +181,7 @@ function addQuery(lowering: Lowering, proof: Proof, expression: TSESTree.Node): 
 }
 
 function compare(lowering: Lowering, proof: Proof, node: TSESTree.BinaryExpression): void {
+  asked(lowering, node);
   const isEqual = node.operator === "===" || node.operator === "==";
   if (!isEqual && node.operator !== "!==" && node.operator !== "!=") {
     const place = evaluate(lowering, node.left);

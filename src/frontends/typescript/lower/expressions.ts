@@ -11,7 +11,7 @@ import { arrayLiteral, objectLiteral } from "./literals.ts";
 import type { Lowering } from "./lowering.ts";
 import { memberValue, optionalChain } from "./members.ts";
 import { withoutWrappers } from "./syntax.ts";
-import { takenAsOperand, takenAsValue } from "./taken-values.ts";
+import { asked, takenAsOperand, takenAsValue } from "./taken-values.ts";
 
 /**
  * Lowers an expression.
@@ -126,6 +126,7 @@ function binary(lowering: Lowering, node: TSESTree.BinaryExpression): void {
   const operations: TSESTree.BinaryExpression[] = [];
   let left: TSESTree.Node = node;
   while (left.type === Syntax.BinaryExpression) {
+    if (left.operator === "in" || left.operator === "instanceof") asked(lowering, left);
     operations.push(left);
     left = withoutWrappers(left.left);
   }
@@ -160,6 +161,7 @@ function yielded(lowering: Lowering, node: TSESTree.YieldExpression): Place | un
 
 function unary(lowering: Lowering, node: TSESTree.UnaryExpression): void {
   const place = evaluate(lowering, node.argument);
+  asked(lowering, node);
   takenAsOperand(lowering, node.operator, node.argument, place);
   if (node.operator === "delete" && place?.base) lowering.bind(node, place, undefined, { declares: false, absent: true });
   if (node.operator !== "void" || !place) return;

@@ -20,6 +20,7 @@ export function returned(lowering: Lowering, value: TSESTree.Node | null, origin
     origin,
     ...(place && { place }),
     ...(!place && value && isAbsent(lowering, value) && { isAbsent: true }),
+    ...(!value && { isEmpty: true }),
     promise: promiseOf(lowering, value, place),
   });
   lowering.builder.leave();

@@ -141,7 +141,7 @@ export function forInLoop(lowering: Lowering, node: TSESTree.ForInStatement, lab
 /** `for (element of iterable) body` and `for await`. Each round asks the iterable, which may fail. */
 export function forOfLoop(lowering: Lowering, node: TSESTree.ForOfStatement, labels: readonly string[]): void {
   const iterable = evaluate(lowering, node.right);
-  if (!node.await) takenAsValue(lowering, node.right, iterable);
+  if (!node.await) takenAsValue(lowering, node.right, iterable, { takenFor: "value" });
   const { header, exit } = begin(lowering);
   const place = iterable ?? (node.await ? lowering.result(node.right) : undefined);
   if (place) {

@@ -78,6 +78,12 @@ export function cannotThrow(lowering: Lowering, node: Call): boolean {
   return isTotal && isGlobal(lowering, callee.object, space);
 }
 
+/** `console.log(value)`: what it is given is shown, and kept by nobody who would wait for it or close it. */
+export function isWritten(lowering: Lowering, { callee }: Call): boolean {
+  const object = callee.type === Syntax.MemberExpression ? callee.object : undefined;
+  return object?.type === Syntax.Identifier && object.name === "console" && isGlobal(lowering, object, "console");
+}
+
 /** `resolve` and `reject` of `new Promise((resolve, reject) => …)`. */
 export function settlesPromise(lowering: Lowering, callee: TSESTree.Identifier): boolean {
   const executor = lowering.file.names.scopeVariable(callee)?.defs[0]?.node;
