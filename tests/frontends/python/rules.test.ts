@@ -36,7 +36,7 @@ describe("reported", () => {
     ["a loop that a finally has closed", "def f():\n    loop = asyncio.new_event_loop()\n    try:\n        loop.run_until_complete(g())\n    finally:\n        loop.close()\n    loop.call_soon(g)\n", [`7: no-reuse-after-close \`loop\` was closed on line 8; ${CLOSED}`]],
     ["a loop that a handler has closed", "def f():\n    loop = asyncio.new_event_loop()\n    try:\n        g()\n    except ValueError:\n        loop.close()\n        loop.run_until_complete(h())\n    else:\n        loop.close()\n", [`7: no-reuse-after-close \`loop\` was closed on line 8; ${CLOSED}`]],
     ["a session that is used after its block", "async def f(url):\n    async with aiohttp.ClientSession() as session:\n        pass\n    await session.get(url)\n", [`4: no-reuse-after-close \`session\` was closed on line 5; ${GONE}`]],
-    ["a session that a parameter's annotation tells", "async def f(session: aiohttp.ClientSession):\n    await session.close()\n    await session.get('x')\n", [`3: no-reuse-after-close \`session\` was closed on line 4; ${GONE}`]],
+    ["a session that a parameter's annotation tells", "async def f(session: aiohttp.ClientSession):\n    await session.close()\n    await session.get('x')\n", [`3: no-reuse-after-close \`session\` was closed on line 4; ${GONE.replace(", or hold it with `async with`", "")}`]],
 
     ["a coroutine that is called and left", "async def g(): pass\nasync def f():\n    g()\n", ["3: no-floating-tasks `g()` gives a coroutine, and nothing of it runs until it is awaited. Await it."]],
     ["a known coroutine that is called and left", "async def f():\n    asyncio.sleep(1)\n", ["2: no-floating-tasks `asyncio.sleep()` gives a coroutine, and nothing of it runs until it is awaited. Await it."]],
