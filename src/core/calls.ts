@@ -140,6 +140,7 @@ function reportedTo(effect: CallEffect, event: CallEvent, conventions: Conventio
 }
 
 function starred(spec: ResourceSpec, method: string): CallEffect | undefined {
+  if (!method.includes(".")) return own(spec.methods, "*");
   const parts = method.split(".");
   for (const { effect, wanted } of patternsOf(spec)) {
     const matches = wanted.length === parts.length && wanted.every((part, index) => part === "*" || part === parts[index]);
@@ -150,11 +151,11 @@ function starred(spec: ResourceSpec, method: string): CallEffect | undefined {
 
 const patterns = new WeakMap<ResourceSpec, readonly { readonly wanted: readonly string[]; readonly effect: CallEffect }[]>();
 
-/** The methods of a class that are named by a path or by `*`. */
+/** The dotted methods of a class. */
 function patternsOf(spec: ResourceSpec): readonly { readonly wanted: readonly string[]; readonly effect: CallEffect }[] {
   let found = patterns.get(spec);
   if (found === undefined) {
-    const dotted = Object.entries(spec.methods ?? {}).filter(([pattern]) => pattern.includes(".") || pattern === "*");
+    const dotted = Object.entries(spec.methods ?? {}).filter(([pattern]) => pattern.includes("."));
     found = dotted.map(([pattern, effect]) => ({ wanted: pattern.split("."), effect }));
     patterns.set(spec, found);
   }

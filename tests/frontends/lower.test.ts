@@ -146,9 +146,9 @@ function realFiles(): readonly string[] {
       .map((name) => join(folder, name));
   const modules = join(import.meta.dirname, "../../node_modules");
   return [
-    ...within(join(modules, "eslint/lib"), ".js", 120),
+    ...within(join(modules, "eslint/lib"), ".js", 70),
     ...within(join(modules, "vitest/dist"), ".js", 12),
     ...within(join(modules, "typescript/lib"), "es2015.core.d.ts", 1),
-    ...within(join(import.meta.dirname, "../../src"), ".ts", 60),
+    ...within(join(import.meta.dirname, "../../src"), ".ts", 40),
   ];
 }

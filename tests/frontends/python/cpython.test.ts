@@ -12,7 +12,7 @@ import { newerSyntax, refused, refusedFiles, syntaxCases } from "./syntax-cases.
 const python = findPython();
 
 /** Files of the standard library to compare; spread over it evenly. */
-const SAMPLE = 300;
+const SAMPLE = 200;
 
 if ("missing" in python) {
   it("is not compared, for want of a Python", (context) => {

@@ -15,7 +15,7 @@ import { applied, sourceOf } from "./edit-cases/written.ts";
 
 const HEADER = "if 'enclosed':";
 /** Files of the standard library to try; spread over it evenly. */
-const SAMPLE = 180;
+const SAMPLE = 90;
 
 /** Puts statements of the first suite that has one written like `first` into a block, up to one written like `last`. */
 function wrapped(code: string, first: string, last = first): string {
