@@ -131,7 +131,8 @@ export function truthFact(place: Place): string {
 /** Nobody knows where it comes from, but what it is: its annotation says so, or whoever calls the function. */
 function ofKnownClass(context: Context, environment: Environment, event: BindEvent): readonly Tracked[] {
   const { target } = event;
-  const spec = target.kind === "variable" ? context.ir.knowledge.classOf(target) : undefined;
+  // To ask for a class may cost a look at types, and only what something is called of is worth one.
+  const spec = target.kind === "variable" && context.isReceiver(target) ? context.ir.knowledge.classOf(target) : undefined;
   if (spec === undefined) return UNTRACKED;
   const value = context.made(event, "declared", () => ({
     kind: "resource",

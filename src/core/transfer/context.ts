@@ -70,6 +70,7 @@ export class Context {
   /** The function returns truths, which may tell its callers something. */
   readonly #answers: boolean;
   #calls: ReadonlyMap<Place, CallEvent> | undefined;
+  #receivers: ReadonlySet<Place> | undefined;
 
   constructor(ir: FileIr, graph: FlowGraph, callees: Callees) {
     this.ir = ir;
@@ -96,6 +97,12 @@ export class Context {
     if (place.kind === "member" || place.variable?.constant === false) return undefined;
     this.#calls ??= callsByResult(this.graph);
     return this.#calls.get(place);
+  }
+
+  /** Whether the function calls a method of what a place holds, or of something below it. */
+  isReceiver(place: Place): boolean {
+    this.#receivers ??= receiversIn(this.graph);
+    return this.#receivers.has(place);
   }
 
   /** Summary of a function of this file, once it is known. Asking for it solves the function. */
@@ -224,6 +231,17 @@ function callsByResult(graph: FlowGraph): ReadonlyMap<Place, CallEvent> {
     }
   }
   return calls;
+}
+
+function receiversIn({ blocks }: FlowGraph): ReadonlySet<Place> {
+  const receivers = new Set<Place>();
+  for (const { events } of blocks) {
+    for (const event of events) {
+      if (event.kind !== "call") continue;
+      for (let place = event.receiver; place !== undefined && !receivers.has(place); place = place.base) receivers.add(place);
+    }
+  }
+  return receivers;
 }
 
 /** Binds the parameters of a function at its entry. */
