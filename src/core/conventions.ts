@@ -67,6 +67,9 @@ export const NO_CONVENTIONS: Conventions = {
   forEach: "",
 };
 
+/** A call of a resource itself, as the catalog names it among methods and closers. */
+export const CALLED = "()";
+
 /** Properties that are elements: an index, or `*` for any. */
 export const ELEMENT = /^(?:\d+|\*)$/u;
 

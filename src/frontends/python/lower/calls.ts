@@ -1,4 +1,5 @@
 /** Which events does a call in Python cause, and what is known about it? */
+import { CALLED } from "../../../core/conventions.ts";
 import type { CallEffect } from "../../../core/effects.ts";
 import type { Argument, CallEvent, FunctionId, Place } from "../../../core/ir.ts";
 import type { Call, Expression } from "../syntax.ts";
@@ -28,9 +29,6 @@ type KnownCall = NonNullable<ReturnType<Resolver["callee"]>>;
 /** What a task says of its outcome, and only when it is done: before, these raise. */
 const OUTCOMES: ReadonlySet<string> = new Set(["exception", "result"]);
 const DONE = "done";
-
-/** The method of a resource that is called itself. */
-const CALLED = "()";
 
 /** Lowers a call. Gives the place of the result. */
 export function call(lowering: Lowering, node: Call, awaited: boolean): Place {

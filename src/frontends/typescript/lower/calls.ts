@@ -1,6 +1,7 @@
 /** Which events does a call cause, and what is known about it? */
 import { AST_NODE_TYPES as Syntax, type TSESTree } from "@typescript-eslint/utils";
 import { saysWhen } from "../../../core/calls.ts";
+import { CALLED } from "../../../core/conventions.ts";
 import { type CallEffect, NO_EFFECT } from "../../../core/effects.ts";
 import type { Answer, Argument, CallEvent, FunctionId, Place } from "../../../core/ir.ts";
 import { argumentOf, isFunctionLike, literalOf, templateArguments } from "./arguments.ts";
@@ -15,9 +16,6 @@ import { isFunction, memberName, withoutFrames, withoutWrappers } from "./syntax
 import { takenByMember } from "./taken-values.ts";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
-
-/** Name of the method that calling the resource itself is. */
-const CALLED = "()";
 
 /** The evaluated callee of a call. */
 interface Callee {

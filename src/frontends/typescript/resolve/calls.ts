@@ -2,6 +2,7 @@
  * What does a call give, and what is known of its effect?
  */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { CALLED } from "../../../core/conventions.ts";
 import type { CallEffect, ResourceSpec } from "../../../core/effects.ts";
 import { required } from "./imports.ts";
 import type { CallNode, KnownCallee, Questions } from "./questions.ts";
@@ -10,9 +11,6 @@ import { awaited, join, joinAll, promiseOf, type FunctionNode, type Known } from
 
 /** Statics of `Promise` that give a promise of all, or of one, of their values. */
 const COMBINATORS: ReadonlySet<string> = new Set(["all", "any", "race", "resolve"]);
-
-/** A call of the resource itself, as the catalog names it. */
-const CALLED = "()";
 
 /** What a call or construction gives. */
 export function readCall(node: CallNode, questions: Questions): Known {
