@@ -22,7 +22,7 @@ import { isRecord, shown, suggestion } from "./wording.ts";
 
 /** What a value has to be. */
 export type Shape =
-  | { readonly is: "argument" | "boolean" | "literal" | "pattern" | "resource" | "text" }
+  | { readonly is: "argument" | "arguments" | "boolean" | "literal" | "pattern" | "resource" | "text" }
   // A function, since the shape of an export contains itself.
   | { readonly is: "list" | "record"; readonly of: () => Shape }
   | { readonly is: "object"; readonly keys: ReadonlyMap<string, Key>; readonly rule?: Rule }
@@ -46,6 +46,8 @@ export interface Problem {
 const TEXT: Shape = { is: "text" };
 const BOOLEAN: Shape = { is: "boolean" };
 const ARGUMENT: Shape = { is: "argument" };
+/** The same, where `*` may stand for any one property. */
+const ANY_ARGUMENT: Shape = { is: "arguments" };
 const RESOURCE: Shape = { is: "resource" };
 const TEXTS: Shape = { is: "list", of: () => TEXT };
 const ARGUMENTS: Shape = { is: "list", of: () => ARGUMENT };
@@ -131,7 +133,7 @@ const RESULT = object<Result>({
 });
 
 const CALLBACK = object<CallbackEffect>({
-  argument: required(ARGUMENT),
+  argument: required(ANY_ARGUMENT),
   when: optional(word<NonNullable<CallbackEffect["when"]>>({ awaited: true, later: true, now: true })),
   parameters: optional({ is: "record", of: () => RESOURCE }),
 });

@@ -101,9 +101,13 @@ function wantedInstead(value: unknown, shape: Shape, reading: Reading): string |
         ? undefined
         : `a text, a number, true or false, got ${got}`;
     case "argument":
-      return typeof value === "string" && /^[\p{ID_Continue}$]+(?:\.(?:\*|[\p{ID_Continue}$]+))*$/u.test(value)
+      return typeof value === "string" && /^[\p{ID_Continue}$]+(?:\.[\p{ID_Continue}$]+)*$/u.test(value)
         ? undefined
         : `the path of an argument ("0", "last", "1.agent"), got ${got}`;
+    case "arguments":
+      return typeof value === "string" && /^[\p{ID_Continue}$]+(?:\.(?:\*|[\p{ID_Continue}$]+))*$/u.test(value)
+        ? undefined
+        : `the path of an argument ("0", "last", "1.agent", "0.*"), got ${got}`;
     case "pattern":
       return typeof value === "string" && isPattern(value) ? undefined : `a regular expression, got ${got}`;
     case "resource":
